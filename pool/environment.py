@@ -1,0 +1,111 @@
+"""What the environment says, read once; and what is missing before this house may serve anybody.
+
+Plain Python: no Django, so that the rules can be tested by themselves.
+"""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import urlsplit
+
+SMS_CHANNELS = ("simulator", "twilio", "memory")
+SERVERS = ("qcluster", "runserver")  # management commands that serve; all others are tools
+
+
+@dataclass(frozen=True)
+class Environment:
+    """The settings that come from outside. `DEMO` is set by `./run demo` and by the tests only."""
+
+    demo: bool
+    database_url: str
+    redis_url: str
+    secret_key: str
+    public_url: str
+    sms_channel: str
+    twilio_account_sid: str
+    twilio_auth_token: str
+    twilio_from: str
+    twilio_messaging_service_sid: str
+    twilio_api_url: str
+    email_url: str
+    field_keys: tuple[str, ...]
+    trusted_proxies: tuple[str, ...]
+
+    @classmethod
+    def read(cls, env: Mapping[str, str], var: Path) -> "Environment":
+        """Read `env`; folders default to `var`. Lists are separated by commas."""
+        return cls(
+            demo=switch(env, "DEMO"),
+            database_url=env.get("DATABASE_URL") or f"sqlite:///{var}/pool.sqlite3",
+            redis_url=env.get("REDIS_URL", ""),
+            secret_key=env.get("SECRET_KEY", ""),
+            public_url=env.get("PUBLIC_URL", "").rstrip("/"),
+            sms_channel=env.get("SMS_CHANNEL", "twilio"),
+            twilio_account_sid=env.get("TWILIO_ACCOUNT_SID", ""),
+            twilio_auth_token=env.get("TWILIO_AUTH_TOKEN", ""),
+            twilio_from=env.get("TWILIO_FROM", ""),
+            twilio_messaging_service_sid=env.get("TWILIO_MESSAGING_SERVICE_SID", ""),
+            twilio_api_url=(env.get("TWILIO_API_URL") or "https://api.twilio.com").rstrip("/"),
+            email_url=env.get("EMAIL_URL", ""),
+            field_keys=words(env, "FIELD_KEYS"),
+            trusted_proxies=words(env, "TRUSTED_PROXIES"),
+        )
+
+    def problems(self) -> list[str]:
+        """What forbids serving, one sentence each; empty when all is well."""
+        found = [*self._missing(), *self._demo_problems()]
+        if self.sms_channel not in SMS_CHANNELS:
+            found.append(f"SMS_CHANNEL must be one of {', '.join(SMS_CHANNELS)}, not {self.sms_channel!r}.")
+        elif self.sms_channel != "twilio" and not self.demo:
+            found.append(f"SMS_CHANNEL={self.sms_channel} sends nothing and belongs to the demo; use twilio.")
+        return found
+
+    def _missing(self) -> list[str]:
+        needed = {
+            "SECRET_KEY": len(self.secret_key) >= 32 and not self.secret_key.startswith("django-insecure-"),
+            "PUBLIC_URL": urlsplit(self.public_url).scheme in ("http", "https"),
+            "TWILIO_AUTH_TOKEN": bool(self.twilio_auth_token),
+            "FIELD_KEYS": bool(self.field_keys),
+            "EMAIL_URL": bool(self.email_url),
+        }
+        if self.sms_channel == "twilio":
+            needed["TWILIO_ACCOUNT_SID"] = bool(self.twilio_account_sid)
+            needed["TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID"] = bool(
+                self.twilio_from or self.twilio_messaging_service_sid
+            )
+        return [f"{name} is missing or unfit." for name, fine in needed.items() if not fine]
+
+    def _demo_problems(self) -> list[str]:
+        if self.demo and self.twilio_account_sid and not is_loopback(self.twilio_api_url):
+            return ["DEMO beside real Twilio credentials is refused: unset one of them."]
+        return []
+
+
+def switch(env: Mapping[str, str], name: str) -> bool:
+    """`1` or `true` is on, empty, `0` or `false` is off; anything else raises ValueError."""
+    value = env.get(name, "").lower()
+    if value not in ("", "0", "1", "true", "false"):
+        raise ValueError(f"{name} must be 1 or 0, not {value!r}.")
+    return value in ("1", "true")
+
+
+def words(env: Mapping[str, str], name: str) -> tuple[str, ...]:
+    """The comma-separated values of `name`, without blanks."""
+    return tuple(word.strip() for word in env.get(name, "").split(",") if word.strip())
+
+
+def is_loopback(url: str) -> bool:
+    """Whether `url` names this very machine."""
+    host = urlsplit(url).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def serves(argv: list[str] = sys.argv) -> bool:
+    """Whether this process serves people (web, worker) or is a tool of `manage.py` or the tests."""
+    tool = Path(argv[0]).name in ("manage.py", "pytest", "mypy", "dmypy") or "pytest" in argv[0]
+    return not tool or bool(set(argv[1:2]) & set(SERVERS))

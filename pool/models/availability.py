@@ -1,0 +1,51 @@
+"""Availability (weekly hours) and Absence: a Person's one calendar, the same for every Pool."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Availability(models.Model):
+    """A weekly window in local wall-clock time: minutes of the day, end exclusive, no midnight inside.
+
+    weekday 0 is Monday. `valid_from` and `valid_until` are inclusive local days; empty means always.
+    """
+
+    person = models.ForeignKey("pool.Person", on_delete=models.CASCADE, related_name="hours")
+    weekday = models.PositiveSmallIntegerField(_("Wochentag"))
+    start = models.PositiveSmallIntegerField(_("von (Minute des Tages)"))
+    end = models.PositiveSmallIntegerField(_("bis (Minute des Tages)"))
+    valid_from = models.DateField(_("gilt ab"), null=True, blank=True)
+    valid_until = models.DateField(_("gilt bis"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("Zeit in der Woche")
+        verbose_name_plural = _("Zeiten in der Woche")
+        ordering = ["weekday", "start"]
+        constraints = [
+            models.CheckConstraint(name="availability_weekday", condition=Q(weekday__lte=6)),
+            models.CheckConstraint(name="availability_window", condition=Q(start__lt=F("end"), end__lte=1440)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.weekday}: {self.start}–{self.end}"
+
+
+class Absence(models.Model):
+    """Whole local days away, both inclusive."""
+
+    person = models.ForeignKey("pool.Person", on_delete=models.CASCADE, related_name="absences")
+    first_day = models.DateField(_("erster Tag"))
+    last_day = models.DateField(_("letzter Tag"))
+
+    class Meta:
+        verbose_name = _("Abwesenheit")
+        verbose_name_plural = _("Abwesenheiten")
+        ordering = ["first_day"]
+        constraints = [
+            models.CheckConstraint(name="absence_order", condition=Q(first_day__lte=F("last_day")))
+        ]
+        indexes = [models.Index(name="absence_days", fields=["person", "first_day", "last_day"])]
+
+    def __str__(self) -> str:
+        return f"{self.first_day} – {self.last_day}"

@@ -1,0 +1,96 @@
+"""Person, User, Membership: a body, its sign-in, and what it may do in which Pool."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from pool.domain.settings_of_work import GENDER_LABELS
+from pool.scope import PoolOwned
+
+
+class Person(models.Model):
+    """A human being, apart from every role. One person has one body and one calendar over all Pools."""
+
+    name = models.CharField(_("Name"), max_length=120)
+    gender = models.CharField(
+        _("Geschlecht"), max_length=8, blank=True, choices=[(k.value, _(v)) for k, v in GENDER_LABELS.items()]
+    )
+    mobile = models.CharField(_("Mobilnummer"), max_length=16, blank=True, db_index=True)
+    email = models.EmailField(_("E-Mail"), blank=True)
+
+    class Meta:
+        verbose_name = _("Person")
+        verbose_name_plural = _("Personen")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users by e-mail address."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """A user with a hashed password (None: cannot sign in by password)."""
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """A user who may open the admin."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A sign-in. Volunteers need none; clerks and coordinators have one each."""
+
+    email = models.EmailField(_("E-Mail"), unique=True)
+    person = models.OneToOneField(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="user")
+    is_active = models.BooleanField(_("aktiv"), default=True)
+    is_staff = models.BooleanField(_("darf in die Verwaltung"), default=False)
+
+    objects = UserManager()
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("Anmeldung")
+        verbose_name_plural = _("Anmeldungen")
+
+    def __str__(self) -> str:
+        return self.person.name if self.person else self.email
+
+
+class Membership(PoolOwned):
+    """What a Person may do in a Pool: request for one Authority, or coordinate."""
+
+    REQUESTER, COORDINATOR = "requester", "coordinator"
+    ROLES: ClassVar = {REQUESTER: _("Ansprechperson"), COORDINATOR: _("Koordination")}
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(_("Rolle"), max_length=12, choices=ROLES)
+    authority = models.ForeignKey(
+        "pool.Authority", null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
+    )
+    active = models.BooleanField(_("aktiv"), default=True)
+
+    class Meta:
+        verbose_name = _("Mitgliedschaft")
+        verbose_name_plural = _("Mitgliedschaften")
+        constraints = [
+            models.CheckConstraint(
+                name="membership_requester_has_authority",
+                condition=Q(role="requester", authority__isnull=False)
+                | Q(role="coordinator", authority__isnull=True),
+            ),
+            models.UniqueConstraint(
+                name="membership_once", fields=["pool", "person", "role", "authority"], nulls_distinct=False
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.authority or self.pool}"

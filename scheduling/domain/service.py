@@ -1,0 +1,41 @@
+"""Reported times -> payable minutes, or a refusal that says what is wrong."""
+
+from decimal import Decimal, InvalidOperation
+
+from pool.domain.refusals import Refused
+from pool.domain.words import gettext_noop as _
+
+LONGEST = 24 * 60
+FARTHEST = Decimal(1000)
+
+
+class MinutesOutOfRange(Refused):
+    """0 minutes, 26 hours, less than nothing."""
+
+    sentence = _("Die Dauer muss zwischen 1 Minute und 24 Stunden liegen.")
+    field = "minutes"
+
+
+class KilometresOutOfRange(Refused):
+    """Less than nothing, or farther than any appointment."""
+
+    sentence = _("Die Kilometer müssen zwischen 0 und 1000 liegen.")
+    field = "km"
+
+
+def payable_minutes(minutes: int) -> int:
+    """Whole minutes between 1 and 24 hours; raises MinutesOutOfRange."""
+    if not 1 <= minutes <= LONGEST:
+        raise MinutesOutOfRange
+    return minutes
+
+
+def payable_km(text: Decimal | int | str) -> Decimal:
+    """Kilometres with at most one decimal, comma or point; raises KilometresOutOfRange."""
+    try:
+        km = Decimal(str(text).replace(",", ".")).quantize(Decimal("0.1"))
+    except InvalidOperation:
+        raise KilometresOutOfRange from None
+    if not 0 <= km <= FARTHEST:
+        raise KilometresOutOfRange
+    return km

@@ -1,0 +1,63 @@
+"""Assignment: one Interpreter at one agreed time."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from scheduling.domain.states import ASSIGNMENT
+from scheduling.models.constraints import no_double_booking
+from scheduling.models.moving import Moving, known_state, state_field
+
+
+class Assignment(Moving):
+    """Who comes when. `uid` names it in every calendar for life, `sequence` rises with each change."""
+
+    machine = ASSIGNMENT
+
+    request = models.ForeignKey("scheduling.Request", on_delete=models.PROTECT, related_name="assignments")
+    position = models.ForeignKey("scheduling.Position", on_delete=models.PROTECT, related_name="assignments")
+    interpreter = models.ForeignKey("pool.Interpreter", on_delete=models.PROTECT, related_name="assignments")
+    person = models.ForeignKey("pool.Person", on_delete=models.PROTECT, related_name="assignments")
+    offer = models.OneToOneField(
+        "scheduling.Offer", null=True, on_delete=models.PROTECT, related_name="assignment"
+    )
+    state = state_field(ASSIGNMENT)
+    code = models.CharField(max_length=4)
+    starts = models.DateTimeField()
+    ends = models.DateTimeField()
+    lat = models.FloatField(null=True)
+    lon = models.FloatField(null=True)
+    km = models.FloatField(null=True)
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    sequence = models.PositiveIntegerField(default=0)
+    confirmed_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    cancelled_by = models.CharField(max_length=12, blank=True)
+
+    class Meta:
+        verbose_name = _("Einsatz")
+        verbose_name_plural = _("Einsätze")
+        constraints = [
+            known_state(ASSIGNMENT),
+            models.CheckConstraint(name="assignment_order", condition=Q(starts__lt=F("ends"))),
+            models.CheckConstraint(
+                name="assignment_end_dated",
+                condition=Q(state="confirmed", ended_at__isnull=True)
+                | (~Q(state="confirmed") & Q(ended_at__isnull=False)),
+            ),
+            models.UniqueConstraint(
+                name="assignment_one_per_position",
+                fields=["position"],
+                condition=Q(state__in=["confirmed", "done"]),
+            ),
+            no_double_booking(),
+        ]
+        indexes = [
+            models.Index(name="assignment_busy", fields=["person", "starts", "ends"]),
+            models.Index(name="assignment_day", fields=["pool", "starts"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.code

@@ -1,0 +1,97 @@
+"""Assessment (who fits, as it was then), Round (one set of questions), Offer (one question)."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from pool.scope import PoolOwned
+from scheduling.domain.states import OFFER, OPEN_OFFER
+from scheduling.models.moving import Moving, known_state, state_field
+
+
+class Assessment(PoolOwned):
+    """Everybody who speaks the language, with the score's parts or the reasons against, frozen.
+
+    `candidates` is a list of {interpreter, name, fit, score, parts, reasons, km}, best first.
+    """
+
+    request = models.ForeignKey("scheduling.Request", on_delete=models.CASCADE, related_name="assessments")
+    position = models.ForeignKey("scheduling.Position", on_delete=models.CASCADE, related_name="+")
+    version = models.PositiveIntegerField()
+    made_at = models.DateTimeField()
+    candidates: Any = models.JSONField()
+
+    class Meta:
+        verbose_name = _("Auswahl")
+        verbose_name_plural = _("Auswahlen")
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.made_at:%Y-%m-%d %H:%M}"
+
+
+class Round(PoolOwned):
+    """Some people are asked at once; after `waits_until` the next are asked. Its Offers stay open."""
+
+    request = models.ForeignKey("scheduling.Request", on_delete=models.CASCADE, related_name="rounds")
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="rounds")
+    number = models.PositiveSmallIntegerField()
+    version = models.PositiveIntegerField()
+    asked_at = models.DateTimeField()
+    waits_until = models.DateTimeField(db_index=True)
+
+    class Meta:
+        verbose_name = _("Runde")
+        verbose_name_plural = _("Runden")
+        ordering: ClassVar = ["number"]
+        constraints = [models.UniqueConstraint(name="round_number_once", fields=["request", "number"])]
+
+    def __str__(self) -> str:
+        return f"{self.number}"
+
+
+class Offer(Moving):
+    """The question to one Interpreter. The code is unique among one person's questions of 90 days."""
+
+    machine = OFFER
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="offers")
+    request = models.ForeignKey("scheduling.Request", on_delete=models.PROTECT, related_name="offers")
+    position = models.ForeignKey("scheduling.Position", on_delete=models.PROTECT, related_name="+")
+    slot = models.ForeignKey("scheduling.Slot", on_delete=models.PROTECT, related_name="+")
+    interpreter = models.ForeignKey("pool.Interpreter", on_delete=models.PROTECT, related_name="offers")
+    person = models.ForeignKey("pool.Person", on_delete=models.PROTECT, related_name="offers")
+    version = models.PositiveIntegerField()
+    state = state_field(OFFER)
+    code = models.CharField(max_length=4)
+    km = models.FloatField(null=True)
+    made_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("Angebot")
+        verbose_name_plural = _("Angebote")
+        ordering: ClassVar = ["pk"]
+        constraints = [
+            known_state(OFFER),
+            models.UniqueConstraint(
+                name="offer_asked_once", fields=["request", "version", "position", "interpreter"]
+            ),
+            models.UniqueConstraint(
+                name="offer_code_unmistakable",
+                fields=["person", "code"],
+                condition=Q(state__in=[*OPEN_OFFER, "accepted"]),
+            ),
+            models.CheckConstraint(
+                name="offer_answer_dated",
+                condition=Q(state__in=["accepted", "declined"], answered_at__isnull=False)
+                | (~Q(state__in=["accepted", "declined"]) & Q(answered_at__isnull=True)),
+            ),
+        ]
+        indexes = [models.Index(name="offer_open", fields=["person", "state"])]
+
+    def __str__(self) -> str:
+        return self.code

@@ -1,0 +1,112 @@
+"""Request: the need of an Authority; its Slots (proposed times) and Positions (whom it needs)."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from pool.domain.settings_of_work import Modality, Setting
+from pool.encryption import EncryptedTextField
+from pool.scope import PoolOwned
+from scheduling.domain.states import REQUEST
+from scheduling.models.moving import Moving, known_state, state_field
+
+
+class Request(Moving):
+    """An interpreter is needed. `version` rises with every change that makes an answer outdated.
+
+    `postal_code` and `town` are for matching; street, contacts and notes are encrypted and reach the
+    Interpreter only after acceptance. There is no client: `client_token` is a keyed hash of the
+    Authority's own reference, only good for counting.
+    """
+
+    machine = REQUEST
+
+    authority = models.ForeignKey("pool.Authority", on_delete=models.PROTECT, related_name="requests")
+    requester = models.ForeignKey("pool.Person", on_delete=models.PROTECT, related_name="requests")
+    state = state_field(REQUEST)
+    version = models.PositiveIntegerField(default=1)
+    setting = models.CharField(max_length=20, choices=[(s.value, s.value) for s in Setting])
+    modality = models.CharField(max_length=8, choices=[(m.value, m.value) for m in Modality])
+    postal_code = models.CharField(max_length=5, blank=True)
+    town = models.CharField(max_length=80, blank=True)
+    street = EncryptedTextField(blank=True)
+    meeting_point = EncryptedTextField(blank=True)
+    contact_name = EncryptedTextField(blank=True)
+    contact_phone = EncryptedTextField(blank=True)
+    notes = EncryptedTextField(blank=True)
+    file_reference = models.CharField(max_length=60, blank=True)
+    client_token = models.CharField(max_length=64, blank=True, db_index=True)
+    submission_key = models.CharField(max_length=64, null=True, blank=True)
+    submitted_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("Anfrage")
+        verbose_name_plural = _("Anfragen")
+        constraints = [
+            known_state(REQUEST),
+            models.UniqueConstraint(name="request_submitted_once", fields=["authority", "submission_key"]),
+        ]
+        indexes = [models.Index(name="request_board", fields=["pool", "state"])]
+
+    def __str__(self) -> str:
+        return f"#{self.pk}"
+
+    @property
+    def slot(self) -> "Slot":
+        """The time that counts now: the first proposed one."""
+        return min(self.slots.all(), key=lambda slot: slot.rank)
+
+    @property
+    def position(self) -> "Position":
+        """The one place to fill, as long as forms offer only one."""
+        return min(self.positions.all(), key=lambda position: position.number)
+
+
+class Slot(PoolOwned):
+    """One proposed time of a Request, UTC; a Request has one to three."""
+
+    request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="slots")
+    rank = models.PositiveSmallIntegerField(default=1)
+    starts = models.DateTimeField(db_index=True)
+    ends = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("Termin")
+        verbose_name_plural = _("Termine")
+        ordering: ClassVar = ["rank"]
+        constraints = [
+            models.UniqueConstraint(name="slot_rank_once", fields=["request", "rank"]),
+            models.CheckConstraint(name="slot_rank_known", condition=Q(rank__gte=1, rank__lte=3)),
+            models.CheckConstraint(name="slot_order", condition=Q(starts__lt=F("ends"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.starts:%Y-%m-%d %H:%M}"
+
+    @property
+    def minutes(self) -> int:
+        """Real minutes, also across a clock change."""
+        return round((self.ends - self.starts).total_seconds() / 60)
+
+
+class Position(PoolOwned):
+    """One place to fill: a language, a least level, a wish for a woman or a man."""
+
+    request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="positions")
+    number = models.PositiveSmallIntegerField(default=1)
+    language = models.CharField(max_length=3)
+    least_level = models.CharField(max_length=6, default="B1")
+    gender = models.CharField(max_length=8, blank=True)
+    gender_required = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = _("Platz")
+        verbose_name_plural = _("Plätze")
+        ordering: ClassVar = ["number"]
+        constraints = [models.UniqueConstraint(name="position_number_once", fields=["request", "number"])]
+
+    def __str__(self) -> str:
+        return f"{self.language} {self.number}"

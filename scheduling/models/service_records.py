@@ -1,0 +1,50 @@
+"""ServiceRecord (Einsatznachweis): the time really worked, and what it is worth."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from scheduling.domain.states import SERVICE_RECORD
+from scheduling.models.moving import Moving, known_state, state_field
+
+
+class ServiceRecord(Moving):
+    """Minutes and kilometres of one Assignment; `amount` and `lines` are written by the approval."""
+
+    machine = SERVICE_RECORD
+
+    assignment = models.OneToOneField(
+        "scheduling.Assignment", on_delete=models.PROTECT, related_name="service_record"
+    )
+    state = state_field(SERVICE_RECORD)
+    asked_at = models.DateTimeField()
+    minutes = models.PositiveSmallIntegerField(null=True)
+    km = models.DecimalField(max_digits=5, decimal_places=1, null=True)
+    reported_at = models.DateTimeField(null=True)
+    attested_at = models.DateTimeField(null=True)
+    approved_at = models.DateTimeField(null=True)
+    tariff = models.ForeignKey("scheduling.Tariff", null=True, on_delete=models.PROTECT, related_name="+")
+    amount = models.DecimalField(max_digits=8, decimal_places=2, null=True)
+    lines: Any = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = _("Einsatznachweis")
+        verbose_name_plural = _("Einsatznachweise")
+        constraints = [
+            known_state(SERVICE_RECORD),
+            models.CheckConstraint(
+                name="servicerecord_minutes_told",
+                condition=Q(state="open") | Q(minutes__gte=1, minutes__lte=1440, km__gte=0),
+            ),
+            models.CheckConstraint(
+                name="servicerecord_amount_with_approval",
+                condition=Q(state__in=["approved", "settled"], amount__isnull=False)
+                | (~Q(state__in=["approved", "settled"]) & Q(amount__isnull=True)),
+            ),
+        ]
+        indexes = [models.Index(name="servicerecord_state", fields=["pool", "state"])]
+
+    def __str__(self) -> str:
+        return f"{self.assignment_id}: {self.minutes} min"

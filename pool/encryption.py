@@ -13,7 +13,7 @@ def box() -> MultiFernet:
     return MultiFernet([Fernet(key) for key in settings.FIELD_KEYS])
 
 
-class EncryptedTextField(models.TextField[str, str]):
+class EncryptedTextField(models.TextField):
     """A text nobody can search or read without the key. Empty stays empty."""
 
     def get_prep_value(self, value: Any) -> Any:

@@ -1,0 +1,1 @@
+"""The second front door: what this house promises, room by room."""

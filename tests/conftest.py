@@ -1,0 +1,79 @@
+"""What every test stands on: a database of its own, a clock that stands still, properties in two depths."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
+
+from tests.slots import Slot
+
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+
+properties.register_profile("quick", max_examples=25, derandomize=True, deadline=None, database=None)
+properties.register_profile(
+    "deep", max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Our two options."""
+    parser.addoption("--deep", action="store_true", help="long property runs")
+    parser.addoption("--second-pass", action="store_true", help="only what touches the database")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose the depth of the properties; sign-ins need no slow hash here."""
+    wanted = os.environ.get("HYPOTHESIS_PROFILE", "quick")
+    properties.load_profile("deep" if config.getoption("--deep") else wanted)
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the second time what no database can change; skip what this machine cannot run."""
+    if config.getoption("--second-pass"):
+        again = [item for item in items if _touches_database(item) and not item.get_closest_marker("browser")]
+        config.hook.pytest_deselected(items=[item for item in items if item not in again])
+        items[:] = again
+    reasons = {
+        "browser": None if CHROMIUM.exists() else f"no Chromium at {CHROMIUM}",
+        "postgres": None if connection.vendor == "postgresql" else "needs PostgreSQL",
+        "deep": None if config.getoption("--deep") else "only with --deep",
+    }
+    for item in items:
+        for mark, reason in reasons.items():
+            if reason and item.get_closest_marker(mark):
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly that no browser was there."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if missed := [report for report in skipped if "browser" in report.keywords]:
+        terminalreporter.section(f"SKIPPED {len(missed)} BROWSER TESTS: apt-get install chromium", red=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> Iterator[None]:
+    """Each test run has its own database, so that two runs at once do not meet."""
+    with Slot.free(settings.VAR) as slot:
+        names = connection.settings_dict["TEST"]
+        names["NAME"] = slot.sqlite() if connection.vendor == "sqlite" else f"test_pool_{slot.number}"
+        yield
+
+
+@pytest.fixture
+def at() -> datetime:
+    """Monday, 23 November 2026, 09:00 in Germany; here the clock stands."""
+    return datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+
+
+def _touches_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    named = any(item.get_closest_marker(mark) for mark in ("django_db", "postgres"))
+    return named or bool(fixtures & {"db", "transactional_db"})

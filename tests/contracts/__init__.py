@@ -1,0 +1,1 @@
+"""One list of promises for every channel."""

@@ -1,0 +1,24 @@
+"""The environment every test runs in, set before Django reads its settings (`-p tests.environment`)."""
+
+import os
+from pathlib import Path
+
+VAR = Path(__file__).resolve().parent.parent / "var"
+VAR.mkdir(exist_ok=True)
+
+os.environ.setdefault("DATABASE_URL", f"sqlite:///{VAR}/test-base.sqlite3")
+os.environ.update(
+    DEMO="1",
+    SECRET_KEY="a key for tests only, which guards nothing at all",
+    FIELD_KEYS="dGVzdHMgb25seTogdGhpcyBrZXkgZ3VhcmRzIG5vbmU=",
+    PUBLIC_URL="http://testserver",
+    REDIS_URL="",
+    SMS_CHANNEL="memory",
+    EMAIL_URL="memory:",
+    TWILIO_ACCOUNT_SID="",
+    TWILIO_AUTH_TOKEN="token-for-tests",
+    TWILIO_FROM="",
+    TWILIO_MESSAGING_SERVICE_SID="",
+    TWILIO_API_URL="",
+    TRUSTED_PROXIES="",
+)

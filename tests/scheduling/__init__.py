@@ -1,0 +1,1 @@
+"""What the scheduling room promises."""

@@ -6,9 +6,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from pool.domain.languages import Edge, Grade, Language, fold
+from pool.domain.languages import Edge, Grade, Language
 from pool.domain.languages import find as find_in
 from pool.domain.settings_of_work import Modality
+from pool.domain.spelling import fold
 
 FILE = Path(__file__).parent / "data" / "languages.toml"
 

@@ -4,15 +4,14 @@
 "Kurdisch"  ->  kur ask_back      too wide: kmr, ckb, sdh are put to the person to choose from
 """
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import cache
-from unicodedata import combining
 
 from pool.domain.settings_of_work import Modality
+from pool.domain.spelling import fold
 from pool.domain.words import gettext_noop as _
 
 
@@ -94,15 +93,6 @@ def find(text: str, register: Register) -> list[Language]:
     sure = {code: rank for code, rank in ranks.items() if rank < TYPO}
     found = sorted((rank, fold(register[code].de), code) for code, rank in (sure or ranks).items())
     return [register[code] for _rank_, _name, code in found]
-
-
-def fold(text: str) -> str:
-    """`text` without case, accents, umlauts and punctuation: "Türkisch" and "Tuerkisch" become equal."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("ı", "i"))
-    words = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in plain if not combining(c))
-    for two, one in (("ae", "a"), ("oe", "o"), ("ue", "u")):
-        words = words.replace(two, one)
-    return " ".join(words.split())
 
 
 def _rank(wanted: str, row: Language) -> float | None:

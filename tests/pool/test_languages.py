@@ -4,8 +4,9 @@ import pytest
 from iso639 import Lang
 
 from pool import languages
-from pool.domain.languages import Level, fold
+from pool.domain.languages import Level
 from pool.domain.settings_of_work import Modality
+from pool.domain.spelling import fold
 
 GSM_NAME = set("ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜabcdefghijklmnopqrstuvwxyzäöüßé -()")
 UNWANTED = ("zigeuner", "afghanisch", "galla")  # slurs and dated names still in public tables

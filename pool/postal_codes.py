@@ -1,0 +1,44 @@
+"""The register of German postal codes, read once from pool/data/plz_de.csv (ODbL, see its licence)."""
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from pool.domain.places import Place
+from pool.domain.spelling import fold
+
+FILE = Path(__file__).parent / "data" / "plz_de.csv"
+CREDIT = "© OpenStreetMap contributors, ODbL 1.0 – https://www.openstreetmap.org/copyright"
+
+
+@cache
+def register() -> Mapping[str, Place]:
+    """Every postal code with its place."""
+    with FILE.open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(lines)
+        places = {r["plz"]: Place(r["plz"], r["ort"], float(r["lat"]), float(r["lon"])) for r in rows}
+    return MappingProxyType(places)
+
+
+def find(plz: str) -> Place | None:
+    """The place of a postal code, or None when nobody knows it."""
+    return register().get(plz.strip())
+
+
+def town_matches(plz: str, town: str) -> bool:
+    """Whether `town` may lie in `plz`. Additions, parts of town and unknown codes are given the benefit.
+
+    "Frankenberg (Eder)" fits 35066 Frankenberg, "Korbach-Lelbach" fits 34497 Korbach, "Kassel" fits neither.
+    """
+    place = find(plz)
+    said = fold(town)
+    if place is None or not place.town or not said:
+        return True
+    known = [fold(name) for name in place.town.split(";")]
+    return any(_begins(said, name) or _begins(name, said) for name in known)
+
+
+def _begins(text: str, start: str) -> bool:
+    return text.split()[: len(start.split())] == start.split()

@@ -1,0 +1,98 @@
+"""Mail through whatever EMAIL_URL names: text, and the invite both as a part and as a file."""
+
+import smtplib
+from contextlib import suppress
+from email.message import EmailMessage as Part
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+
+from notifications.channels.base import SendError, Sent
+from notifications.models import Message
+
+
+class Tree(Part):
+    """A MIME tree as Django's backends want to serialise it."""
+
+    def as_bytes(self, unixfrom=False, policy=None, linesep="\r\n"):  # type: ignore[no-untyped-def]
+        """The bytes on the wire, always with CRLF."""
+        return super().as_bytes(unixfrom, policy or self.policy.clone(linesep=linesep))
+
+
+class Mail(EmailMessage):
+    """Django's envelope around a tree of our own making."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.subject, message.body, message.sender or None, [message.recipient])
+        self.tree = _tree(message, self.from_email)
+
+    def message(self) -> Tree:  # type: ignore[override]
+        """The tree, built once."""
+        return self.tree
+
+
+class EmailChannel:
+    """Sends one mail to one recipient; the sender is also the ORGANIZER of the invite inside."""
+
+    def send(self, message: Message) -> Sent:
+        """Hand the mail to the server, in a connection of its own."""
+        try:
+            mail = Mail(message)
+        except ValueError as error:
+            raise SendError(f"no mail can be made of this: {error}", permanent=True) from error
+        connection = get_connection()
+        _open(connection)
+        try:
+            if connection.send_messages([mail]) != 1:
+                raise SendError("the mail server did not take the mail")
+        except smtplib.SMTPException as error:
+            raise _refusal(error) from error
+        except OSError as error:
+            raise SendError(f"connection lost: {type(error).__name__}", ambiguous=True) from error
+        finally:
+            with suppress(OSError):  # a rude good-bye does not undo what was accepted
+                connection.close()
+        return Sent(mail.tree["Message-ID"])
+
+
+def _open(connection) -> None:  # type: ignore[no-untyped-def]
+    try:
+        connection.open()
+    except smtplib.SMTPAuthenticationError as error:
+        raise SendError("the mail server refuses our sign-in", refused_us=True) from error
+    except OSError as error:  # smtplib's errors are among them
+        raise SendError(f"mail server not reached: {type(error).__name__}") from error
+
+
+def _refusal(error: smtplib.SMTPException) -> SendError:
+    """A 5xx is final, a 4xx (greylisting, full box) is not; without a code nobody knows what happened."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        code = next(iter(error.recipients.values()))[0]
+    elif isinstance(error, smtplib.SMTPResponseException):
+        code = error.smtp_code
+    else:
+        return SendError(f"connection lost: {type(error).__name__}", ambiguous=True)
+    if isinstance(error, smtplib.SMTPSenderRefused) and code >= 500:
+        return SendError(f"the mail server refuses our address ({code})", refused_us=True)
+    return SendError(f"the mail server answered {code}", permanent=code >= 500)
+
+
+def _tree(message: Message, sender: str) -> Tree:
+    tree = Tree(policy=SMTP)
+    tree["From"] = sender
+    tree["To"] = message.recipient
+    tree["Subject"] = message.subject
+    tree["Date"] = format_datetime(message.claimed_at or message.created_at)
+    domain = parseaddr(sender)[1].rpartition("@")[2] or "localhost"
+    tree["Message-ID"] = f"<{message.reference}@{domain}>"
+    tree["Auto-Submitted"] = "auto-generated"
+    tree["Content-Language"] = settings.LANGUAGE_CODE
+    tree.set_content(message.body, cte="quoted-printable")
+    if message.ics:
+        data = message.ics.encode()
+        method = {"method": message.ics_method, "charset": "utf-8"}
+        tree.add_alternative(data, maintype="text", subtype="calendar", cte="base64", params=method)
+        tree.add_attachment(data, maintype="application", subtype="ics", cte="base64", filename="invite.ics")
+    return tree

@@ -1,0 +1,23 @@
+"""The demo's phones: nothing leaves the house, and a page shows the Message rows as phones."""
+
+from typing import Any
+
+from notifications.channels.base import SendError, Sent
+from notifications.models import Message
+
+# Three invented numbers that never work, each in its own way; all others do.
+FATES: dict[str, dict[str, Any]] = {
+    "+491713920097": {"reason": "simulated: no such number", "permanent": True},
+    "+491713920098": {"reason": "simulated: network busy"},
+    "+491713920099": {"reason": "simulated: no answer from the provider", "ambiguous": True},
+}
+
+
+class SimulatorChannel:
+    """Takes every Message at once, but for the numbers with a fate."""
+
+    def send(self, message: Message) -> Sent:
+        """Pretend to send; the row itself is the phone's display."""
+        if fate := FATES.get(message.recipient):
+            raise SendError(**fate)
+        return Sent(f"SIM{message.reference.hex}")

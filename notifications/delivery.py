@@ -1,0 +1,131 @@
+"""Sends one Message: claim the row, call the provider outside of any transaction, record what happened.
+
+    queued --claim--> sending --taken--> sent --receipt--> delivered
+       ^                 |------ refused for good ------> failed
+       '--- not now -----|------ nobody knows ----------> unknown  (only the provider's word ends it)
+
+A fact that happened is recorded even when a listener fails. A claim is not made when a listener fails:
+nothing goes out of which the rest of the house does not know.
+"""
+
+import logging
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from notifications import optouts
+from notifications.channels import channel_for
+from notifications.channels.base import SendError
+from notifications.domain.statuses import MessageState as S
+from notifications.domain.statuses import sources
+from notifications.models import Message
+from notifications.queue import enqueue, waiting
+from notifications.signals import delivery_changed
+
+log = logging.getLogger(__name__)
+ATTEMPTS = 8
+CLAIM_ENDS = timedelta(minutes=2)  # far longer than the channels' own limit of 10 seconds
+REFUSED_PAUSE = timedelta(minutes=15)
+FULL_QUEUE = 200
+
+
+def deliver(pk: int, *, at: datetime) -> None:
+    """Send Message `pk` if it is due and nobody else has it. Called twice, it is sent once."""
+    try:
+        message = _claim(pk, at)
+    except Exception as error:
+        log.exception("Message %s could not be claimed.", pk)
+        _stumbled(pk, error, at)
+        return
+    if message is None:
+        return
+    try:
+        sent = channel_for(message).send(message)
+    except SendError as error:
+        _not_sent(message, error, at)
+    except Exception as error:
+        log.exception("Message %s: the channel broke.", pk)
+        _not_sent(message, SendError(type(error).__name__, ambiguous=True), at)
+    else:
+        change(message, S.SENT, sources(S.SENT), at, provider_id=sent.provider_id, sent_at=at)
+
+
+def sweep(*, at: datetime) -> None:
+    """Find what is stuck: expired words, dead claims, and due words whose job was lost or never made."""
+    out = Message.objects.filter(direction=Message.OUT)
+    for message in out.filter(state=S.QUEUED, expires_at__lte=at):
+        change(message, S.EXPIRED, (S.QUEUED,), at)
+    for message in out.filter(state=S.SENDING, claimed_at__lte=at - CLAIM_ENDS):
+        change(message, S.UNKNOWN, (S.SENDING,), at, error="the worker did not come back")
+    if waiting() >= FULL_QUEUE:
+        return  # a busy worker, not a lost job
+    due = out.filter(state=S.QUEUED, due_at__lte=at).order_by("-urgent", "due_at", "pk")
+    for pk in due.values_list("pk", flat=True)[:FULL_QUEUE]:
+        enqueue("notifications.tasks.deliver", pk)
+
+
+def change(message: Message, to: S, old: tuple[S, ...], at: datetime, **fields: Any) -> bool:
+    """Record a fact about `message` and tell who listens, in one transaction; False if it came too late."""
+    with transaction.atomic():
+        if not message.swap(to, old, **fields):
+            return False
+        try:
+            with transaction.atomic():
+                delivery_changed.send(sender=Message, message=message, state=to, at=at)
+        except Exception:
+            log.exception("Message %s is %s, but a listener failed.", message.pk, to)
+    return True
+
+
+@transaction.atomic
+def _claim(pk: int, at: datetime) -> Message | None:
+    message = Message.objects.filter(pk=pk, direction=Message.OUT, state=S.QUEUED, due_at__lte=at).first()
+    if message is None:
+        return None
+    if message.expires_at and message.expires_at <= at:
+        change(message, S.EXPIRED, (S.QUEUED,), at)
+    elif message.channel == Message.SMS and optouts.is_out(message.recipient):
+        change(message, S.SUPPRESSED, (S.QUEUED,), at, error="opted out")
+    elif message.swap(S.SENDING, (S.QUEUED,), attempts=F("attempts") + 1, claimed_at=at, error=""):
+        delivery_changed.send(sender=Message, message=message, state=S.SENDING, at=at)
+        return message
+    return None
+
+
+def _not_sent(message: Message, error: SendError, at: datetime) -> None:
+    reason = error.reason[:250]
+    if error.ambiguous:
+        change(message, S.UNKNOWN, (S.SENDING,), at, error=reason)
+    elif error.refused_us:  # nothing is lost: such an attempt does not count
+        log.error("Message %s waits, the provider refuses our account: %s", message.pk, reason)
+        fields = {"attempts": F("attempts") - 1, "due_at": at + REFUSED_PAUSE}
+        message.swap(S.QUEUED, (S.SENDING,), error=reason, **fields)
+    elif error.permanent or message.attempts >= ATTEMPTS:
+        with transaction.atomic():
+            if error.opted_out:
+                optouts.opt_out(message.recipient, at, "provider")
+            change(message, S.FAILED, (S.SENDING, S.UNKNOWN), at, error=reason)
+    else:
+        message.swap(S.QUEUED, (S.SENDING,), error=reason, due_at=at + pause(message, error.retry_after))
+
+
+def pause(message: Message, retry_after: int | None = None) -> timedelta:
+    """30 s doubled each time up to 15 min, a quarter more or less; at least what the provider wishes."""
+    jitter = 0.75 + (message.reference.int % 1000) / 2000  # spread, and the same when asked again
+    seconds = min(30 * 2 ** (max(message.attempts, 1) - 1), 900) * jitter
+    return timedelta(seconds=max(seconds, retry_after or 0))
+
+
+def _stumbled(pk: int, error: Exception, at: datetime) -> None:
+    """A listener refused the claim: count the attempt all the same, so that it does not go on for ever."""
+    message = Message.objects.filter(pk=pk, state=S.QUEUED).first()
+    if message is None:
+        return
+    reason = f"a listener failed: {type(error).__name__}"
+    if message.attempts + 1 >= ATTEMPTS:
+        change(message, S.FAILED, (S.QUEUED,), at, attempts=F("attempts") + 1, error=reason)
+    else:
+        later = at + pause(message)
+        message.swap(S.QUEUED, (S.QUEUED,), attempts=F("attempts") + 1, error=reason, due_at=later)

@@ -1,0 +1,80 @@
+"""The only way in: take() keeps every word once and unchanged, understand() lets it have its effect."""
+
+import logging
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F
+
+from notifications.domain.sms_text import clean
+from notifications.domain.statuses import MessageState
+from notifications.models import Message
+from notifications.queue import enqueue
+from notifications.signals import message_received
+
+log = logging.getLogger(__name__)
+ATTEMPTS = 3
+
+
+@transaction.atomic
+def take(
+    *, provider_id: str, sender: str, recipient: str, body: str, payload: Mapping[str, str], at: datetime
+) -> tuple[Message, bool]:
+    """Keep one SMS; a second delivery of the same `provider_id` changes nothing. Says whether it is new.
+
+    `payload` is the raw delivery; databases take no NUL byte, so there it is written as \\x00.
+    """
+    raw = {clean(name): clean(value.replace("\x00", r"\x00")) for name, value in payload.items()}
+    message, new = Message.objects.get_or_create(
+        provider_id=provider_id,
+        defaults={
+            "direction": Message.IN,
+            "channel": Message.SMS,
+            "sender": clean(sender)[:320],
+            "recipient": clean(recipient)[:320],
+            "body": clean(body),
+            "state": MessageState.RECEIVED,
+            "due_at": at,
+            "created_at": at,
+            "payload": raw,
+        },
+    )
+    if new:
+        enqueue("notifications.tasks.understand", message.pk)
+    elif message.body != clean(body):
+        log.warning("Message %s was delivered again with another text; the first one counts.", message.pk)
+    return message, new
+
+
+def belongs_to(message: Message, *, pool_id: int) -> None:
+    """The Pool of an inbound Message became known."""
+    Message.objects.filter(pk=message.pk).update(pool_id=pool_id)
+    message.pool_id = pool_id
+
+
+def understand(pk: int, *, at: datetime) -> None:
+    """Let the receivers of `message_received` act on the row, once; after three failures it is parked.
+
+    The attempt is counted before the work and by itself, so that a text that kills its worker counts too.
+    """
+    waiting = Message.objects.filter(pk=pk, state=MessageState.RECEIVED)
+    waiting.filter(attempts__gte=ATTEMPTS).update(state=MessageState.PARKED)
+    if not waiting.update(attempts=F("attempts") + 1):
+        return
+    try:
+        with transaction.atomic():
+            if waiting.update(state=MessageState.HANDLED):
+                message_received.send(sender=Message, message=Message.objects.get(pk=pk), at=at)
+    except Exception as error:
+        log.exception("Message %s could not be understood.", pk)
+        waiting.update(error=type(error).__name__)
+        if waiting.filter(attempts__gte=ATTEMPTS).update(state=MessageState.PARKED):
+            log.error("Message %s is parked: somebody has to read it.", pk)
+
+
+def sweep(*, at: datetime) -> None:
+    """Find what came in a minute ago and was not understood: its job was lost, or failed."""
+    stuck = Message.objects.filter(state=MessageState.RECEIVED, created_at__lte=at - timedelta(minutes=1))
+    for pk in stuck.order_by("pk").values_list("pk", flat=True)[:200]:
+        enqueue("notifications.tasks.understand", pk)

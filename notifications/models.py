@@ -1,0 +1,132 @@
+"""Message (out and in, one row each), Receipt, OptOut; and the two single rows of clock and worker."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from notifications.domain.statuses import IN, LABELS, OUT, MessageState
+
+
+class Message(models.Model):
+    """One word, out or in. The row is the truth; the job in the queue is only a hint."""
+
+    OUT, IN = "out", "in"
+    SMS, EMAIL = "sms", "email"
+    DIRECTIONS: ClassVar = {OUT: _("hinaus"), IN: _("herein")}
+    CHANNELS: ClassVar = {SMS: "SMS", EMAIL: _("E-Mail")}
+    STATES: ClassVar = {state.value: _(label) for state, label in LABELS.items()}
+
+    direction = models.CharField(_("Richtung"), max_length=3, choices=DIRECTIONS)
+    channel = models.CharField(_("Weg"), max_length=5, choices=CHANNELS)
+    pool = models.ForeignKey("pool.Pool", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    sender = models.CharField(_("von"), max_length=320, blank=True)
+    recipient = models.CharField(_("an"), max_length=320)
+    subject = models.CharField(_("Betreff"), max_length=250, blank=True)
+    body = models.TextField(_("Text"), blank=True)
+    ics = models.TextField(blank=True)
+    ics_method = models.CharField(max_length=10, blank=True)
+    kind = models.CharField(_("Art"), max_length=40, blank=True)
+    about = models.CharField(_("worüber"), max_length=80, blank=True)
+    key = models.CharField(max_length=200, unique=True, null=True, blank=True)
+    reference = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+
+    state = models.CharField(_("Stand"), max_length=10, choices=STATES)
+    urgent = models.BooleanField(_("eilig"), default=False)
+    due_at = models.DateTimeField(_("fällig"))
+    expires_at = models.DateTimeField(_("verfällt"), null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(_("Versuche"), default=0)
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(_("gesendet"), null=True, blank=True)
+    provider_id = models.CharField(max_length=200, unique=True, null=True, blank=True)
+    error = models.CharField(_("Fehler"), max_length=250, blank=True)
+    segments = models.PositiveSmallIntegerField(_("SMS-Teile"), default=0)
+    created_at = models.DateTimeField(_("angelegt"))
+    payload = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        verbose_name = _("Nachricht")
+        verbose_name_plural = _("Nachrichten")
+        constraints = [
+            models.CheckConstraint(
+                name="message_state_known",
+                condition=Q(direction="out", state__in=[s.value for s in OUT])
+                | Q(direction="in", state__in=[s.value for s in IN]),
+            ),
+            models.CheckConstraint(name="message_channel_known", condition=Q(channel__in=["sms", "email"])),
+            models.CheckConstraint(
+                name="message_claim_has_time", condition=~Q(state="sending") | Q(claimed_at__isnull=False)
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["state", "due_at"], name="message_sweep"),
+            models.Index(fields=["recipient", "created_at"], name="message_to"),
+            models.Index(fields=["sender", "created_at"], name="message_from"),
+            models.Index(fields=["about"], name="message_about"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.channel} {self.direction} {self.pk}"
+
+    def swap(self, to: MessageState, old: tuple[MessageState, ...], **fields: Any) -> bool:
+        """Compare-and-swap: move the row to `to` if it still is in one of `old`; say whether it did."""
+        moved = Message.objects.filter(pk=self.pk, state__in=old).update(state=to, **fields)
+        self.refresh_from_db()
+        return moved == 1
+
+
+class Receipt(models.Model):
+    """What the provider told later about a Message: every call, kept as it came."""
+
+    message = models.ForeignKey(Message, null=True, on_delete=models.CASCADE, related_name="receipts")
+    provider_id = models.CharField(max_length=200, db_index=True)
+    status = models.CharField(_("Meldung"), max_length=40)
+    error_code = models.CharField(_("Fehler"), max_length=20, blank=True)
+    payload = models.JSONField(default=dict)
+    at = models.DateTimeField(_("eingegangen"))
+
+    class Meta:
+        verbose_name = _("Zustellmeldung")
+        verbose_name_plural = _("Zustellmeldungen")
+
+    def __str__(self) -> str:
+        return f"{self.status} {self.provider_id}"
+
+
+class OptOut(models.Model):
+    """A number that wants no SMS from us, until it asks for them again (`ended_at`)."""
+
+    number = models.CharField(_("Nummer"), max_length=16)
+    at = models.DateTimeField(_("seit"))
+    source = models.CharField(_("Anlass"), max_length=40)
+    ended_at = models.DateTimeField(_("bis"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("SMS-Sperre")
+        verbose_name_plural = _("SMS-Sperren")
+        constraints = [
+            models.UniqueConstraint(name="optout_once", fields=["number"], condition=Q(ended_at__isnull=True))
+        ]
+
+    def __str__(self) -> str:
+        return f"…{self.number[-4:]}"
+
+
+class ClockOffset(models.Model):
+    """By how much demo and tests have moved the clock: one row, or none."""
+
+    seconds = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.seconds:+d} s"
+
+
+class Heartbeat(models.Model):
+    """When the worker last did its round, by the machine's own clock: one row, or none."""
+
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.at.isoformat()

@@ -1,0 +1,21 @@
+"""The worker's door: reads the clock, calls one function. Jobs carry primary keys only."""
+
+from notifications import clock, delivery, inbox
+
+
+def deliver(pk: int) -> None:
+    """Send one Message."""
+    delivery.deliver(pk, at=clock.now())
+
+
+def understand(pk: int) -> None:
+    """Let one inbound Message have its effect."""
+    inbox.understand(pk, at=clock.now())
+
+
+def sweep() -> None:
+    """Every minute: a sign of life, then whatever is due or stuck."""
+    clock.beat()
+    at = clock.now()
+    delivery.sweep(at=at)
+    inbox.sweep(at=at)

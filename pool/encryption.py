@@ -1,5 +1,6 @@
 """Text that the database keeps encrypted (Fernet; the newest of FIELD_KEYS writes, all of them read)."""
 
+import hmac
 from typing import Any
 
 from cryptography.fernet import Fernet, MultiFernet
@@ -29,3 +30,8 @@ class EncryptedTextField(models.TextField):
         if lookup_name != "isnull":
             raise FieldError(f"{self.name} is encrypted and cannot be searched.")
         return super().get_lookup(lookup_name)
+
+
+def keyed_hash(text: str) -> str:
+    """A stable token that cannot be turned back without the key (HMAC-SHA-256, the oldest of FIELD_KEYS)."""
+    return hmac.new(settings.FIELD_KEYS[-1].encode(), text.encode(), "sha256").hexdigest()

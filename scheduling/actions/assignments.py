@@ -1,0 +1,183 @@
+"""Assignment: confirm, assign by hand, change, cancel, complete."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from pool.domain.actors import SYSTEM, Actor, Role
+from pool.domain.refusals import LostRace, ReasonMissing, Refused
+from pool.domain.words import gettext_noop as _
+from pool.models import Event, Interpreter
+from scheduling import messages, queries
+from scheduling.actions import rounds
+from scheduling.actions.locks import lock_person, lock_request
+from scheduling.domain.states import AssignmentMove, RequestMove, RequestState
+from scheduling.models import Assignment, Offer, Request, ServiceRecord
+
+
+class DoubleBooked(Refused):
+    """One body, two places."""
+
+    sentence = _("In dieser Zeit ist schon ein anderer Einsatz zugesagt.")
+
+
+class AlreadyFilled(Refused):
+    """Somebody else has the place."""
+
+    sentence = _("Dieser Termin ist schon vergeben.")
+
+
+class NotOver(Refused):
+    """Nobody can have worked yet."""
+
+    sentence = _("Der Einsatz ist noch nicht vorbei.")
+
+
+@transaction.atomic
+def confirm_assignment(
+    request: Request,
+    *,
+    interpreter: Interpreter,
+    by: Actor,
+    at: datetime,
+    offer: Offer | None = None,
+    km: float | None = None,
+    reason: str = "",
+) -> Assignment:
+    """Give the place of a locked Request to one Interpreter and tell everybody.
+
+    Raises DoubleBooked when the person has another Assignment in these minutes (with the Pool's travel
+    buffer, unless a coordinator decides), AlreadyFilled when the place is taken.
+    """
+    buffer = 0 if by.role is Role.COORDINATOR else request.pool.travel_buffer
+    slot = request.slot
+    if queries.live_assignments(request).exists():
+        raise AlreadyFilled
+    if queries.clashes(interpreter.person_id, slot.starts, slot.ends, buffer=buffer).exists():
+        raise DoubleBooked
+    request.move(RequestMove.FILL, by=by)
+    assignment = Assignment.objects.create(
+        pool_id=request.pool_id,
+        request=request,
+        position=request.position,
+        interpreter=interpreter,
+        person_id=interpreter.person_id,
+        offer=offer,
+        code=offer.code if offer else rounds.new_code(interpreter.person_id, at=at),
+        starts=slot.starts,
+        ends=slot.ends,
+        km=km,
+        confirmed_at=at,
+    )
+    Event.record("confirm", assignment, by=by, at=at, reason=reason, request=request.pk)
+    messages.confirmed(assignment, at=at)
+    rounds.close_offers(request, by=by, at=at, filled=True)
+    return assignment
+
+
+def assign_by_hand(
+    request: Request, *, interpreter: Interpreter, by: Actor, at: datetime, reason: str
+) -> Assignment:
+    """The coordinator decides; only a second Assignment in the same minutes cannot be overruled."""
+    if not reason.strip():
+        raise ReasonMissing
+    with last_word(), transaction.atomic():
+        lock_person(interpreter.person_id)
+        request = lock_request(request)
+        return confirm_assignment(request, interpreter=interpreter, by=by, at=at, reason=reason)
+
+
+@contextmanager
+def last_word() -> Iterator[None]:
+    """The database's last word on two yeses in the same instant becomes a Refused; stands around `atomic`."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise (DoubleBooked if "double_booking" in str(error) else AlreadyFilled) from error
+    except LostRace as error:
+        raise AlreadyFilled from error
+
+
+@transaction.atomic
+def cancel_assignment(assignment: Assignment, *, by: Actor, at: datetime, reason: str) -> Assignment:
+    """The Interpreter does not come: the search starts again with those not yet asked."""
+    if by.role is Role.COORDINATOR and not reason.strip():
+        raise ReasonMissing
+    request = lock_request(assignment.request)
+    assignment = _cancel(assignment, by=by, at=at, reason=reason)
+    if request.state in (RequestState.FILLED, RequestState.RECONFIRMING):
+        request.move(RequestMove.REOPEN, by=by)
+        messages.dropped_out(assignment, at=at)
+        rounds.ask_next(request, at=at)
+    return assignment
+
+
+@transaction.atomic
+def end_live(request: Request, *, by: Actor, at: datetime, reason: str) -> None:
+    """Cancel what a withdrawn Request still holds; no new search."""
+    for assignment in queries.live_assignments(request):
+        _cancel(assignment, by=by, at=at, reason=reason)
+
+
+def _cancel(assignment: Assignment, *, by: Actor, at: datetime, reason: str) -> Assignment:
+    assignment.move(
+        AssignmentMove.CANCEL,
+        by=by,
+        ended_at=at,
+        cancelled_by=by.role.value,
+        sequence=assignment.sequence + 1,
+    )
+    Event.record("cancel", assignment, by=by, at=at, reason=reason, request=assignment.request_id)
+    messages.cancelled(assignment, at=at)
+    return assignment
+
+
+@transaction.atomic
+def change_details(assignment: Assignment, *, by: Actor, at: datetime) -> Assignment:
+    """Street, meeting point or contact of the Request changed: the invite is updated."""
+    assignment.move(AssignmentMove.CHANGE, by=by, sequence=assignment.sequence + 1)
+    Event.record("change", assignment, by=by, at=at, request=assignment.request_id)
+    messages.changed(assignment, at=at)
+    return assignment
+
+
+@transaction.atomic
+def move_assignment(assignment: Assignment, *, offer: Offer, by: Actor, at: datetime) -> Assignment:
+    """The Interpreter said yes to a new time: the same Assignment, the same UID, a higher SEQUENCE."""
+    request, slot = offer.request, offer.slot
+    others = queries.clashes(
+        assignment.person_id, slot.starts, slot.ends, buffer=request.pool.travel_buffer
+    ).exclude(pk=assignment.pk)
+    if others.exists():
+        raise DoubleBooked
+    request.move(RequestMove.FILL, by=by)
+    assignment.move(
+        AssignmentMove.CHANGE,
+        by=by,
+        sequence=assignment.sequence + 1,
+        starts=slot.starts,
+        ends=slot.ends,
+        code=offer.code,
+        offer=offer,
+        km=offer.km,
+    )
+    Event.record("move", assignment, by=by, at=at, request=request.pk)
+    messages.changed(assignment, at=at)
+    return assignment
+
+
+@transaction.atomic
+def complete_assignment(assignment: Assignment, *, at: datetime) -> ServiceRecord:
+    """The agreed time is over: ask the Interpreter for minutes and kilometres."""
+    if assignment.ends > at:
+        raise NotOver
+    request = lock_request(assignment.request)
+    assignment.move(AssignmentMove.COMPLETE, by=SYSTEM, ended_at=at)
+    Event.record("complete", assignment, by=SYSTEM, at=at, request=request.pk)
+    if request.state == RequestState.FILLED:
+        request.move(RequestMove.CLOSE, by=SYSTEM, ended_at=at)
+    record = ServiceRecord.objects.create(pool_id=assignment.pool_id, assignment=assignment, asked_at=at)
+    messages.report_wanted(record, at=at)
+    return record

@@ -1,0 +1,155 @@
+"""Offer: sent, accepted, declined, expired, opted out. What happens when someone says yes stands here."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from pool.domain.actors import SYSTEM, Actor
+from pool.domain.refusals import Refused
+from pool.domain.words import gettext_noop as _
+from pool.models import Event, Interpreter
+from scheduling import messages, queries
+from scheduling.actions import rounds
+from scheduling.actions.assignments import (
+    AlreadyFilled,
+    cancel_assignment,
+    confirm_assignment,
+    last_word,
+    move_assignment,
+)
+from scheduling.actions.locks import lock_person, lock_request
+from scheduling.domain.states import OPEN_OFFER, OfferMove, OfferState, RequestState
+from scheduling.models import Assignment, Offer
+
+
+class OfferOver(Refused):
+    """The question is not open any more."""
+
+    sentence = _("Diese Frage ist nicht mehr offen.")
+
+
+class TooLate(Refused):
+    """The appointment is too near, or over."""
+
+    sentence = _("Für diesen Termin ist es leider zu spät.")
+
+
+class NotActive(Refused):
+    """This Interpreter is paused or has left."""
+
+    sentence = _("Sie sind im Pool gerade nicht aktiv. Bitte rufen Sie uns an.")
+
+
+@transaction.atomic
+def mark_sent(offer: Offer, *, at: datetime) -> Offer:
+    """The SMS was claimed for sending; from now on an answer can come."""
+    if offer.state == OfferState.QUEUED:
+        offer.move(OfferMove.SEND, by=SYSTEM, sent_at=at)
+        Event.record("send", offer, by=SYSTEM, at=at, request=offer.request_id)
+    return offer
+
+
+def accept_offer(offer: Offer, *, by: Actor, at: datetime) -> Assignment:
+    """The first valid yes gets the place; everybody else who is still asked is told that it is taken.
+
+    Raises AlreadyFilled, OfferOver, TooLate, DoubleBooked, NotActive; then nothing has changed.
+    """
+    with last_word():
+        return _accept(offer, by=by, at=at)
+
+
+@transaction.atomic
+def _accept(offer: Offer, *, by: Actor, at: datetime) -> Assignment:
+    lock_person(offer.person_id)
+    request = lock_request(offer.request)
+    offer = _again(offer)
+    offer.request = request
+    _check_open(offer, at=at)
+    offer.move(OfferMove.ACCEPT, by=by, answered_at=at)
+    Event.record("accept", offer, by=by, at=at, request=request.pk)
+    if request.state == RequestState.RECONFIRMING:
+        held = queries.live_assignments(request).get()
+        return move_assignment(held, offer=offer, by=by, at=at)
+    return confirm_assignment(
+        request, interpreter=offer.interpreter, by=by, at=at, offer=offer, km=offer.km
+    )
+
+
+def _check_open(offer: Offer, *, at: datetime) -> None:
+    """Raise what stands against a yes, told in the words of its cause."""
+    if offer.state == OfferState.FILLED_BY_OTHER:
+        raise AlreadyFilled
+    if offer.state not in OPEN_OFFER or offer.version != offer.request.version:
+        raise OfferOver
+    if at >= queries.asking_ends(offer.request):
+        raise TooLate
+    if offer.interpreter.state != Interpreter.ACTIVE:
+        raise NotActive
+
+
+@transaction.atomic
+def decline_offer(offer: Offer, *, by: Actor, at: datetime) -> Offer:
+    """A no; when the whole Round has said no, the next are asked at once."""
+    request = lock_request(offer.request)
+    offer = _again(offer)
+    if offer.state not in OPEN_OFFER:
+        raise OfferOver
+    offer.move(OfferMove.DECLINE, by=by, answered_at=at)
+    Event.record("decline", offer, by=by, at=at, request=request.pk)
+    _go_on(offer, by=by, at=at)
+    return offer
+
+
+@transaction.atomic
+def opt_out_offers(person_id: int, *, at: datetime) -> int:
+    """The person wants no more SMS: every open question to this number ends."""
+    offers = Offer.objects.across_pools().filter(person_id=person_id, state__in=OPEN_OFFER).order_by("pk")
+    for offer in offers:
+        lock_request(offer.request)
+        offer = _again(offer)
+        offer.move(OfferMove.OPT_OUT, by=SYSTEM)
+        Event.record("opt_out", offer, by=SYSTEM, at=at, request=offer.request_id)
+        messages.retract(offer, at=at)
+        _go_on(offer, by=SYSTEM, at=at)
+    return len(offers)
+
+
+@transaction.atomic
+def fail_offer(offer: Offer, *, at: datetime) -> Offer:
+    """The SMS cannot reach this number: the question is withdrawn, the search goes on."""
+    lock_request(offer.request)
+    offer = _again(offer)
+    if offer.state in OPEN_OFFER:
+        offer.move(OfferMove.WITHDRAW, by=SYSTEM)
+        Event.record("undeliverable", offer, by=SYSTEM, at=at, request=offer.request_id)
+        _go_on(offer, by=SYSTEM, at=at)
+    return offer
+
+
+@transaction.atomic
+def expire_reconfirmation(offer: Offer, *, at: datetime) -> Offer:
+    """Nobody answered the question about the new time: the place is free again."""
+    lock_request(offer.request)
+    offer = _again(offer)
+    if offer.state in OPEN_OFFER:
+        offer.move(OfferMove.EXPIRE, by=SYSTEM)
+        Event.record("expire", offer, by=SYSTEM, at=at, request=offer.request_id)
+        messages.retract(offer, at=at)
+        _go_on(offer, by=SYSTEM, at=at)
+    return offer
+
+
+def _go_on(offer: Offer, *, by: Actor, at: datetime) -> None:
+    """After a no: search again if the held Assignment's new time was refused, else ask the next if all said no."""
+    request = lock_request(offer.request)
+    if request.state == RequestState.RECONFIRMING:
+        for held in queries.live_assignments(request):
+            cancel_assignment(held, by=by, at=at, reason="")
+    else:
+        rounds.ask_next(request, at=at)
+
+
+def _again(offer: Offer) -> Offer:
+    """The row as it is now, locked after its Request."""
+    rows = Offer.objects.of(offer.pool_id).select_related("interpreter", "pool", "person", "request", "slot")
+    return rows.select_for_update(of=("self",)).get(pk=offer.pk)

@@ -1,0 +1,131 @@
+"""Request: submit, approve, reject, withdraw."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from notifications.domain.phones import landline_or_mobile
+from pool import postal_codes
+from pool.domain.actors import SYSTEM, Actor
+from pool.domain.refusals import ReasonMissing, Refused
+from pool.domain.words import gettext_noop as _
+from pool.encryption import keyed_hash
+from pool.models import Authority, Event, Person
+from scheduling import messages
+from scheduling.actions import assignments, rounds
+from scheduling.actions.locks import lock_request
+from scheduling.actions.wanted import Wanted, check
+from scheduling.domain.states import RequestMove
+from scheduling.models import Position, Request, Slot
+
+
+class AuthorityNotApproved(Refused):
+    """Only approved bodies may request."""
+
+    sentence = _("Ihre Einrichtung ist noch nicht zugelassen. Die Koordination meldet sich bei Ihnen.")
+
+
+@transaction.atomic
+def submit_request(
+    authority: Authority,
+    *,
+    wanted: Wanted,
+    requester: Person,
+    by: Actor,
+    at: datetime,
+    submission_key: str | None = None,
+) -> Request:
+    """File a need; the search starts at once unless a rule of the Pool asks for a look first.
+
+    The same `submission_key` of the same Authority (a second click) returns the Request of the first.
+    """
+    authority = Authority.objects.of(authority.pool_id).select_for_update().get(pk=authority.pk)
+    if authority.state != Authority.APPROVED:
+        raise AuthorityNotApproved
+    pool = authority.pool
+    if submission_key:
+        earlier = Request.objects.of(pool).filter(authority=authority, submission_key=submission_key).first()
+        if earlier:
+            return earlier
+    check(wanted, pool=pool, at=at)
+    request = Request.objects.create(
+        pool=pool,
+        authority=authority,
+        requester=requester,
+        submitted_at=at,
+        submission_key=submission_key,
+        **details(wanted, authority),
+    )
+    Slot.objects.create(pool=pool, request=request, starts=wanted.starts, ends=wanted.ends)
+    Position.objects.create(
+        pool=pool,
+        request=request,
+        language=wanted.language,
+        least_level=pool.least_level,
+        gender=wanted.gender,
+        gender_required=wanted.gender_required,
+    )
+    Event.record("submit", request, by=by, at=at)
+    if needs_look(request, wanted, at):
+        messages.review_wanted(request, at=at)
+        return request
+    return approve_request(request, by=SYSTEM, at=at)
+
+
+def details(wanted: Wanted, authority: Authority) -> dict[str, str]:
+    """The columns of a Request that a Wanted fills."""
+    place = postal_codes.find(wanted.postal_code)
+    token = f"{authority.pk}:{wanted.file_reference.strip().casefold()}" if wanted.file_reference else ""
+    return {
+        "setting": wanted.setting,
+        "modality": wanted.modality,
+        "postal_code": wanted.postal_code,
+        "town": wanted.town or (place.town if place else ""),
+        "street": wanted.street,
+        "meeting_point": wanted.meeting_point,
+        "contact_name": wanted.contact_name,
+        "contact_phone": landline_or_mobile(wanted.contact_phone) if wanted.contact_phone else "",
+        "notes": wanted.notes,
+        "file_reference": wanted.file_reference,
+        "client_token": keyed_hash(token) if token else "",
+    }
+
+
+def needs_look(request: Request, wanted: Wanted, at: datetime) -> bool:
+    """Whether a rule of the Pool puts this Request on the coordinator's desk first."""
+    hours = (wanted.starts - at).total_seconds() / 3600
+    return request.pool.review_all or hours < request.pool.review_below
+
+
+@transaction.atomic
+def approve_request(request: Request, *, by: Actor, at: datetime) -> Request:
+    """The Pool's rules allow it: search."""
+    request = lock_request(request)
+    request.move(RequestMove.APPROVE, by=by)
+    Event.record("approve", request, by=by, at=at)
+    return rounds.start_search(request, by=SYSTEM, at=at)
+
+
+@transaction.atomic
+def reject_request(request: Request, *, by: Actor, at: datetime, reason: str) -> Request:
+    """The Pool cannot serve it; the Authority reads the reason."""
+    if not reason.strip():
+        raise ReasonMissing
+    request = lock_request(request)
+    request.move(RequestMove.REJECT, by=by, ended_at=at)
+    Event.record("reject", request, by=by, at=at, reason=reason)
+    messages.rejected(request, reason=reason, at=at)
+    return request
+
+
+@transaction.atomic
+def withdraw_request(request: Request, *, by: Actor, at: datetime, reason: str) -> Request:
+    """It is not needed any more: open Offers and the Assignment end, everybody who knew of it hears so."""
+    if not reason.strip():
+        raise ReasonMissing
+    request = lock_request(request)
+    request.move(RequestMove.WITHDRAW, by=by, ended_at=at)
+    Event.record("withdraw", request, by=by, at=at, reason=reason)
+    rounds.close_offers(request, by=by, at=at)
+    assignments.end_live(request, by=by, at=at, reason=reason)
+    return request

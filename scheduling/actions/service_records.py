@@ -1,0 +1,86 @@
+"""ServiceRecord: report (Interpreter), attest (Authority), approve and correct (Coordinator)."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from pool.domain.actors import Actor
+from pool.domain.refusals import ReasonMissing
+from pool.models import Event
+from scheduling import messages, permissions, queries
+from scheduling.domain import money, tariffs
+from scheduling.domain.service import payable_km, payable_minutes
+from scheduling.domain.states import RecordMove, RecordState
+from scheduling.models import ServiceRecord, Tariff
+
+
+@transaction.atomic
+def report_record(
+    record: ServiceRecord, *, minutes: int, km: Decimal | str | int, by: Actor, at: datetime
+) -> ServiceRecord:
+    """What the Interpreter says: minutes worked, kilometres driven. May be repeated until it is attested."""
+    record = _again(record)
+    told = {"minutes": payable_minutes(minutes), "km": payable_km(km)}
+    record.move(RecordMove.REPORT, by=by, reported_at=at, **told)
+    Event.record("report", record, by=by, at=at, minutes=told["minutes"], km=str(told["km"]))
+    messages.attest_wanted(record, at=at)
+    return record
+
+
+@transaction.atomic
+def attest_record(record: ServiceRecord, *, by: Actor, at: datetime) -> ServiceRecord:
+    """The Authority confirms the reported time with one click."""
+    record = _again(record)
+    record.move(RecordMove.ATTEST, by=by, attested_at=at)
+    Event.record("attest", record, by=by, at=at, minutes=record.minutes)
+    return record
+
+
+@transaction.atomic
+def correct_record(
+    record: ServiceRecord, *, minutes: int, km: Decimal | str | int, reason: str, by: Actor, at: datetime
+) -> ServiceRecord:
+    """The Coordinator puts other figures, with a reason; an approval is taken back by it."""
+    if not reason.strip():
+        raise ReasonMissing
+    record = _again(record)
+    permissions.check_can_judge_record(by, record)
+    before = {"minutes": record.minutes, "km": str(record.km), "amount": str(record.amount)}
+    told = {"minutes": payable_minutes(minutes), "km": payable_km(km)}
+    taken_back = {"amount": None, "lines": [], "tariff": None, "approved_at": None}
+    first = {"reported_at": at} if record.state == RecordState.OPEN else {}
+    record.move(RecordMove.CORRECT, by=by, **told, **first, **taken_back)
+    Event.record(
+        "correct", record, by=by, at=at, reason=reason, before=before, minutes=record.minutes, km=str(record.km)
+    )
+    return record
+
+
+@transaction.atomic
+def approve_record(record: ServiceRecord, *, by: Actor, at: datetime) -> ServiceRecord:
+    """The Coordinator approves: the tariff of the day gives the amount. Raises NoTariff."""
+    record = _again(record)
+    permissions.check_can_judge_record(by, record)
+    day = queries.local_day(record.assignment)
+    rows = [row.value() for row in Tariff.objects.of(record.pool_id)]
+    tariff = tariffs.valid_on(rows, day)
+    lines = tariffs.lines(tariff, minutes=record.minutes or 0, km=record.km or Decimal(0))
+    record.move(
+        RecordMove.APPROVE,
+        by=by,
+        approved_at=at,
+        tariff=Tariff.objects.of(record.pool_id).get(pk=tariff.id),
+        amount=money.total(line.amount for line in lines),
+        lines=[{"amount": str(line.amount), "sentence": line.sentence} for line in lines],
+    )
+    Event.record("approve", record, by=by, at=at, amount=str(record.amount))
+    return record
+
+
+def _again(record: ServiceRecord) -> ServiceRecord:
+    """The row as it is now, locked."""
+    rows = ServiceRecord.objects.of(record.pool_id).select_related(
+        "assignment__request__requester", "assignment__person", "assignment__pool", "pool"
+    )
+    return rows.select_for_update(of=("self",)).get(pk=record.pk)

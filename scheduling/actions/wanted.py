@@ -1,0 +1,126 @@
+"""What a clerk wants: the plain value both doors (form and API) make, and the checks on it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from pool import languages, postal_codes
+from pool.domain.refusals import Refused
+from pool.domain.settings_of_work import Modality, Setting
+from pool.domain.words import gettext_noop as _
+from pool.models import Pool
+from notifications.domain.phones import PhoneError, landline_or_mobile
+
+
+class TimePast(Refused):
+    """The appointment would begin before now."""
+
+    sentence = _("Der Termin liegt in der Vergangenheit.")
+    field = "starts"
+
+
+class DurationOutOfRange(Refused):
+    """0 minutes or 30 hours."""
+
+    sentence = _("Die Dauer muss zwischen 15 Minuten und %(hours)s Stunden liegen.")
+    field = "minutes"
+
+
+class UnknownPostalCode(Refused):
+    """On site needs a place that can be found."""
+
+    sentence = _("Diese Postleitzahl kennen wir nicht. Bitte prüfen Sie die fünf Ziffern.")
+    field = "postal_code"
+
+
+class UnknownLanguage(Refused):
+    """Not in the register."""
+
+    sentence = _("Diese Sprache kennen wir nicht. Bitte wählen Sie eine aus der Liste.")
+    field = "language"
+
+
+class LanguageTooWide(Refused):
+    """A macrolanguage: Kurdish is not one language."""
+
+    sentence = _("Bitte genauer: %(choices)s. Wer das eine spricht, versteht das andere oft nicht.")
+    field = "language"
+
+
+class SettingExcluded(Refused):
+    """The Pool does not serve this kind of matter."""
+
+    sentence = _("Diesen Bereich bedient unser Pool nicht. Bitte rufen Sie uns an: %(phone)s.")
+    field = "setting"
+
+
+class ContactNotReachable(Refused):
+    """The number for the day itself must be a telephone number."""
+
+    sentence = _("Die Telefonnummer der Ansprechperson ist keine gültige Nummer.")
+    field = "contact_phone"
+
+
+class TooLong(Refused):
+    """These words go into an SMS."""
+
+    sentence = _("Bitte höchstens %(most)s Zeichen: der Text wird in eine SMS geschrieben.")
+
+
+LONGEST_WORDS = {"street": 60, "meeting_point": 60, "contact_name": 40, "file_reference": 60, "notes": 10_000}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """One need. `starts` is aware; `minutes` is the expected duration; never the client's name."""
+
+    language: str
+    starts: datetime
+    minutes: int
+    modality: str
+    setting: str
+    postal_code: str = ""
+    town: str = ""
+    street: str = ""
+    meeting_point: str = ""
+    contact_name: str = ""
+    contact_phone: str = ""
+    gender: str = ""
+    gender_required: bool = False
+    notes: str = ""
+    file_reference: str = ""
+
+    @property
+    def ends(self) -> datetime:
+        """When it is expected to end."""
+        return self.starts + timedelta(minutes=self.minutes)
+
+
+def check(wanted: Wanted, *, pool: Pool, at: datetime) -> None:
+    """Raise the first Refused that applies, in the order of the form."""
+    check_language(wanted.language)
+    if wanted.starts <= at:
+        raise TimePast
+    if not 15 <= wanted.minutes <= pool.longest:
+        raise DurationOutOfRange(hours=f"{pool.longest / 60:g}".replace(".", ","))
+    Modality(wanted.modality), Setting(wanted.setting)
+    if wanted.setting in pool.excluded_settings:
+        raise SettingExcluded(phone=pool.phone)
+    if wanted.modality == Modality.ON_SITE and postal_codes.find(wanted.postal_code) is None:
+        raise UnknownPostalCode
+    for name, most in LONGEST_WORDS.items():
+        if len(getattr(wanted, name)) > most:
+            raise TooLong(most=most)
+    if wanted.contact_phone:
+        try:
+            landline_or_mobile(wanted.contact_phone)
+        except PhoneError:
+            raise ContactNotReachable from None
+
+
+def check_language(code: str) -> None:
+    """A row of the register that may be asked for; raises UnknownLanguage or LanguageTooWide."""
+    language = languages.get(code)
+    if language is None:
+        raise UnknownLanguage
+    if not language.offered:
+        raise LanguageTooWide(choices=", ".join(languages.name(c) for c in language.ask_back))

@@ -1,0 +1,218 @@
+"""What we say, to whom and when: renders the texts and hands them to notifications.outbox.
+
+One function per word. The texts lie in templates/scheduling/messages, `<name>.sms.txt` and
+`<name>.mail.txt` (its first line is the subject). Every word has a key, so it is said once.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.template import Context
+from django.template.loader import get_template
+from django.utils import timezone, translation
+
+from notifications import ical, outbox
+from notifications.models import Message
+from pool.domain.settings_of_work import Modality
+from pool.models import Person, Pool
+from scheduling import calendar, wording
+from scheduling.domain.states import AssignmentState, RequestState
+from scheduling.models import Assignment, Offer, Request, ServiceRecord
+from scheduling.queries.asking import asking_ends, quiet_hours
+
+SOON = timedelta(hours=18)  # a change of what starts this soon rings at night, too
+
+
+def render(name: str, pool: Pool, **context: Any) -> str:
+    """One text in German, in the Pool's local time; nothing is HTML-escaped."""
+    with translation.override("de"), timezone.override(pool.tz):
+        text = get_template(f"scheduling/messages/{name}.txt").template.render(
+            Context({"pool": pool, "url": settings.PUBLIC_URL, **context}, autoescape=False)
+        )
+    return str(text)
+
+
+def sms(
+    name: str, person: Person, pool: Pool, *, about: str, key: str, at: datetime, due: datetime | None = None,
+    expires: datetime | None = None, kind: str = "", **context: Any,
+) -> Message | None:  # fmt: skip
+    """One SMS, if this person has a mobile number."""
+    if not person.mobile:
+        return None
+    body = " ".join(render(f"{name}.sms", pool, **context).split())
+    return outbox.put(
+        pool_id=pool.pk, channel=Message.SMS, recipient=person.mobile, body=body, kind=kind or name,
+        about=about, key=key, at=at, due_at=due, expires_at=expires,
+    )  # fmt: skip
+
+
+def mail(
+    name: str, address: str, pool: Pool, *, about: str, key: str, at: datetime, ics: str = "",
+    method: str = "", **context: Any,
+) -> Message | None:  # fmt: skip
+    """One mail from the Pool's mailbox, if there is an address."""
+    if not address:
+        return None
+    subject, _newline, body = render(f"{name}.mail", pool, **context).strip().partition("\n")
+    return outbox.put(
+        pool_id=pool.pk, channel=Message.EMAIL, recipient=address, sender=pool.mailbox, subject=subject,
+        body=body.strip() + "\n", kind=name, about=about, key=f"{key}:{address}", at=at, ics=ics,
+        ics_method=method,
+    )  # fmt: skip
+
+
+def facts(request: Request) -> dict[str, Any]:
+    """What the texts may say about a Request before anybody has accepted, and no more than that."""
+    with translation.override("de"):
+        return {
+            "language": wording.language(request.position.language),
+            "setting": wording.setting(request.setting),
+            "modality": wording.modality(request.modality),
+            "on_site": request.modality == Modality.ON_SITE,
+            "town": request.town,
+            "slot": request.slot,
+        }
+
+
+def polite_time(pool: Pool, at: datetime, starts: datetime | None = None) -> datetime:
+    """When a phone may ring: not in the quiet hours, unless it is about what starts soon."""
+    return at if starts and starts - at <= SOON else quiet_hours(pool).awake_from(at)
+
+
+def offer(row: Offer, *, at: datetime) -> None:
+    """The question. In the reconfirmation of a held Assignment it asks about the new time."""
+    request = row.request
+    name = "reconfirm" if request.state == RequestState.RECONFIRMING else "offer"
+    sms(
+        name, row.person, row.pool, about=f"offer:{row.pk}", key=f"offer:{row.pk}", at=at, kind="offer",
+        due=polite_time(row.pool, at), expires=asking_ends(request), code=row.code, km=row.km,
+        **facts(request),
+    )  # fmt: skip
+
+
+def retract(row: Offer, *, at: datetime) -> None:
+    """A question that has not left yet stays here."""
+    outbox.withdraw(about=f"offer:{row.pk}", kinds=["offer"], at=at)
+
+
+def taken(row: Offer, *, at: datetime) -> None:
+    """Somebody else was faster; said once."""
+    sms(
+        "taken", row.person, row.pool, about=f"offer:{row.pk}", key=f"taken:{row.pk}", at=at,
+        due=polite_time(row.pool, at), expires=row.slot.starts, code=row.code, slot=row.slot,
+    )  # fmt: skip
+
+
+def withdrawn(row: Offer, *, at: datetime) -> None:
+    """The question no longer holds; said once."""
+    sms(
+        "withdrawn", row.person, row.pool, about=f"offer:{row.pk}", key=f"withdrawn:{row.pk}", at=at,
+        due=polite_time(row.pool, at), expires=row.slot.starts, code=row.code, slot=row.slot,
+    )  # fmt: skip
+
+
+def confirmed(row: Assignment, *, at: datetime) -> None:
+    """Everybody gets the confirmation: the Interpreter by SMS, both by mail with the invite."""
+    _to_interpreter("confirmed", row, at=at, due=at)
+    _invites("confirmed", row, at=at)
+
+
+def changed(row: Assignment, *, at: datetime) -> None:
+    """New details or a new agreed time; the same event in the calendar."""
+    _to_interpreter("changed", row, at=at, due=polite_time(row.pool, at, row.starts))
+    _invites("changed", row, at=at)
+
+
+def cancelled(row: Assignment, *, at: datetime) -> None:
+    """The Assignment is off; it vanishes from both calendars."""
+    _to_interpreter("cancelled", row, at=at, due=polite_time(row.pool, at, row.starts))
+    _invites("cancelled", row, at=at)
+
+
+def _to_interpreter(name: str, row: Assignment, *, at: datetime, due: datetime) -> None:
+    request = row.request
+    sms(
+        name, row.person, row.pool, about=f"assignment:{row.pk}", key=f"{name}:{row.pk}:{row.sequence}",
+        at=at, due=due, expires=row.ends, code=row.code, assignment=row, request=request, **facts(request),
+    )  # fmt: skip
+
+
+def _invites(name: str, row: Assignment, *, at: datetime) -> None:
+    """The same event to Interpreter and Requester, each with one attendee."""
+    method = "CANCEL" if row.state == AssignmentState.CANCELLED else "REQUEST"
+    for person, who in ((row.person, "interpreter"), (row.request.requester, "requester")):
+        if person.email:
+            with translation.override("de"):
+                ics = ical.invite(calendar.entry(row, person, at=at))
+            mail(
+                name, person.email, row.pool, about=f"assignment:{row.pk}", at=at, ics=ics, method=method,
+                key=f"{name}:{row.pk}:{row.sequence}", assignment=row, request=row.request, person=person,
+                who=who, place=calendar.location(row), **facts(row.request),
+            )  # fmt: skip
+
+
+def dropped_out(row: Assignment, *, at: datetime) -> None:
+    """The coordinator hears at once that somebody does not come; the Requester knows by the cancellation."""
+    _to_coordinator("dropped_out", row.request, at=at, key=f"dropped_out:{row.pk}", assignment=row)
+
+
+def review_wanted(request: Request, *, at: datetime) -> None:
+    """A rule of the Pool wants the coordinator to look first."""
+    _to_coordinator("review_wanted", request, at=at, key=f"review_wanted:{request.pk}")
+
+
+def unfilled(request: Request, *, at: datetime) -> None:
+    """Nobody was found: authority and coordinator hear it."""
+    key = f"unfilled:{request.pk}:{request.version}:{request.rounds.count()}"
+    _to_coordinator("unfilled", request, at=at, key=key)
+    _to_requester("unfilled", request, at=at, key=key)
+
+
+def rejected(request: Request, *, reason: str, at: datetime) -> None:
+    """The Pool cannot serve this Request, and why."""
+    _to_requester("rejected", request, at=at, key=f"rejected:{request.pk}", reason=reason)
+
+
+def _to_coordinator(name: str, request: Request, *, at: datetime, key: str, **more: Any) -> None:
+    mail(
+        name, request.pool.email, request.pool, about=f"request:{request.pk}", key=key, at=at,
+        request=request, link=f"/desk/requests/{request.pk}/", to_pool=True, **facts(request), **more,
+    )  # fmt: skip
+
+
+def _to_requester(name: str, request: Request, *, at: datetime, key: str, **more: Any) -> None:
+    mail(
+        name, request.requester.email, request.pool, about=f"request:{request.pk}", key=key, at=at,
+        request=request, link=f"/anfragen/{request.pk}/", to_pool=False, **facts(request), **more,
+    )  # fmt: skip
+
+
+def report_wanted(record: ServiceRecord, *, at: datetime) -> None:
+    """How long was it, how far did you drive?"""
+    row = record.assignment
+    sms(
+        "report_wanted", row.person, row.pool, about=f"assignment:{row.pk}", key=f"report_wanted:{record.pk}",
+        at=at, due=polite_time(row.pool, at), code=row.code, slot=row, on_site=row.request.modality == Modality.ON_SITE,
+    )  # fmt: skip
+
+
+def attest_wanted(record: ServiceRecord, *, at: datetime) -> None:
+    """One click for the Requester: is this what was worked?"""
+    row = record.assignment
+    mail(
+        "attest_wanted", row.request.requester.email, row.pool, about=f"assignment:{row.pk}", at=at,
+        key=f"attest_wanted:{record.pk}:{record.minutes}:{record.km}", record=record, assignment=row,
+        request=row.request, link=f"/anfragen/{row.request_id}/", **facts(row.request),
+    )  # fmt: skip
+
+
+def answer(
+    inbound: Message, name: str, pool: Pool, *, at: datetime, **context: Any
+) -> Message:
+    """The one answer to what somebody just wrote; it goes at once, whatever the hour."""
+    body = " ".join(render(f"answer_{name}.sms", pool, **context).split())
+    return outbox.put(
+        pool_id=pool.pk, channel=Message.SMS, recipient=inbound.sender, body=body, kind="answer",
+        about=f"message:{inbound.pk}", key=f"answer:{inbound.pk}", at=at,
+    )  # fmt: skip

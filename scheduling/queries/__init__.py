@@ -1,0 +1,58 @@
+"""Every question the actions and doors ask of the database; nothing here writes."""
+
+from scheduling.queries.asking import (
+    asked_already,
+    asking_ends,
+    codes_used,
+    holding_a_question,
+    may_still_succeed,
+    policy_of,
+    quiet_hours,
+    still_waiting,
+)
+from scheduling.queries.board import (
+    assignments_between,
+    day_bounds,
+    details_shown,
+    messages_about,
+    request_rows,
+    story,
+)
+from scheduling.queries.bookings import clashes, live_assignments, local_day
+from scheduling.queries.candidates import candidates_for, judge_again
+from scheduling.queries.due import due_assignments, due_reconfirmations, due_requests
+from scheduling.queries.phone import open_codes, people_with, rows_with_code
+from scheduling.queries.settling import approved_records, months_to_settle, statement_line
+from scheduling.queries.visible import visible
+
+__all__ = [
+    "approved_records",
+    "asked_already",
+    "asking_ends",
+    "assignments_between",
+    "candidates_for",
+    "clashes",
+    "codes_used",
+    "day_bounds",
+    "details_shown",
+    "due_assignments",
+    "due_reconfirmations",
+    "due_requests",
+    "holding_a_question",
+    "judge_again",
+    "live_assignments",
+    "local_day",
+    "may_still_succeed",
+    "messages_about",
+    "months_to_settle",
+    "open_codes",
+    "people_with",
+    "policy_of",
+    "quiet_hours",
+    "request_rows",
+    "rows_with_code",
+    "statement_line",
+    "still_waiting",
+    "story",
+    "visible",
+]

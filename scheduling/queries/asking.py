@@ -1,0 +1,60 @@
+"""Where the asking stands: how long to wait, who was asked, who still holds a question."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from pool.models import Pool
+from scheduling.domain.quiet import QuietHours
+from scheduling.domain.ranking import Assessed
+from scheduling.domain.rounds import FixedRounds
+from scheduling.domain.states import OPEN_OFFER
+from scheduling.models import Assignment, Offer, Request
+
+
+def quiet_hours(pool: Pool) -> QuietHours:
+    """When this Pool's words wait."""
+    return QuietHours(pool.quiet_from, pool.quiet_until, pool.tz)
+
+
+def policy_of(pool: Pool) -> FixedRounds:
+    """Whom this Pool asks at once, and how long it waits."""
+    return FixedRounds(size=pool.round_size, minutes=pool.round_minutes)
+
+
+def asking_ends(request: Request) -> datetime:
+    """From this instant on nobody is asked any more and no yes counts."""
+    return request.slot.starts - timedelta(minutes=request.pool.asking_ends)
+
+
+def still_waiting(request: Request, *, at: datetime) -> bool:
+    """Whether the current Round has somebody who may still answer in its time."""
+    rounds = request.rounds.filter(version=request.version, waits_until__gt=at)
+    return at < asking_ends(request) and rounds.filter(offers__state__in=OPEN_OFFER).exists()
+
+
+def asked_already(request: Request) -> set[int]:
+    """Interpreters who had this version of the question, whatever they said."""
+    offers = Offer.objects.of(request.pool_id).filter(request=request, version=request.version)
+    return set(offers.values_list("interpreter_id", flat=True))
+
+
+def holding_a_question(person_ids: Collection[int]) -> set[int]:
+    """Persons who have an open question already, in whichever Pool: one at a time."""
+    offers = Offer.objects.across_pools().filter(person_id__in=person_ids, state__in=OPEN_OFFER)
+    return set(offers.values_list("person_id", flat=True))
+
+
+def may_still_succeed(request: Request, assessed: Assessed) -> bool:
+    """Whether waiting makes sense: an open question, or a fitting person not asked yet."""
+    if Offer.objects.of(request.pool_id).filter(request=request, state__in=OPEN_OFFER).exists():
+        return True
+    asked = asked_already(request)
+    return any(fit.candidate.interpreter_id not in asked for fit in assessed.fits)
+
+
+def codes_used(person_id: int, *, since: datetime) -> set[str]:
+    """Codes this person has seen since then or could still use."""
+    offers = Offer.objects.across_pools().filter(person_id=person_id)
+    recent = offers.filter(made_at__gte=since) | offers.filter(state__in=OPEN_OFFER)
+    by_hand = Assignment.objects.across_pools().filter(person_id=person_id, ends__gte=since)
+    return set(recent.values_list("code", flat=True)) | set(by_hand.values_list("code", flat=True))

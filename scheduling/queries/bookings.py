@@ -1,0 +1,29 @@
+"""Who is taken when: one person has one body, over all Pools."""
+
+from datetime import date, datetime, timedelta
+
+from django.db.models import QuerySet
+
+from scheduling.domain.states import AssignmentState
+from scheduling.models import Assignment, Request
+
+
+def live_assignments(request: Request) -> "QuerySet[Assignment]":
+    """The Assignments that still hold."""
+    rows = Assignment.objects.of(request.pool_id).filter(request=request, state=AssignmentState.CONFIRMED)
+    return rows.select_related("pool", "person", "interpreter__person", "request__requester", "position")
+
+
+def clashes(person_id: int, starts: datetime, ends: datetime, *, buffer: int) -> "QuerySet[Assignment]":
+    """This person's Assignments, in every Pool, within `buffer` minutes of the period."""
+    margin = timedelta(minutes=buffer)
+    return (
+        Assignment.objects.across_pools()
+        .filter(person_id=person_id, starts__lt=ends + margin, ends__gt=starts - margin)
+        .exclude(state=AssignmentState.CANCELLED)
+    )
+
+
+def local_day(assignment: Assignment) -> date:
+    """The local day on which the Assignment starts: it decides tariff and month."""
+    return assignment.starts.astimezone(assignment.pool.tz).date()

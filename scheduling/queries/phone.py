@@ -1,0 +1,45 @@
+"""What one telephone number can mean now."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db.models import QuerySet
+
+from pool.models import Person
+from scheduling.domain.dialogue import Open
+from scheduling.domain.states import OPEN_OFFER, AssignmentState, OfferState, RecordState
+from scheduling.models import Assignment, Offer, ServiceRecord
+
+
+def people_with(mobile: str) -> list[Person]:
+    """Everybody with this number (a couple may share one phone)."""
+    return list(Person.objects.filter(mobile=mobile).exclude(mobile="").order_by("pk"))
+
+
+def open_codes(people: Collection[Person]) -> Open:
+    """The codes these persons may use, sorted by what they open."""
+    offers = Offer.objects.across_pools().filter(person__in=people)
+    assignments = Assignment.objects.across_pools().filter(person__in=people)
+    reports = ServiceRecord.objects.across_pools().filter(
+        assignment__person__in=people, state__in=[RecordState.OPEN, RecordState.REPORTED]
+    )
+    open_offers = offers.filter(state=OfferState.SENT)
+    live = assignments.filter(state=AssignmentState.CONFIRMED)
+    closed = set(offers.exclude(state__in=OPEN_OFFER).values_list("code", flat=True))
+    return Open(
+        offers=set(open_offers.values_list("code", flat=True)),
+        assignments=set(live.values_list("code", flat=True)),
+        reports=set(reports.values_list("assignment__code", flat=True)),
+        closed=closed,
+    )
+
+
+def rows_with_code(people: Collection[Person], code: str) -> "tuple[Offer | None, Assignment | None]":
+    """The newest question and the newest Assignment of these persons under this code."""
+    offer = _newest(Offer.objects.across_pools().filter(person__in=people, code=code))
+    assignment = _newest(Assignment.objects.across_pools().filter(person__in=people, code=code))
+    return offer, assignment
+
+
+def _newest(rows: "QuerySet[Any]") -> Any:
+    return rows.select_related("pool", "person", "interpreter", "request").order_by("-pk").first()

@@ -1,0 +1,30 @@
+"""The queue door: what comes due. Each row in its own transaction, so that one bad row stops no other."""
+
+import logging
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from notifications import clock
+from pool.domain.refusals import Refused
+from scheduling import queries
+from scheduling.actions import assignments, offers, rounds
+
+log = logging.getLogger(__name__)
+
+
+def sweep() -> None:
+    """Ask the next people, end what waited too long, ask for the hours of what is over."""
+    at = clock.now()
+    _each(queries.due_assignments(at), lambda row: assignments.complete_assignment(row, at=at))
+    _each(queries.due_reconfirmations(at), lambda row: offers.expire_reconfirmation(row, at=at))
+    _each(queries.due_requests(), lambda row: rounds.ask_next(row, at=at))
+
+
+def _each(rows: Iterable[Any], act: Callable[[Any], object]) -> None:
+    for row in rows:
+        try:
+            act(row)
+        except Refused as refused:
+            log.info("%s %s: %s", type(row).__name__, row.pk, refused.code)
+        except Exception:
+            log.exception("%s %s", type(row).__name__, row.pk)

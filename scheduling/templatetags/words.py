@@ -1,0 +1,67 @@
+"""{% load words %}: numbers, states and reasons as people read them."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.utils.translation import get_language
+
+from notifications.domain.phones import pretty
+from scheduling import wording
+from scheduling.domain import money
+
+register = template.Library()
+
+
+@register.filter
+def phone(e164: str) -> str:
+    """A phone number in national form."""
+    return pretty(e164) if e164 else ""
+
+
+@register.filter
+def euros(amount: Decimal | None) -> str:
+    """20,00 €"""
+    return "" if amount is None else money.words(amount)
+
+
+@register.filter
+def in_words(row: Any) -> str:
+    """The state of a row."""
+    return wording.state(row)
+
+
+@register.filter
+def tone(row: Any) -> str:
+    """The tone of a row's state."""
+    return wording.tone(row)
+
+
+@register.filter
+def language(code: str) -> str:
+    """The name of a language in the reader's language."""
+    return wording.language(code, get_language() or "de")
+
+
+@register.filter
+def setting(value: str) -> str:
+    """The name of a Setting."""
+    return wording.setting(value)
+
+
+@register.filter
+def modality(value: str) -> str:
+    """The name of a Modality."""
+    return wording.modality(value)
+
+
+@register.filter
+def reason(row: dict[str, Any]) -> str:
+    """One stored reason."""
+    return wording.reason(row)
+
+
+@register.filter
+def part(name: str) -> str:
+    """One part of a score."""
+    return wording.part(name)

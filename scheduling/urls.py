@@ -1,0 +1,12 @@
+"""The doors of this room for people and programs."""
+
+from django.conf import settings
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("scheduling.portal.urls")),
+    path("desk/", include("scheduling.desk.urls")),
+    path("api/v1/", include("scheduling.api.urls")),
+]
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("scheduling.demo.urls")))

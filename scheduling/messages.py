@@ -193,7 +193,8 @@ def report_wanted(record: ServiceRecord, *, at: datetime) -> None:
     row = record.assignment
     sms(
         "report_wanted", row.person, row.pool, about=f"assignment:{row.pk}", key=f"report_wanted:{record.pk}",
-        at=at, due=polite_time(row.pool, at), code=row.code, slot=row, on_site=row.request.modality == Modality.ON_SITE,
+        at=at, due=polite_time(row.pool, at), code=row.code, slot=row,
+        on_site=row.request.modality == Modality.ON_SITE,
     )  # fmt: skip
 
 
@@ -207,9 +208,7 @@ def attest_wanted(record: ServiceRecord, *, at: datetime) -> None:
     )  # fmt: skip
 
 
-def answer(
-    inbound: Message, name: str, pool: Pool, *, at: datetime, **context: Any
-) -> Message:
+def answer(inbound: Message, name: str, pool: Pool, *, at: datetime, **context: Any) -> Message:
     """The one answer to what somebody just wrote; it goes at once, whatever the hour."""
     body = " ".join(render(f"answer_{name}.sms", pool, **context).split())
     return outbox.put(

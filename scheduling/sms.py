@@ -18,6 +18,7 @@ from scheduling import messages, queries
 from scheduling.actions import assignments, offers, service_records
 from scheduling.domain import replies
 from scheduling.domain.dialogue import Decision, Do, Open, decide
+from scheduling.domain.states import OfferState
 from scheduling.models import Assignment, Offer
 
 log = logging.getLogger(__name__)
@@ -89,10 +90,8 @@ def _accept(heard: Heard) -> None:
     assert offer is not None  # noqa: S101 -- decide() found this code among the open Offers
     try:
         offers.accept_offer(offer, by=_actor(offer), at=heard.at)
-    except assignments.AlreadyFilled as refused:
-        told = Message.objects.filter(key=f"taken:{offer.pk}", created_at__gte=heard.message.created_at)
-        if not told.exists():
-            _refused(heard, refused)
+    except assignments.AlreadyFilled:
+        _closed(heard)
     except Refused as refused:
         _refused(heard, refused)
 
@@ -163,6 +162,17 @@ def _word(heard: Heard) -> None:
     heard.answer("word", example=codes[0] if len(codes) == 1 else "")
 
 
+def _closed(heard: Heard) -> None:
+    """A late answer hears what became of the question; "taken" that went out just now was the answer."""
+    offer, _assignment = queries.rows_with_code(heard.people, heard.decision.code)
+    if offer is None or offer.state != OfferState.FILLED_BY_OTHER:
+        heard.answer("closed")
+        return
+    just_told = heard.at - timedelta(minutes=2)
+    if not Message.objects.filter(key=f"taken:{offer.pk}", created_at__gt=just_told).exists():
+        _refused(heard, assignments.AlreadyFilled())
+
+
 def _already(heard: Heard) -> None:
     _offer, assignment = queries.rows_with_code(heard.people, heard.decision.code)
     heard.answer("already", assignment=assignment)
@@ -186,7 +196,7 @@ HANDLERS: dict[Do, Callable[[Heard], None]] = {
     Do.ASK_WORD: _word,
     Do.CONFIRMED_ALREADY: _already,
     Do.NOT_YET: _saying("not_yet"),
-    Do.CLOSED_CODE: _saying("closed"),
+    Do.CLOSED_CODE: _closed,
     Do.UNKNOWN_CODE: _saying("unknown_code"),
     Do.NOTHING_OPEN: _saying("nothing_open"),
     Do.HELP: _saying("help"),
@@ -209,6 +219,3 @@ def on_delivery_changed(message: Message, state: str, at: datetime, **_: Any) ->
         offers.mark_sent(offer, at=at)
     elif offer and state in ("failed", "suppressed"):
         offers.fail_offer(offer, at=at)
-
-
-

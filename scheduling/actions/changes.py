@@ -1,4 +1,4 @@
-"""A Request changes: new details are told, a new time or place is a new question, not an accomplished fact."""
+"""A Request changes: details are told, a new time or place is a new question, no accomplished fact."""
 
 from datetime import datetime
 
@@ -36,7 +36,7 @@ class CannotChange(Refused):
 class LanguageFixed(Refused):
     """Another language is another need."""
 
-    sentence = _("Die Sprache lässt sich nicht ändern. Bitte ziehen Sie die Anfrage zurück und stellen eine neue.")
+    sentence = _("Für eine andere Sprache ziehen Sie diese Anfrage bitte zurück und stellen eine neue.")
     field = "language"
 
 

@@ -70,9 +70,7 @@ def _accept(offer: Offer, *, by: Actor, at: datetime) -> Assignment:
     if request.state == RequestState.RECONFIRMING:
         held = queries.live_assignments(request).get()
         return move_assignment(held, offer=offer, by=by, at=at)
-    return confirm_assignment(
-        request, interpreter=offer.interpreter, by=by, at=at, offer=offer, km=offer.km
-    )
+    return confirm_assignment(request, interpreter=offer.interpreter, by=by, at=at, offer=offer, km=offer.km)
 
 
 def _check_open(offer: Offer, *, at: datetime) -> None:
@@ -140,7 +138,7 @@ def expire_reconfirmation(offer: Offer, *, at: datetime) -> Offer:
 
 
 def _go_on(offer: Offer, *, by: Actor, at: datetime) -> None:
-    """After a no: search again if the held Assignment's new time was refused, else ask the next if all said no."""
+    """After a no: a refused new time frees the held Assignment; otherwise the next may be asked."""
     request = lock_request(offer.request)
     if request.state == RequestState.RECONFIRMING:
         for held in queries.live_assignments(request):

@@ -51,9 +51,8 @@ def correct_record(
     taken_back = {"amount": None, "lines": [], "tariff": None, "approved_at": None}
     first = {"reported_at": at} if record.state == RecordState.OPEN else {}
     record.move(RecordMove.CORRECT, by=by, **told, **first, **taken_back)
-    Event.record(
-        "correct", record, by=by, at=at, reason=reason, before=before, minutes=record.minutes, km=str(record.km)
-    )
+    after = {"minutes": record.minutes, "km": str(record.km)}
+    Event.record("correct", record, by=by, at=at, reason=reason, before=before, after=after)
     return record
 
 

@@ -43,9 +43,7 @@ def issue_statement(interpreter: Interpreter, *, month: date, by: Actor, at: dat
     )
     for record, line in zip(records, lines, strict=True):
         record.move(RecordMove.SETTLE, by=by)
-        StatementEntry.objects.create(
-            pool=pool, statement=statement, service_record=record, **_columns(line)
-        )
+        StatementEntry.objects.create(pool=pool, statement=statement, service_record=record, **_columns(line))
     Event.record("issue", statement, by=by, at=at, total=str(statement.total))
     return statement
 

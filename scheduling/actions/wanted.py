@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from notifications.domain.phones import PhoneError, landline_or_mobile
 from pool import languages, postal_codes
 from pool.domain.refusals import Refused
 from pool.domain.settings_of_work import Modality, Setting
 from pool.domain.words import gettext_noop as _
 from pool.models import Pool
-from notifications.domain.phones import PhoneError, landline_or_mobile
 
 
 class TimePast(Refused):

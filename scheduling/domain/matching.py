@@ -1,8 +1,8 @@
 """Need x Candidate -> Fit, or NoFit with reasons. Nothing is filtered silently.
 
-    Need (Arabic, Tue 10-11, Korbach)  x  Amal (apc, Tue 8-13, 2 km)      -> Fit, 2.6 km
-                                       x  Darya (booked until 10, 30 min) -> NoFit: busy
-                                       x  Fatou (in training)             -> NoFit: not_active
+Need (Arabic, Tue 10-11, Korbach)  x  Amal (apc, Tue 8-13, 2 km)      -> Fit, 2.6 km
+                                   x  Darya (booked until 10, 30 min) -> NoFit: busy
+                                   x  Fatou (in training)             -> NoFit: not_active
 """
 
 from collections.abc import Iterator, Mapping
@@ -173,7 +173,8 @@ def _busy(need: Need, candidate: Candidate) -> Iterator[Reason]:
     buffer = need.travel_buffer if on_site(need) else 0
     for booking in candidate.bookings:
         if booking.period.overlaps(need.period.widened(buffer)):
-            start, end = (f"{t.astimezone(need.tz):%H:%M}" for t in (booking.period.start, booking.period.end))
+            bounds = (booking.period.start, booking.period.end)
+            start, end = (f"{bound.astimezone(need.tz):%H:%M}" for bound in bounds)
             code = "busy" if booking.town else "busy_elsewhere"
             yield Reason(code, {"start": start, "end": end, "town": booking.town})
 

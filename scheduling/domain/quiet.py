@@ -35,7 +35,7 @@ class QuietHours:
         return datetime.combine(day, self.begins, self.tz).astimezone(at.tzinfo)
 
     def after_awake(self, at: datetime, minutes: int) -> datetime:
-        """The instant by which `minutes` awake minutes have passed since `at`; counted in real (UTC) minutes."""
+        """The instant by which `minutes` awake minutes, real ones, have passed since `at`."""
         left = timedelta(minutes=minutes)
         at = self.awake_from(at)
         if self.begins == self.ends:

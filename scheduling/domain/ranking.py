@@ -1,7 +1,7 @@
 """Order of Fits: total, deterministic, explainable. The best has the highest score.
 
-    score = 40 nearness + 25 free time said + 20 fairness + 15 language, each part between 0 and 1
-    equal scores: who was asked longest ago, then the lower number
+score = 40 nearness + 25 free time said + 20 fairness + 15 language, each part between 0 and 1
+equal scores: who was asked longest ago, then the lower number
 """
 
 from collections.abc import Iterable

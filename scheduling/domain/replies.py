@@ -35,25 +35,56 @@ class Reply:
     faint: bool = False
 
 
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Twilio reserves STOP, STOPALL, UNSUBSCRIBE, CANCEL, END and QUIT: whoever writes one is blocked there.
-STOP = {"stop", "stopp", "stopall", "abmelden", "unsubscribe", "cancel", "end", "quit"}
-START = {"start", "unstop", "anmelden"}
-HELP = {"hilfe", "help", "info"}
-YES = {"ja", "jaa", "jawohl", "jap", "jup", "yes", "yep", "klar", "gerne", "gern", "zusage", "einverstanden"}
-FAINT = {"ok", "okay", "okey", "passt", "sure"}  # with its code a yes, alone perhaps only "I have read it"
-YES_PHRASES = ("ich komme", "mache ich", "ich mache es", "ich mache das", "bin dabei", "ich nehme an",
-               "nehme ich", "ich übernehme", "übernehme ich", "ich sage zu", "i will come", "i can do it")  # fmt: skip
-POLITE = set("danke vielen dank bitte sehr ich es das zu hallo guten tag moin lg mfg vg gruss grüsse "
-             "gruesse liebe viele beste freundliche mit thanks thank you please hi hello und".split())  # fmt: skip
-NO = {"nein", "no", "nee", "nö", "noe", "nope"}
-NO_STARTS = ("leider nein", "leider nicht", "kann nicht", "kann leider nicht", "ich kann nicht",
-             "ich kann leider nicht", "geht nicht", "geht leider nicht", "passt nicht",
-             "passt leider nicht", "sorry no", "sorry nein")  # fmt: skip
-CANCEL = {"absage", "absagen", "storno", "stornieren"}
-DOUBT = set("aber wenn falls vielleicht evtl eventuell oder ausser erst später spaeter nur doch "
-            "trotzdem sondern lieber statt stattdessen ob warum wann wo wer wie frage fragen if but maybe or "
-            "unless later except why when where".split())  # fmt: skip
-REPORT = {"fertig", "done"}
+STOP = _words_of("stop stopp stopall abmelden unsubscribe cancel end quit")
+START = _words_of("start unstop anmelden")
+HELP = _words_of("hilfe help info")
+YES = _words_of("ja jaa jawohl jap jup yes yep klar gerne gern zusage einverstanden")
+FAINT = _words_of("ok okay okey passt sure")  # with its code a yes, alone perhaps only "I have read it"
+YES_PHRASES = (
+    "ich komme",
+    "mache ich",
+    "ich mache es",
+    "ich mache das",
+    "bin dabei",
+    "ich nehme an",
+    "nehme ich",
+    "ich übernehme",
+    "übernehme ich",
+    "ich sage zu",
+    "i will come",
+    "i can do it",
+)
+POLITE = _words_of(
+    "danke vielen dank bitte sehr ich es das zu hallo guten tag moin lg mfg vg gruss grüsse gruesse liebe "
+    "viele beste freundliche mit thanks thank you please hi hello und"
+)
+NO = _words_of("nein no nee nö noe nope")
+NO_STARTS = (
+    "leider nein",
+    "leider nicht",
+    "kann nicht",
+    "kann leider nicht",
+    "ich kann nicht",
+    "ich kann leider nicht",
+    "geht nicht",
+    "geht leider nicht",
+    "passt nicht",
+    "passt leider nicht",
+    "sorry no",
+    "sorry nein",
+)
+CANCEL = _words_of("absage absagen storno stornieren")
+DOUBT = _words_of(
+    "aber wenn falls vielleicht evtl eventuell oder ausser erst später spaeter nur doch trotzdem sondern "
+    "lieber statt stattdessen ob warum wann wo wer wie frage fragen if but maybe or unless later except "
+    "why when where"
+)
+REPORT = _words_of("fertig done")
 
 
 def read(text: str) -> Reply:

@@ -34,7 +34,6 @@ class FixedRounds:
         free = [
             fit
             for fit in fits
-            if fit.candidate.interpreter_id not in asked
-            and (near or fit.candidate.person_id not in holding)
+            if fit.candidate.interpreter_id not in asked and (near or fit.candidate.person_id not in holding)
         ]
         return tuple(free[: self.size])

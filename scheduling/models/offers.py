@@ -83,7 +83,7 @@ class Offer(Moving):
             models.UniqueConstraint(
                 name="offer_code_unmistakable",
                 fields=["person", "code"],
-                condition=Q(state__in=[*OPEN_OFFER, "accepted"]),
+                condition=Q(state__in=[*(state.value for state in OPEN_OFFER), "accepted"]),
             ),
             models.CheckConstraint(
                 name="offer_answer_dated",

@@ -27,7 +27,8 @@ class Tariff(PoolOwned):
             models.UniqueConstraint(name="tariff_starts_once", fields=["pool", "valid_from"]),
             models.CheckConstraint(name="tariff_not_negative", condition=Q(amount__gte=0)),
             models.CheckConstraint(
-                name="tariff_order", condition=Q(valid_until__isnull=True) | Q(valid_from__lte=F("valid_until"))
+                name="tariff_order",
+                condition=Q(valid_until__isnull=True) | Q(valid_from__lte=F("valid_until")),
             ),
         ]
 
@@ -36,6 +37,4 @@ class Tariff(PoolOwned):
 
     def value(self) -> domain.Tariff:
         """This row as the plain value the rules work on."""
-        return domain.Tariff(
-            self.pk, TariffKind(self.kind), self.amount, self.valid_from, self.valid_until
-        )
+        return domain.Tariff(self.pk, TariffKind(self.kind), self.amount, self.valid_from, self.valid_until)

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from pool import languages
 from pool.models import Interpreter, Pool
-from scheduling.domain.states import RecordState
 from scheduling.domain.statements import StatementLine, first_of_month, last_of_month
+from scheduling.domain.states import RecordState
 from scheduling.models import ServiceRecord
 from scheduling.queries.bookings import local_day
 

@@ -1,0 +1,23 @@
+"""{% load face %}: what the shared fragments need to show themselves."""
+
+from django import template
+
+from notifications.domain.phones import pretty
+
+register = template.Library()
+
+KINDS = ("info", "success", "warning", "danger")
+MESSAGE_KINDS = {"debug": "info", "error": "danger"}
+
+
+@register.filter
+def alert_kind(level: object) -> str:
+    """A Django message level or a tone, as a kind that KERN knows."""
+    kind = MESSAGE_KINDS.get(str(level), str(level))
+    return kind if kind in KINDS else "info"
+
+
+@register.filter
+def telephone(number: str) -> str:
+    """A number as people in the country write it."""
+    return pretty(number) if number else ""

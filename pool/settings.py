@@ -66,6 +66,7 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "pool.urls"
 WSGI_APPLICATION = "pool.wsgi.application"
+FORM_RENDERER = "pool.forms_renderer.KernRenderer"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -1,0 +1,72 @@
+"""Forms in KERN: `{{ form }}` and `{{ field.as_field_group }}` give label, hint, field and error, wired."""
+
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.forms.renderers import DjangoTemplates
+
+KINDS = (
+    (forms.CheckboxSelectMultiple, "checkboxes"),  # a kind of RadioSelect to Django, so it comes first
+    (forms.RadioSelect, "radio"),
+    (forms.CheckboxInput, "checkbox"),
+    (forms.Select, "select"),
+    (forms.MultiWidget, "group"),
+)
+CLASSES = {
+    "radio": "kern-form-check__radio",
+    "checkboxes": "kern-form-check__checkbox",
+    "checkbox": "kern-form-check__checkbox",
+    "select": "kern-form-input__select",
+}
+SHORT = (forms.DateInput, forms.TimeInput, forms.NumberInput)
+
+
+class KernField(BoundField):
+    """A field that knows its kind and gives its widget KERN's classes."""
+
+    @property
+    def kind(self) -> str:
+        """Which piece of the template draws this field."""
+        return next((kind for widget, kind in KINDS if isinstance(self.field.widget, widget)), "input")
+
+    @property
+    def anchor(self) -> str:
+        """The id that the summary of errors links to."""
+        return f"{self.auto_id}_0" if self.kind in ("radio", "checkboxes", "group") else self.id_for_label
+
+    @property
+    def topic(self) -> str:
+        """The label without its own punctuation, for "topic: what is wrong"."""
+        return str(self.label).rstrip(".:?! ")
+
+    @property
+    def optional(self) -> bool:
+        """Whether to say that this may stay empty; a single box to tick never has to."""
+        wanted = getattr(self.form, "mark_optional", True)
+        return bool(wanted) and not self.field.required and self.kind != "checkbox"
+
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
+        """Django's attributes plus KERN's classes; the group, not each button in it, is invalid."""
+        widget = widget or self.field.widget
+        attrs = super().build_widget_attrs(attrs, widget)
+        if widget.is_hidden:
+            return attrs
+        if self.kind == "radio":
+            attrs.pop("aria-invalid", None)
+        names = [widget.attrs.get("class", ""), *self._kern_classes(widget)]
+        return attrs | {"class": " ".join(name for name in names if name)}
+
+    def _kern_classes(self, widget: forms.Widget) -> list[str]:
+        name = CLASSES.get(self.kind, "kern-form-input__input")
+        names = [name, f"{name}--error"] if self.errors else [name]
+        sized = "width-" in widget.attrs.get("class", "")
+        return [*names, "width-m"] if isinstance(widget, SHORT) and not sized else names
+
+
+class KernRenderer(DjangoTemplates):
+    """settings.FORM_RENDERER. Widgets keep Django's own templates, so the admin stays as it is."""
+
+    form_template_name = "pool/forms/form.html"
+    field_template_name = "pool/forms/field.html"
+    bound_field_class = KernField

@@ -1,0 +1,12 @@
+"""The pages of the house itself."""
+
+from django.urls import path
+
+from pool.views import pages, roles
+
+urlpatterns = [
+    path("impressum/", pages.imprint, name="imprint"),
+    path("datenschutz/", pages.privacy, name="privacy"),
+    path("barrierefreiheit/", pages.accessibility, name="accessibility"),
+    path("rolle/", roles.role, name="role"),
+]

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
+from shutil import which
 
 import pytest
 from django.conf import settings
@@ -13,7 +13,7 @@ from hypothesis import settings as properties
 
 from tests.slots import Slot
 
-CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+CHROMIUM = which("chromium")
 
 properties.register_profile("quick", max_examples=25, derandomize=True, deadline=None, database=None)
 properties.register_profile(
@@ -41,7 +41,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=[item for item in items if item not in again])
         items[:] = again
     reasons = {
-        "browser": None if CHROMIUM.exists() else f"no Chromium at {CHROMIUM}",
+        "browser": None if CHROMIUM else "no Chromium on this machine",
         "postgres": None if connection.vendor == "postgresql" else "needs PostgreSQL",
         "deep": None if config.getoption("--deep") else "only with --deep",
     }

@@ -40,8 +40,8 @@ class EmailChannel:
         """Hand the mail to the server, in a connection of its own."""
         try:
             mail = Mail(message)
-        except ValueError as error:
-            raise SendError(f"no mail can be made of this: {error}", permanent=True) from error
+        except Exception as error:  # the library's parser of addresses fails in many ways
+            raise SendError(f"no mail can be made of this: {type(error).__name__}", permanent=True) from error
         connection = get_connection()
         _open(connection)
         try:
@@ -83,6 +83,8 @@ def _tree(message: Message, sender: str) -> Tree:
     tree = Tree(policy=SMTP)
     tree["From"] = sender
     tree["To"] = message.recipient
+    if len(tree["To"].addresses) != 1 or not tree["To"].addresses[0].domain:
+        raise ValueError("one mail goes to one address")
     tree["Subject"] = message.subject
     tree["Date"] = format_datetime(message.claimed_at or message.created_at)
     domain = parseaddr(sender)[1].rpartition("@")[2] or "localhost"

@@ -1,0 +1,187 @@
+"""Mail over a real SMTP server on loopback, and into the demo's mailbox."""
+
+import email
+import email.policy
+import socket
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import Envelope
+from django.core import mail
+
+from notifications import delivery
+from notifications.ical import invite
+from notifications.models import Message
+from tests.notifications.test_ical import ENTRY
+
+pytestmark = pytest.mark.django_db
+Word = Callable[..., Message]
+SMTP = "django.core.mail.backends.smtp.EmailBackend"
+
+
+class Post:
+    """A mail server's behaviour: keeps the envelopes, or answers as told."""
+
+    def __init__(self) -> None:
+        self.envelopes: list[Envelope] = []
+        self.rcpt, self.data, self.hang_up = "", "", False
+
+    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
+        """Take the recipient, or refuse."""
+        if not self.rcpt:
+            envelope.rcpt_tos.append(address)
+        return self.rcpt or "250 OK"
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Envelope) -> str:
+        """Take the mail, refuse it, or hang up without a word."""
+        if self.hang_up:
+            server.transport.abort()
+        elif not self.data:
+            self.envelopes.append(envelope)
+        return self.data or "250 OK"
+
+
+@pytest.fixture
+def post(settings: Any) -> Iterator[Post]:
+    """A mail server on loopback."""
+    post = Post()
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    controller = Controller(post, hostname="127.0.0.1", port=port)
+    controller.start()
+    settings.EMAIL_BACKEND, settings.EMAIL_HOST, settings.EMAIL_PORT = SMTP, "127.0.0.1", port
+    yield post
+    controller.stop()
+
+
+@pytest.fixture
+def letter(word: Word) -> Message:
+    """A confirmation with its invite."""
+    return word(
+        channel="email",
+        recipient=ENTRY.attendee_email,
+        sender=f'"Pool Süd, Büro" <{ENTRY.organizer_email}>',
+        subject="Einsatz 4821 bestätigt",
+        body="Guten Tag,\n\nIhr Einsatz ist bestätigt. " + "Sehr langer Satz über Größe. " * 60,
+        ics=invite(ENTRY),
+        ics_method="REQUEST",
+    )
+
+
+def delivered(message: Message, at: datetime) -> Message:
+    """The row after one attempt."""
+    delivery.deliver(message.pk, at=at)
+    return Message.objects.get(pk=message.pk)
+
+
+def parsed(raw: bytes) -> EmailMessage:
+    """The mail as its reader takes it apart."""
+    return email.message_from_bytes(raw, policy=email.policy.default)
+
+
+def test_the_mail_has_the_shape_calendars_want(post: Post, letter: Message, at: datetime) -> None:
+    row = delivered(letter, at)
+
+    raw = bytes(post.envelopes[0].content)
+    tree = parsed(raw)
+    alternative, attachment = tree.iter_parts()
+    text, calendar = alternative.iter_parts()
+    assert [part.get_content_type() for part in (tree, alternative, text, calendar, attachment)] == [
+        "multipart/mixed",
+        "multipart/alternative",
+        "text/plain",
+        "text/calendar",
+        "application/ics",
+    ]
+    assert (calendar["Content-Type"].params["method"], calendar.get_content_charset()) == ("REQUEST", "utf-8")
+    assert calendar["Content-Transfer-Encoding"] == "base64"
+    assert calendar.get_payload(decode=True) == attachment.get_payload(decode=True) == invite(ENTRY).encode()
+    assert attachment.get_filename() == "invite.ics"
+    assert "".join(text.get_content().splitlines()).startswith("Guten Tag,Ihr Einsatz ist bestätigt.")
+    assert max(map(len, raw.split(b"\r\n"))) <= 998
+    assert row.state == "sent"
+
+
+def test_the_headers_name_one_sender_and_one_recipient(post: Post, letter: Message, at: datetime) -> None:
+    row = delivered(letter, at)
+
+    tree = parsed(bytes(post.envelopes[0].content))
+    assert tree["From"].addresses[0].addr_spec == ENTRY.organizer_email
+    assert tree["From"].addresses[0].display_name == "Pool Süd, Büro"
+    assert tree["To"] == ENTRY.attendee_email
+    assert tree["Subject"] == "Einsatz 4821 bestätigt"
+    assert tree["Auto-Submitted"] == "auto-generated"
+    assert tree["Message-ID"] == row.provider_id == f"<{row.reference}@example.org>"
+    assert tree["Date"].datetime == datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+    assert "Bcc" not in tree
+    assert post.envelopes[0].rcpt_tos == [ENTRY.attendee_email]
+    assert post.envelopes[0].mail_from == ENTRY.organizer_email
+
+
+def test_a_mail_without_invite_is_plain(post: Post, word: Word, at: datetime) -> None:
+    delivered(word(channel="email", recipient="a@example.org", sender="p@example.org", body="Hallo"), at)
+
+    assert parsed(bytes(post.envelopes[0].content)).get_content_type() == "text/plain"
+
+
+@pytest.mark.parametrize(
+    ("refusal", "state"),
+    [
+        ({"rcpt": "550 no such user"}, "failed"),
+        ({"rcpt": "450 greylisted"}, "queued"),
+        ({"data": "554 spam"}, "failed"),
+        ({"data": "452 full"}, "queued"),
+        ({"hang_up": True}, "unknown"),
+    ],
+)
+def test_every_refusal_leads_where_it_should(
+    post: Post, letter: Message, at: datetime, refusal: dict[str, Any], state: str
+) -> None:
+    vars(post).update(refusal)
+
+    row = delivered(letter, at)
+
+    assert (row.state, post.envelopes) == (state, [])
+    assert row.error
+
+
+def test_an_unreachable_server_has_taken_nothing(letter: Message, at: datetime, settings: Any) -> None:
+    settings.EMAIL_BACKEND, settings.EMAIL_HOST, settings.EMAIL_PORT = SMTP, "127.0.0.1", 9
+
+    assert delivered(letter, at).state == "queued"
+
+
+@pytest.mark.parametrize("recipient", ["not an address <", "", "amal", "a@example.org, b@example.org"])
+def test_nonsense_for_an_address_is_final(word: Word, at: datetime, recipient: str) -> None:
+    row = delivered(word(channel="email", recipient=recipient, sender="p@example.org"), at)
+
+    assert (row.state, mail.outbox) == ("failed", [])
+
+
+def test_the_mailbox_keeps_the_mail_as_a_file(
+    letter: Message, at: datetime, settings: Any, tmp_path: Path
+) -> None:
+    settings.EMAIL_BACKEND, settings.MAILBOX_DIR = "notifications.channels.mailbox.MailboxBackend", tmp_path
+
+    row = delivered(letter, at)
+
+    (file,) = tmp_path.iterdir()
+    assert file.suffix == ".eml"
+    assert parsed(file.read_bytes())["Message-ID"] == row.provider_id
+
+
+def test_the_mailbox_keeps_djangos_own_mails_too(settings: Any, tmp_path: Path) -> None:
+    settings.EMAIL_BACKEND, settings.MAILBOX_DIR = "notifications.channels.mailbox.MailboxBackend", tmp_path
+
+    mail.send_mail("Passwort", "Hallo", "pool@example.org", ["gesa@example.org"])
+    mail.send_mail("Später", "Hallo", "pool@example.org", ["gesa@example.org"])
+
+    assert [parsed(file.read_bytes())["Subject"] for file in sorted(tmp_path.iterdir())] == [
+        "Passwort",
+        "Später",
+    ]

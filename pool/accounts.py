@@ -9,10 +9,14 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from pool.membership import choose
+from pool.models import Pool
+
 
 class Adapter(DefaultAccountAdapter):
     """Accounts are made by the pool, links lead to PUBLIC_URL only."""
 
+    pool: Pool | None = None
     error_messages = DefaultAccountAdapter.error_messages | {
         "account_inactive": _("Dieser Zugang ist gesperrt. Bitte wenden Sie sich an Ihren Pool."),
         "email_password_mismatch": _("E-Mail-Adresse und Passwort passen nicht zusammen."),
@@ -31,6 +35,16 @@ class Adapter(DefaultAccountAdapter):
             "account_reset_password_from_key",
             kwargs=dict(zip(("uidb36", "key"), key.split("-", 1), strict=True)),
         )
+
+    def send_password_reset_mail(self, user: Any, email: str, context: dict[str, Any]) -> None:
+        """From the mailbox of the user's Pool. Not through the outbox: rows are kept, this link is secret."""
+        membership = choose(user, None)
+        self.pool = membership.pool if membership else None
+        super().send_password_reset_mail(user, email, context)
+
+    def get_from_email(self) -> str:
+        """The Pool that writes, else the site."""
+        return self.pool.mailbox if self.pool else super().get_from_email()
 
     def format_email_subject(self, subject: str) -> str:
         """Without allauth's [host] in front."""

@@ -10,6 +10,7 @@ from django.test import Client, RequestFactory
 
 from pool.context import navigation
 from pool.middleware import trusted_proxy
+from tests.builders import make_person, make_pool, make_user
 
 pytestmark = pytest.mark.urls("tests.pool.face_urls")
 
@@ -211,6 +212,33 @@ def test_forgotten_password_writes_to_no_stranger(client: Client, mailoutbox) ->
 
     assert response.status_code == 302
     assert mailoutbox == []
+
+
+@pytest.mark.django_db
+def test_forgotten_password_link_ignores_a_forged_host(client: Client, mailoutbox) -> None:
+    pool = make_pool()
+    user = make_user(pool, make_person("Gesa Klee"))
+
+    client.post("/passwort/", {"email": user.email}, headers={"host": "localhost"})
+
+    [mail] = mailoutbox
+    assert mail.from_email == pool.mailbox
+    assert "http://testserver/passwort/neu/" in mail.body
+    assert "localhost" not in mail.body
+
+
+@pytest.mark.django_db
+def test_role_is_chosen_among_ones_own_only(client: Client) -> None:
+    pool = make_pool()
+    user = make_user(pool, make_person("Ines Vogt"))
+    foreign = make_user(make_pool("nachbar"), make_person("Jona Ritter"))
+    own, other = (one.person.memberships.across_pools().get() for one in (user, foreign))
+    client.force_login(user)
+
+    client.post("/rolle/", {"membership": other.pk})
+
+    assert client.session["membership"] == own.pk
+    assert "Koordination" in client.get("/rolle/").text
 
 
 @pytest.mark.django_db

@@ -8,6 +8,7 @@ from shutil import which
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test import TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as properties
 
@@ -76,4 +77,5 @@ def at() -> datetime:
 def _touches_database(item: pytest.Item) -> bool:
     fixtures = set(getattr(item, "fixturenames", ()))
     named = any(item.get_closest_marker(mark) for mark in ("django_db", "postgres"))
-    return named or bool(fixtures & {"db", "transactional_db"})
+    case = isinstance(item, pytest.Function) and issubclass(item.cls or object, TransactionTestCase)
+    return named or case or bool(fixtures & {"db", "transactional_db"})

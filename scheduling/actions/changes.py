@@ -53,6 +53,7 @@ def change_request(request: Request, *, wanted: Wanted, by: Actor, at: datetime)
     check(wanted, pool=request.pool, at=at)
     before, asks_again = queries.details_shown(request), _asks_again(request, wanted)
     _write(request, wanted, new_version=asks_again)
+    request = lock_request(request)
     Event.record("change", request, by=by, at=at, version=request.version)
     if asks_again:
         _ask_again(request, by=by, at=at)

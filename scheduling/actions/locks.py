@@ -12,4 +12,5 @@ def lock_person(person_id: int) -> Person:
 def lock_request(request: Request) -> Request:
     """The Request as it is now, held until the transaction ends."""
     rows = Request.objects.of(request.pool_id).select_related("pool", "authority", "requester")
+    rows = rows.prefetch_related("slots", "positions")
     return rows.select_for_update(of=("self",)).get(pk=request.pk)

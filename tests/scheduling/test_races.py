@@ -1,0 +1,207 @@
+"""Many at once, with real threads and connections: on SQLite and again on PostgreSQL."""
+
+import threading
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import OperationalError, connection
+
+from pool.domain.refusals import Refused
+from pool.models import Interpreter, Pool
+from scheduling.actions import assignments, offers, requests, service_records, statements
+from scheduling.models import Assignment, Request, ServiceRecord, Statement
+from tests.builders import (
+    accepted,
+    clerk_of,
+    coordinator_of,
+    interpreter_actor,
+    make_authority,
+    make_interpreter,
+    make_pool,
+    make_tariff,
+    sent_offers,
+    submit,
+    wanted,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+MANY = 12
+DAY = timedelta(days=1)
+
+
+def at_once(*acts: Callable[[], object]) -> Counter[str]:
+    """Run all acts from one starting gun; count the outcomes by the name of the error, or "done"."""
+    gun, outcomes = threading.Barrier(len(acts)), Counter()
+
+    def run(act: Callable[[], object]) -> None:
+        try:
+            gun.wait(timeout=10)
+            act()
+            outcomes["done"] += 1
+        except Refused as refused:
+            outcomes[refused.code] += 1
+        except OperationalError as error:
+            outcomes[f"database: {error}"] += 1
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=[act]) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    return outcomes
+
+
+def crowd(size: int = MANY) -> Pool:
+    """Many speakers who are asked all at once."""
+    pool = make_pool(round_size=size)
+    for number in range(size):
+        make_interpreter(pool, f"Person{number:02} Haddad", mobile=f"+4917139200{number:02}")
+    return pool
+
+
+def test_many_yeses_make_one_assignment(at: datetime) -> None:
+    request = submit(make_authority(crowd()), at)
+    asked = sent_offers(request, at)
+
+    outcomes = at_once(*(lambda o=o: offers.accept_offer(o, by=interpreter_actor(o), at=at) for o in asked))
+
+    request.refresh_from_db()
+    assert outcomes == {"done": 1, "AlreadyFilled": MANY - 1}
+    assert Assignment.objects.across_pools().count() == 1
+    assert request.state == "filled"
+    assert Counter(o.state for o in request.offers.all()) == {"accepted": 1, "filled_by_other": MANY - 1}
+
+
+def test_one_body_cannot_say_yes_to_two_overlapping_jobs(at: datetime) -> None:
+    pool = make_pool()
+    make_interpreter(pool, mobile="+491713920001")
+    authority = make_authority(pool)
+    starts = at + timedelta(hours=8)
+    asked = [
+        offer
+        for shift in (0, 15, 30, 45)
+        for offer in sent_offers(submit(authority, at, starts=starts + timedelta(minutes=shift)), at)
+    ]
+
+    outcomes = at_once(*(lambda o=o: offers.accept_offer(o, by=interpreter_actor(o), at=at) for o in asked))
+
+    assert outcomes == {"done": 1, "DoubleBooked": 3}
+
+
+def test_one_body_in_two_pools_is_booked_once(at: datetime) -> None:
+    here, there = make_pool("hier"), make_pool("dort", email="x@dort.example")
+    amal = make_interpreter(here, mobile="+491713920001")
+    twin = make_interpreter(there, "Weg")
+    Interpreter.objects.across_pools().filter(pk=twin.pk).update(person=amal.person)
+    asked = [o for pool in (here, there) for o in sent_offers(submit(make_authority(pool), at, starts=at + timedelta(hours=8)), at)]  # fmt: skip # noqa: E501
+
+    outcomes = at_once(*(lambda o=o: offers.accept_offer(o, by=interpreter_actor(o), at=at) for o in asked))
+
+    assert len(asked) == 2
+    assert outcomes == {"done": 1, "DoubleBooked": 1}
+
+
+def test_yes_and_withdrawal_at_once_leave_no_half_state(at: datetime) -> None:
+    authority = make_authority(crowd(2))
+    by, _person = clerk_of(authority)
+    request = submit(authority, at)
+    offer = sent_offers(request, at)[0]
+
+    at_once(
+        lambda: offers.accept_offer(offer, by=interpreter_actor(offer), at=at),
+        lambda: requests.withdraw_request(request, by=by, at=at, reason="nicht mehr nötig"),
+    )
+
+    request.refresh_from_db()
+    assert request.state == "withdrawn"
+    assert not Assignment.objects.across_pools().filter(state="confirmed").exists()
+
+
+def test_yes_and_hand_at_once_make_one_assignment(at: datetime) -> None:
+    pool = crowd(2)
+    request = submit(make_authority(pool), at)
+    offer, other = sent_offers(request, at)
+    by = coordinator_of(pool)
+
+    outcomes = at_once(
+        lambda: offers.accept_offer(offer, by=interpreter_actor(offer), at=at),
+        lambda: assignments.assign_by_hand(
+            request, interpreter=other.interpreter, by=by, at=at, reason="am Telefon zugesagt"
+        ),
+    )
+
+    assert outcomes == {"done": 1, "AlreadyFilled": 1}
+    assert Assignment.objects.across_pools().count() == 1
+
+
+def test_double_click_files_one_request(at: datetime) -> None:
+    authority = make_authority(crowd(2))
+    by, person = clerk_of(authority)
+
+    outcomes = at_once(
+        *[
+            lambda: requests.submit_request(
+                authority, wanted=wanted(at + DAY), requester=person, by=by, at=at, submission_key="form-1"
+            )
+        ]
+        * 6
+    )
+
+    assert outcomes == {"done": 6}
+    assert Request.objects.across_pools().count() == 1
+
+
+def test_two_approvals_at_once_count_once(at: datetime) -> None:
+    pool = crowd(1)
+    make_tariff(pool)
+    authority = make_authority(pool)
+    assignment = accepted(submit(authority, at), at)
+    record = assignments.complete_assignment(assignment, at=assignment.ends)
+    record = service_records.report_record(record, minutes=60, km=0, by=interpreter_actor(assignment), at=at)
+    record = service_records.attest_record(record, by=clerk_of(authority)[0], at=at)
+    by = coordinator_of(pool)
+
+    outcomes = at_once(*[lambda: service_records.approve_record(record, by=by, at=at)] * 4)
+
+    assert outcomes == {"done": 1, "IllegalMove": 3}
+
+
+def test_two_statements_at_once_pay_once(at: datetime) -> None:
+    pool = crowd(1)
+    make_tariff(pool)
+    authority, by = make_authority(pool), coordinator_of(pool)
+    assignment = accepted(submit(authority, at), at)
+    record = assignments.complete_assignment(assignment, at=assignment.ends)
+    record = service_records.report_record(record, minutes=60, km=0, by=interpreter_actor(assignment), at=at)
+    record = service_records.attest_record(record, by=clerk_of(authority)[0], at=at)
+    service_records.approve_record(record, by=by, at=at)
+    month = assignment.starts.date()
+
+    outcomes = at_once(
+        *[lambda: statements.issue_statement(assignment.interpreter, month=month, by=by, at=at)] * 4
+    )
+
+    assert outcomes == {"done": 1, "NothingToSettle": 3}
+    assert Statement.objects.across_pools().count() == 1
+    assert ServiceRecord.objects.across_pools().get().state == "settled"
+
+
+@pytest.mark.postgres
+def test_without_its_locks_the_database_still_refuses(at: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The race is real: with the look before the leap taken away, the constraint alone stands."""
+    from scheduling import queries  # noqa: PLC0415 -- only this test disarms it
+
+    pool = crowd(2)
+    request = submit(make_authority(pool), at)
+    asked = sent_offers(request, at)
+    monkeypatch.setattr(queries, "live_assignments", lambda _request: Assignment.objects.none())
+    Request.objects.across_pools().filter(pk=request.pk).update(state="searching")
+
+    outcomes = at_once(*(lambda o=o: offers.accept_offer(o, by=interpreter_actor(o), at=at) for o in asked))
+
+    assert outcomes["done"] == 1
+    assert Assignment.objects.across_pools().count() == 1

@@ -23,7 +23,7 @@ def choose(user: Any, wanted: str | int | None) -> Membership | None:
     """The role somebody asked for, if it is theirs; otherwise their first one."""
     rows = list(memberships_of(user))
     chosen = [row for row in rows if str(row.pk) == str(wanted)]
-    return (chosen or rows or [None])[0]
+    return next(iter(chosen or rows), None)
 
 
 def actor_of(membership: Membership) -> Actor:

@@ -8,8 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.template import Context
-from django.template.loader import get_template
+from django.template import Context, engines
 from django.utils import timezone, translation
 
 from notifications import ical, outbox
@@ -27,10 +26,9 @@ SOON = timedelta(hours=18)  # a change of what starts this soon rings at night, 
 def render(name: str, pool: Pool, **context: Any) -> str:
     """One text in German, in the Pool's local time; nothing is HTML-escaped."""
     with translation.override("de"), timezone.override(pool.tz):
-        text = get_template(f"scheduling/messages/{name}.txt").template.render(
-            Context({"pool": pool, "url": settings.PUBLIC_URL, **context}, autoescape=False)
-        )
-    return str(text)
+        template = engines["django"].engine.get_template(f"scheduling/messages/{name}.txt")  # type: ignore[attr-defined]
+        words = {"pool": pool, "url": settings.PUBLIC_URL, **context}
+        return str(template.render(Context(words, autoescape=False)))
 
 
 def sms(

@@ -42,12 +42,24 @@ def submit_request(
     authority = Authority.objects.of(authority.pool_id).select_for_update().get(pk=authority.pk)
     if authority.state != Authority.APPROVED:
         raise AuthorityNotApproved
-    pool = authority.pool
     if submission_key:
-        earlier = Request.objects.of(pool).filter(authority=authority, submission_key=submission_key).first()
-        if earlier:
+        mine = Request.objects.of(authority.pool_id).filter(authority=authority)
+        if earlier := mine.filter(submission_key=submission_key).first():
             return earlier
-    check(wanted, pool=pool, at=at)
+    check(wanted, pool=authority.pool, at=at)
+    request = _write(authority, wanted, requester=requester, submission_key=submission_key, at=at)
+    Event.record("submit", request, by=by, at=at)
+    if needs_look(request, wanted, at):
+        messages.review_wanted(request, at=at)
+        return request
+    return approve_request(request, by=SYSTEM, at=at)
+
+
+def _write(
+    authority: Authority, wanted: Wanted, *, requester: Person, submission_key: str | None, at: datetime
+) -> Request:
+    """The rows of a new Request: one Slot and one Position, as long as forms offer only one of each."""
+    pool = authority.pool
     request = Request.objects.create(
         pool=pool,
         authority=authority,
@@ -65,11 +77,7 @@ def submit_request(
         gender=wanted.gender,
         gender_required=wanted.gender_required,
     )
-    Event.record("submit", request, by=by, at=at)
-    if needs_look(request, wanted, at):
-        messages.review_wanted(request, at=at)
-        return request
-    return approve_request(request, by=SYSTEM, at=at)
+    return request
 
 
 def details(wanted: Wanted, authority: Authority) -> dict[str, str]:

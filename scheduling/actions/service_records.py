@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
@@ -48,7 +49,7 @@ def correct_record(
     permissions.check_can_judge_record(by, record)
     before = {"minutes": record.minutes, "km": str(record.km), "amount": str(record.amount)}
     told = {"minutes": payable_minutes(minutes), "km": payable_km(km)}
-    taken_back = {"amount": None, "lines": [], "tariff": None, "approved_at": None}
+    taken_back: dict[str, Any] = {"amount": None, "lines": [], "tariff": None, "approved_at": None}
     first = {"reported_at": at} if record.state == RecordState.OPEN else {}
     record.move(RecordMove.CORRECT, by=by, **told, **first, **taken_back)
     after = {"minutes": record.minutes, "km": str(record.km)}

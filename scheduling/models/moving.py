@@ -44,8 +44,8 @@ class Moving(PoolOwned):
         Raises NotAllowed or IllegalMove (the table), LostRace (somebody was faster).
         """
         new = self.machine.after(self.state, move, by)
-        rows = type(self).objects.of(self.pool_id).filter(pk=self.pk, state=self.state)
-        if rows.update(state=new.value, **changes) != 1:
+        rows: Any = type(self).objects.of(self.pool_id)
+        if rows.filter(pk=self.pk, state=self.state).update(state=new.value, **changes) != 1:
             raise LostRace
         for name, value in {"state": new.value, **changes}.items():
             setattr(self, name, value)

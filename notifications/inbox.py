@@ -59,8 +59,7 @@ def understand(pk: int, *, at: datetime) -> None:
     The attempt is counted before the work and by itself, so that a text that kills its worker counts too.
     """
     waiting = Message.objects.filter(pk=pk, state=MessageState.RECEIVED)
-    waiting.filter(attempts__gte=ATTEMPTS).update(state=MessageState.PARKED)
-    if not waiting.update(attempts=F("attempts") + 1):
+    if _parked(pk) or not waiting.update(attempts=F("attempts") + 1):
         return
     try:
         with transaction.atomic():
@@ -69,8 +68,7 @@ def understand(pk: int, *, at: datetime) -> None:
     except Exception as error:
         log.exception("Message %s could not be understood.", pk)
         waiting.update(error=type(error).__name__)
-        if waiting.filter(attempts__gte=ATTEMPTS).update(state=MessageState.PARKED):
-            log.error("Message %s is parked: somebody has to read it.", pk)
+        _parked(pk)
 
 
 def sweep(*, at: datetime) -> None:
@@ -78,3 +76,11 @@ def sweep(*, at: datetime) -> None:
     stuck = Message.objects.filter(state=MessageState.RECEIVED, created_at__lte=at - timedelta(minutes=1))
     for pk in stuck.order_by("pk").values_list("pk", flat=True)[:200]:
         enqueue("notifications.tasks.understand", pk)
+
+
+def _parked(pk: int) -> bool:
+    tried = Message.objects.filter(pk=pk, state=MessageState.RECEIVED, attempts__gte=ATTEMPTS)
+    parked = tried.update(state=MessageState.PARKED) > 0
+    if parked:
+        log.error("Message %s is parked: somebody has to read it.", pk)
+    return parked

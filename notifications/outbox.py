@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -36,34 +37,15 @@ def put(
     A row for a number that wants no SMS is kept as `suppressed`, so that people see what was not said.
     What is due later has no job yet: the sweep finds it.
     """
-    sms = channel == Message.SMS
-    text = gsm(body) if sms else clean(body)
-    silent = sms and optouts.is_out(recipient)
-    fields = {
-        "direction": Message.OUT,
-        "channel": channel,
-        "pool_id": pool_id,
-        "sender": one_line(sender),
-        "recipient": one_line(recipient),
-        "subject": one_line(subject)[:250],
-        "body": text,
-        "ics": ics,
-        "ics_method": ics_method,
-        "kind": kind,
-        "about": about,
-        "state": MessageState.SUPPRESSED if silent else MessageState.QUEUED,
-        "error": "opted out" if silent else "",
-        "urgent": urgent,
-        "due_at": due_at or at,
-        "expires_at": expires_at,
-        "segments": segments(text) if sms else 0,
-        "created_at": at,
+    fields = _cleaned(channel, recipient, body, sender, subject) | {
+        **{"pool_id": pool_id, "kind": kind, "about": about, "ics": ics, "ics_method": ics_method},
+        **{"urgent": urgent, "due_at": due_at or at, "expires_at": expires_at, "created_at": at},
     }
     if key is None:
         message, new = Message.objects.create(**fields), True
     else:
         message, new = Message.objects.get_or_create(key=key, defaults=fields)
-    if new and not silent and message.due_at <= at:
+    if new and message.state == MessageState.QUEUED and message.due_at <= at:
         enqueue("notifications.tasks.deliver", message.pk)
     return message
 
@@ -79,3 +61,20 @@ def withdraw(*, about: str, kinds: Iterable[str] = (), at: datetime) -> int:
 def one_line(text: str) -> str:
     """`text` without line breaks, which would end a mail's header."""
     return " ".join(clean(text).split())
+
+
+def _cleaned(channel: str, recipient: str, body: str, sender: str, subject: str) -> dict[str, Any]:
+    sms = channel == Message.SMS
+    text = gsm(body) if sms else clean(body)
+    silent = sms and optouts.is_out(recipient)
+    return {
+        "direction": Message.OUT,
+        "channel": channel,
+        "sender": one_line(sender),
+        "recipient": one_line(recipient),
+        "subject": one_line(subject)[:250],
+        "body": text,
+        "segments": segments(text) if sms else 0,
+        "state": MessageState.SUPPRESSED if silent else MessageState.QUEUED,
+        "error": "opted out" if silent else "",
+    }

@@ -9,12 +9,12 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from pool.environment import Environment, serves
-from pool.mail_url import mail_settings
+from pool.environment import Environment, serves, with_demo
+from pool.mail_url import mail_settings, mailbox_folder
 
 BASE = Path(__file__).resolve().parent.parent
 VAR = BASE / "var"
-ENV = Environment.read(os.environ, VAR)
+ENV = Environment.read(with_demo(os.environ, VAR, serving=serves()), VAR)
 
 if serves() and (problems := ENV.problems()):
     raise ImproperlyConfigured("Not ready to serve:\n  " + "\n  ".join(problems))
@@ -111,6 +111,10 @@ Q_CLUSTER = {
     **({"redis": ENV.redis_url} if ENV.redis_url else {"orm": "default"}),
 }
 
+# Rate limits are counted here: in Redis for all processes, or in each process for itself.
+if ENV.redis_url:
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": ENV.redis_url}}
+
 # People and sign-in.
 AUTH_USER_MODEL = "pool.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -154,7 +158,7 @@ TWILIO_AUTH_TOKEN = ENV.twilio_auth_token
 TWILIO_FROM = ENV.twilio_from
 TWILIO_MESSAGING_SERVICE_SID = ENV.twilio_messaging_service_sid
 TWILIO_API_URL = ENV.twilio_api_url
-MAILBOX_DIR = VAR / "mailbox"
+MAILBOX_DIR = mailbox_folder(ENV.email_url, VAR / "mailbox")
 globals().update(mail_settings(ENV.email_url))
 
 # The wire: which proxies may say who the visitor is, and what a browser may do with our pages.

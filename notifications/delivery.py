@@ -88,9 +88,11 @@ def _claim(pk: int, at: datetime) -> Message | None:
         change(message, S.EXPIRED, (S.QUEUED,), at)
     elif message.channel == Message.SMS and optouts.is_out(message.recipient):
         change(message, S.SUPPRESSED, (S.QUEUED,), at, error="opted out")
-    elif message.swap(S.SENDING, (S.QUEUED,), attempts=F("attempts") + 1, claimed_at=at, error=""):
+    else:  # listeners lock their own rows first and ours comes last: the order in which they lock elsewhere
         delivery_changed.send(sender=Message, message=message, state=S.SENDING, at=at)
-        return message
+        if message.swap(S.SENDING, (S.QUEUED,), attempts=F("attempts") + 1, claimed_at=at, error=""):
+            return message
+        transaction.set_rollback(True)  # somebody held it back or took it: what listeners did is undone
     return None
 
 

@@ -23,9 +23,9 @@ from scheduling.queries.asking import asking_ends, quiet_hours
 SOON = timedelta(hours=18)  # a change of what starts this soon rings at night, too
 
 
-def render(name: str, pool: Pool, **context: Any) -> str:
+def render(name: str, pool: Pool | None, **context: Any) -> str:
     """One text in German, in the Pool's local time; nothing is HTML-escaped."""
-    with translation.override("de"), timezone.override(pool.tz):
+    with translation.override("de"), timezone.override(pool.tz if pool else None):
         template = engines["django"].engine.get_template(f"scheduling/messages/{name}.txt")  # type: ignore[attr-defined]
         words = {"pool": pool, "url": settings.PUBLIC_URL, **context}
         return str(template.render(Context(words, autoescape=False)))
@@ -206,10 +206,10 @@ def attest_wanted(record: ServiceRecord, *, at: datetime) -> None:
     )  # fmt: skip
 
 
-def answer(inbound: Message, name: str, pool: Pool, *, at: datetime, **context: Any) -> Message:
+def answer(inbound: Message, name: str, pool: Pool | None, *, at: datetime, **context: Any) -> Message:
     """The one answer to what somebody just wrote; it goes at once, whatever the hour."""
     body = " ".join(render(f"answer_{name}.sms", pool, **context).split())
     return outbox.put(
-        pool_id=pool.pk, channel=Message.SMS, recipient=inbound.sender, body=body, kind="answer",
+        pool_id=pool.pk if pool else None, channel=Message.SMS, recipient=inbound.sender, body=body, kind="answer",
         about=f"message:{inbound.pk}", key=f"answer:{inbound.pk}", at=at,
     )  # fmt: skip

@@ -42,7 +42,7 @@ class Heard:
         recent = Message.objects.filter(
             recipient=self.message.sender, kind="answer", created_at__gt=self.at - timedelta(hours=1)
         )
-        if self.pool is None or recent.count() >= MOST_ANSWERS_PER_HOUR:
+        if recent.count() >= MOST_ANSWERS_PER_HOUR:
             log.warning("No answer to message %s of %s", self.message.pk, mask(self.message.sender))
             return
         context.setdefault("code", self.decision.code)

@@ -108,6 +108,7 @@ def cancel_assignment(assignment: Assignment, *, by: Actor, at: datetime, reason
     request = lock_request(assignment.request)
     assignment = _cancel(assignment, by=by, at=at, reason=reason)
     if request.state in (RequestState.FILLED, RequestState.RECONFIRMING):
+        rounds.close_offers(request, by=SYSTEM, at=at)  # the question about a new time, if one is open
         request.move(RequestMove.REOPEN, by=by)
         messages.dropped_out(assignment, at=at)
         rounds.ask_next(request, at=at)

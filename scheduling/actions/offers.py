@@ -43,6 +43,8 @@ class NotActive(Refused):
 @transaction.atomic
 def mark_sent(offer: Offer, *, at: datetime) -> Offer:
     """The SMS was claimed for sending; from now on an answer can come."""
+    lock_request(offer.request)
+    offer = _again(offer)
     if offer.state == OfferState.QUEUED:
         offer.move(OfferMove.SEND, by=SYSTEM, sent_at=at)
         Event.record("send", offer, by=SYSTEM, at=at, request=offer.request_id)
@@ -105,10 +107,11 @@ def opt_out_offers(person_id: int, *, at: datetime) -> int:
     for offer in offers:
         lock_request(offer.request)
         offer = _again(offer)
-        offer.move(OfferMove.OPT_OUT, by=SYSTEM)
-        Event.record("opt_out", offer, by=SYSTEM, at=at, request=offer.request_id)
-        messages.retract(offer, at=at)
-        _go_on(offer, by=SYSTEM, at=at)
+        if offer.state in OPEN_OFFER:
+            offer.move(OfferMove.OPT_OUT, by=SYSTEM)
+            Event.record("opt_out", offer, by=SYSTEM, at=at, request=offer.request_id)
+            messages.retract(offer, at=at)
+            _go_on(offer, by=SYSTEM, at=at)
     return len(offers)
 
 

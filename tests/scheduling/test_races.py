@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 import pytest
 from django.db import OperationalError, connection
 
+from notifications import delivery
+from notifications.models import Message
 from pool.domain.refusals import Refused
 from pool.models import Interpreter, Pool
 from scheduling.actions import assignments, offers, requests, service_records, statements
@@ -74,6 +76,24 @@ def test_many_yeses_make_one_assignment(at: datetime) -> None:
     assert Assignment.objects.across_pools().count() == 1
     assert request.state == "filled"
     assert Counter(o.state for o in request.offers.all()) == {"accepted": 1, "filled_by_other": MANY - 1}
+
+
+def test_a_yes_while_the_other_questions_are_leaving(at: datetime) -> None:
+    request = submit(make_authority(crowd(6)), at)
+    first = request.offers.earliest("pk")
+    jobs = list(Message.objects.filter(kind="offer").exclude(about=f"offer:{first.pk}"))
+    offers.mark_sent(first, at=at)
+
+    outcomes = at_once(
+        lambda: offers.accept_offer(first, by=interpreter_actor(first), at=at),
+        *(lambda m=m: delivery.deliver(m.pk, at=at) for m in jobs),
+    )
+
+    assert outcomes == {"done": 6}
+    for message in jobs:
+        message.refresh_from_db()
+        told = Message.objects.filter(kind="taken", recipient=message.recipient).exists()
+        assert (message.state, told) in [("sent", True), ("suppressed", False)]
 
 
 def test_one_body_cannot_say_yes_to_two_overlapping_jobs(at: datetime) -> None:

@@ -66,10 +66,12 @@ def _with_code(reply: Reply, items: Open, code: str) -> Decision:
         return Decision(Do.REPORT if reply.intent is Intent.REPORT else Do.ASK_WORD, code)
     if code in items.assignments:
         if refuses:
-            return Decision(Do.CANCEL, code)
+            return Decision(Do.ASK_WORD if reply.loose else Do.CANCEL, code)
         return Decision(Do.NOT_YET if reply.intent is Intent.REPORT else Do.CONFIRMED_ALREADY, code)
     if code in items.offers:
         return Decision(Do.NOT_YET, code)
+    if reply.intent is Intent.CANCEL and items.assignments:
+        return Decision(Do.ASK_WHICH, code)  # the code of a moved Assignment is an old one
     return Decision(Do.CLOSED_CODE if code in items.closed else Do.UNKNOWN_CODE, code)
 
 

@@ -8,7 +8,10 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
+from scheduling.domain import vocabulary as v
 from scheduling.domain.codes import FIRST, LAST
+
+LONGEST_REFUSAL = 15  # words; beyond it somebody tells a story
 
 
 class Intent(StrEnum):
@@ -26,129 +29,121 @@ class Intent(StrEnum):
 
 @dataclass(frozen=True)
 class Reply:
-    """The reading of one text. `minutes` and `km` only for a report; `faint`: consent that needs a code."""
+    """The reading of one text. `minutes` and `km` only for a report; `faint`: consent that needs a code.
+
+    `loose`: a no with words nobody knows, enough to refuse a question, too little to cancel a promise.
+    """
 
     intent: Intent
     codes: tuple[str, ...] = ()
     minutes: int | None = None
     km: str = "0"
     faint: bool = False
-
-
-def _words_of(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-# Twilio reserves STOP, STOPALL, UNSUBSCRIBE, CANCEL, END and QUIT: whoever writes one is blocked there.
-STOP = _words_of("stop stopp stopall abmelden unsubscribe cancel end quit")
-START = _words_of("start unstop anmelden")
-HELP = _words_of("hilfe help info")
-YES = _words_of("ja jaa jawohl jap jup yes yep klar gerne gern zusage einverstanden")
-FAINT = _words_of("ok okay okey passt sure")  # with its code a yes, alone perhaps only "I have read it"
-YES_PHRASES = (
-    "ich komme",
-    "mache ich",
-    "ich mache es",
-    "ich mache das",
-    "bin dabei",
-    "ich nehme an",
-    "nehme ich",
-    "ich übernehme",
-    "übernehme ich",
-    "ich sage zu",
-    "i will come",
-    "i can do it",
-)
-POLITE = _words_of(
-    "danke vielen dank bitte sehr ich es das zu hallo guten tag moin lg mfg vg gruss grüsse gruesse liebe "
-    "viele beste freundliche mit thanks thank you please hi hello und"
-)
-NO = _words_of("nein no nee nö noe nope")
-NO_STARTS = (
-    "leider nein",
-    "leider nicht",
-    "kann nicht",
-    "kann leider nicht",
-    "ich kann nicht",
-    "ich kann leider nicht",
-    "geht nicht",
-    "geht leider nicht",
-    "passt nicht",
-    "passt leider nicht",
-    "sorry no",
-    "sorry nein",
-)
-CANCEL = _words_of("absage absagen storno stornieren")
-DOUBT = _words_of(
-    "aber wenn falls vielleicht evtl eventuell oder ausser erst später spaeter nur doch trotzdem sondern "
-    "lieber statt stattdessen ob warum wann wo wer wie frage fragen if but maybe or unless later except "
-    "why when where"
-)
-REPORT = _words_of("fertig done")
+    loose: bool = False
 
 
 def read(text: str) -> Reply:
     """Understand one text, or say that it is unclear. Never raises, whatever comes in."""
-    words = _words(text)
-    codes = tuple(dict.fromkeys(w for w in words if _is_code(w)))
-    if len(words) == 1 and (intent := _alone(words[0])):
+    plain = _plain(text)
+    words = re.findall(r"[0-9]+(?:[.,][0-9]+)?|[^\W\d_]+", plain)
+    codes = tuple(dict.fromkeys(word for word in words if _is_code(word)))
+    if intent := _keyword(words):
         return Reply(intent)
-    if words and words[0] in REPORT:
-        return _report(words[1:], codes)
-    said = [w for w in words if w not in codes]
-    if "?" in text or "？" in text or "؟" in text or not said or any(w.isdigit() for w in said):
+    said = [word for word in words if word not in codes]
+    if not said or set(v.QUESTION).intersection(plain) or re.search(r"(?m)^\s*>", plain):
         return Reply(Intent.UNCLEAR, codes)
-    return _answer(said, codes)
-
-
-def _answer(said: list[str], codes: tuple[str, ...]) -> Reply:
-    """Yes, no, cancellation, or nothing certain."""
-    consent, faint = _consent(said)
-    if consent:
-        return Reply(Intent.ACCEPT, codes, faint=faint)
-    yes_inside = YES.intersection(said) or any(p in " ".join(said) for p in YES_PHRASES)
-    if yes_inside or DOUBT.intersection(said) or len(said) > 15:
+    if said[0] in v.REPORT:
+        return _report(plain, said[1:], codes)
+    if any(word[0].isdigit() for word in said):  # a damaged code, a time, another day
         return Reply(Intent.UNCLEAR, codes)
-    if said[0] in CANCEL:
-        return Reply(Intent.CANCEL, codes)
-    if said[0] in NO or f"{' '.join(said)} ".startswith(tuple(f"{start} " for start in NO_STARTS)):
-        return Reply(Intent.DECLINE, codes)
-    return Reply(Intent.UNCLEAR, codes)
+    signs = frozenset(sign for sign in plain if unicodedata.category(sign) in ("So", "Cs", "Co", "Cn"))
+    return _yes(plain, said, codes, signs) or _no(said, codes, signs) or Reply(Intent.UNCLEAR, codes)
 
 
-def _consent(said: list[str]) -> tuple[bool, bool]:
-    """(is it a yes through and through, is it only a faint one)."""
-    sentence = f" {' '.join(said)} "
-    phrases = [p for p in YES_PHRASES if f" {p} " in sentence]
-    known = YES | FAINT | POLITE | {word for phrase in phrases for word in phrase.split()}
-    if not known.issuperset(said):
-        return False, False
-    strong = bool(phrases) or bool(YES.intersection(said))
-    return strong or bool(FAINT.intersection(said)), not strong
-
-
-def _report(rest: list[str], codes: tuple[str, ...]) -> Reply:
-    """FERTIG [code] minutes [kilometres], units allowed."""
-    numbers = [w for w in rest if w not in codes and w not in ("min", "minuten", "km", "und")]
-    if not 1 <= len(numbers) <= 2 or not numbers[0].isdecimal() or len(numbers[0]) > 4:
-        return Reply(Intent.UNCLEAR, codes)
-    km = numbers[1] if len(numbers) == 2 else "0"
-    if not re.fullmatch(r"[0-9]{1,4}([.,][0-9])?", km):
-        return Reply(Intent.UNCLEAR, codes)
-    return Reply(Intent.REPORT, codes, minutes=int(numbers[0]), km=km)
-
-
-def _alone(word: str) -> Intent | None:
-    for words, intent in ((STOP, Intent.STOP), (START, Intent.START), (HELP, Intent.HELP)):
-        if word in words:
-            return intent
+def _keyword(words: list[str]) -> Intent | None:
+    """STOP, START and HELP stand alone, politeness aside; a stop among other words is answered with help."""
+    sentence = " ".join(words)
+    phrase = next((phrase for phrase in v.STOP_PHRASES if phrase in sentence), "")
+    rest = set(words) - v.POLITE - set(phrase.split())
+    if phrase or v.STOP & rest:
+        return Intent.STOP if rest <= v.STOP | v.NO else Intent.HELP
+    if len(words) == 1 and rest <= v.STOP_ALONE and rest:
+        return Intent.STOP
+    if len(rest) == 1:
+        return Intent.START if rest <= v.START else Intent.HELP if rest <= v.HELP else None
     return None
 
 
-def _words(text: str) -> list[str]:
-    """Lower-case words and numbers; "ja4821" becomes two, punctuation falls away, "24,5" stays whole."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return re.findall(r"[0-9]+(?:[.,][0-9]+)?|[^\W\d_]+", plain)
+def _yes(plain: str, said: list[str], codes: tuple[str, ...], signs: frozenset[str]) -> Reply | None:
+    """Yes through and through, or a faint one; None when a single word or sign is not known."""
+    sentence = f" {' '.join(said)} "
+    phrases = [phrase for phrase in v.YES_PHRASES if f" {phrase} " in sentence]
+    known = v.YES | v.FAINT | v.POLITE | {word for phrase in phrases for word in phrase.split()}
+    unsure = re.search(r"[:;=]-?[(/|\\]", plain) or any(f" {words} " in sentence for words in v.SUPPOSING)
+    if unsure or not known.issuperset(said) or not signs <= v.KIND | v.AGREEING:
+        return None
+    strong = bool(phrases or v.YES.intersection(said))
+    return Reply(Intent.ACCEPT, codes, faint=not strong) if strong or v.FAINT.intersection(said) else None
+
+
+def _no(said: list[str], codes: tuple[str, ...], signs: frozenset[str]) -> Reply | None:
+    """A no or a cancellation at the beginning, and nothing after it that turns it around."""
+    sentence = f"{' '.join(said)} "
+    cancels = said[0] in v.CANCEL or sentence.startswith(v.CANCEL_STARTS)
+    cancels = cancels or bool(codes) and sentence.startswith(v.CANCEL_WITH_CODE)
+    if not (cancels or said[0] in v.NO or sentence.startswith(v.NO_STARTS) or v.NO_HEAD.match(sentence)):
+        return None
+    loose = not cancels and not v.KNOWN_NO.issuperset(said)
+    foreign = said[0] in v.NO_ABROAD and (loose or "da" in said)
+    contradicts = cancels and v.NO.intersection(said)
+    if foreign or contradicts or signs & v.AGREEING or _turned_around(said, sentence):
+        return None
+    return Reply(Intent.CANCEL if cancels else Intent.DECLINE, codes, loose=loose)
+
+
+def _turned_around(said: list[str], sentence: str) -> bool:
+    """Whether a yes, a doubt, a second "not" or a regret stands inside a no."""
+    rest = v.NEGATED.sub(" ", sentence).split()
+    return bool(
+        len(said) > LONGEST_REFUSAL
+        or (v.YES | v.DOUBT).intersection(said)
+        or any(f" {phrase} " in f" {' '.join(rest)} " for phrase in v.YES_PHRASES)
+        or v.TURNS.intersection(rest)
+        or v.THERE.search(" ".join(rest))
+        or any(word.startswith(v.TURN_STEMS) for word in rest)
+    )
+
+
+def _report(plain: str, rest: list[str], codes: tuple[str, ...]) -> Reply:
+    """FERTIG [code] minutes [kilometres]; units may name them in either order. 1:15 and 60-75 are unclear."""
+    told: dict[str, str] = {}
+    words = [word for word in rest if word != "und"]
+    while words:
+        number, unit = words.pop(0), "km" if "min" in told else "min"
+        if words and words[0] in v.MINUTES | v.KILOMETRES:
+            unit = "min" if words.pop(0) in v.MINUTES else "km"
+        if unit in told or not number[0].isdigit():
+            return Reply(Intent.UNCLEAR, codes)
+        told[unit] = number
+    minutes, km = told.get("min", ""), told.get("km", "0")
+    spans = re.search(r"[0-9]\s*[-–:/]\s*[0-9]", re.sub("|".join(codes) or "$^", "", plain))
+    if spans or not re.fullmatch(r"[0-9]{1,4}", minutes) or not re.fullmatch(r"[0-9]{1,4}([.,][0-9])?", km):
+        return Reply(Intent.UNCLEAR, codes)
+    return Reply(Intent.REPORT, codes, minutes=int(minutes), km=km)
+
+
+def _plain(text: str) -> str:
+    """Lower case, digits of every script as 0-9, "can't" as one word, invisible signs gone."""
+    folded = unicodedata.normalize("NFKC", text).casefold().replace("i\u0307", "i").replace("ı", "i")
+    seen = "".join(_visible(sign) for sign in folded)
+    seen = re.sub(r"(?<=[^\W\d_])['’ʼ´`](?=[^\W\d_])", "", seen)
+    return re.sub(r"([^\W\d_])\1{2,}", r"\1\1", seen)
+
+
+def _visible(sign: str) -> str:
+    if sign.isdecimal():
+        return str(unicodedata.decimal(sign))
+    return "" if unicodedata.category(sign) == "Cf" or "\ufe00" <= sign <= "\ufe0f" else sign
 
 
 def _is_code(word: str) -> bool:

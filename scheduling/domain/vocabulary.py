@@ -1,0 +1,99 @@
+"""The words people answer with. Lower case, one spelling each way; `replies.py` says how they are read."""
+
+import re
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Who wants no SMS. Twilio blocks a number after one of its words alone, so they all mean the same here.
+STOP = _words("stop stopp stoppen stopall unsubscribe abmelden abbestellen optout")
+STOP_ALONE = _words("cancel end quit revoke")  # beside other words they may mean something else
+STOP_PHRASES = (
+    "keine sms mehr", "keine nachrichten mehr", "keine anfragen mehr", "no more sms", "no more messages",
+    "no more texts", "opt out",
+)  # fmt: skip
+START = _words("start unstop anmelden")
+HELP = _words("hilfe help info")
+
+POLITE = _words(
+    "danke vielen dank bitte sehr ich es das hallo guten tag moin lg mfg vg gruss grüsse gruesse liebe "
+    "viele beste freundliche mit thanks thank you please hi hello und"
+)
+
+# A yes. Every word of the message must be known here, or it is no yes.
+YES = _words("ja jaa jawohl jap jup yes yep yeah klar gerne gern zusage einverstanden natürlich natuerlich")
+FAINT = _words("ok okay okey passt sure")  # with its code a yes, alone perhaps only "I have read it"
+YES_PHRASES = (
+    "ich komme", "mache ich", "ich mache", "ich mache es", "ich mache das", "bin dabei", "ich nehme an",
+    "ich nehme es an", "ich nehme das an", "nehme ich", "nehme ich an", "ich übernehme", "übernehme ich",
+    "ich uebernehme", "uebernehme ich", "ich sage zu", "sage zu", "ja zu", "ja kann ich", "ja ich kann",
+    "ja das geht", "ja geht", "ich kann kommen", "kann kommen", "ich habe zeit", "na klar", "auf jeden fall",
+    "i will come", "i can do it", "yes i can", "yes i will", "i can come", "i will do it", "of course",
+)  # fmt: skip
+SUPPOSING = ("ich nehme an das", "ich nehme an es", "ich nehme an ich", "ich nehme an ja", "nehme an passt")
+
+# A no, and the word that also cancels what was promised.
+NO = _words("nein no nee nö noe nope")
+NO_ABROAD = _words("no nope")  # Polish "no tak" is a yes: only English or German words may follow
+NO_STARTS = ("leider nein ", "leider no ", "sorry nein ", "sorry no ")
+CANCEL = _words("absage absagen storno stornieren")
+CANCEL_STARTS = tuple(
+    f"{start} "
+    for start in (
+        "muss absagen", "ich muss absagen", "muss leider absagen", "ich muss leider absagen",
+        "leider muss ich absagen", "bitte absagen", "ich sage ab", "sage ab", "ich sage leider ab",
+    )
+)  # fmt: skip
+CANCEL_WITH_CODE = ("cancel ", "please cancel ", "i must cancel ", "i have to cancel ")
+
+DOUBT = _words(
+    "aber wenn falls vielleicht evtl eventuell oder ausser erst später spaeter nur doch trotzdem sondern "
+    "lieber statt stattdessen ob warum wann wo wer wie frage fragen if but maybe or unless later except "
+    "why when where"
+)
+# Behind a no they turn it around, take it back, or come from a machine: "no problem", "nein, nicht absagen".
+TURNS = FAINT | _words(
+    "nicht kein keine keinen nie not never dont doesnt wont problem probleme problems worries sorge sorgen "
+    "gut super prima toll perfekt good great fine komme kommen geht gehts klappt stimmt bleibt bleiben gilt "
+    "freue dabei frei zeit gesund be come can alles mistake wrong accident ungültig ignorieren vergessen "
+    "vertippt verwechselt missverständnis löschen loeschen rückgängig rueckgaengig erreichbar nachricht "
+    "antwort reply message melde melden rufe anrufen rückruf sprechen telefonieren driving büro"
+)
+TURN_STEMS = ("spät", "zurück", "zurueck", "verseh", "irrt", "falsch", "fehler", "automat", "abwesen")
+THERE = re.compile(r"\bbin (?:\w+ )?(?:da|dort|hier|pünktlich)\b")
+
+_FILL = (
+    r"(?: (?:ich|es|das|da|dann|leider|heute|morgen|an|dem|diesem|am|tag|den|termin|um|mir|uns|bei|diesmal|"
+    r"wirklich|gar|auch|so|kurzfristig|hier|vormittag|nachmittag|montag|dienstag|mittwoch|donnerstag|"
+    r"freitag|samstag|sonntag))*"
+)
+NEGATED = re.compile(  # a no that needs a "nicht" to be one
+    rf"\b(?:kann|geht|passt|klappt|komme|schaffe?|will|möchte|moechte|darf){_FILL} nicht"
+    r"(?! (?:ab|storn|cancel))(?: (?:kommen|machen|teilnehmen|dolmetschen|helfen))?\b"
+    rf"|\bbin{_FILL} nicht (?:da|dabei|frei|verfügbar|hier)\b"
+    rf"|\b(?:(?:habe|hab){_FILL} )?keine (?:zeit|lust|kinderbetreuung)\b|\bkein (?:interesse|auto)\b"
+    r"|\b(?:leider|nein) nicht(?! (?:ab|storn|cancel|nur|schlimm|nötig))\b|\bnicht möglich\b|\bno time\b"
+    r"|\b(?:can ?not|cant|no can)(?: (?:come|do it|make it|do))?\b|\bnot (?:available|possible|free)\b"
+    r"|\bunfortunately not\b"
+)
+NO_HEAD = re.compile(rf"(?:(?:ich|leider|sorry|das|i|im|am) )*(?!bin)(?:{NEGATED.pattern})")
+_ENGLISH = (
+    NO | _words("danke bitte ich leider kann nicht keine zeit thanks thank you please hi hello sorry")
+    | _words("i im am can not cannot cant come do it make time available possible free unfortunately busy")
+    | _words("sick ill holiday vacation work working at on away have another appointment today tomorrow")
+)  # fmt: skip
+KNOWN_NO = POLITE | _ENGLISH | CANCEL | _words(
+    "bin im in urlaub krank arbeit arbeiten arbeite muss habe hab schon einen anderen anderer termin "
+    "verhindert weg verreist unterwegs beschäftigt leid tut mir wegen krankheit meine mein kind kinder sohn "
+    "tochter ist sind da dann heute morgen geht passt klappt schaffe komme kommen machen kein interesse "
+    "diesmal sage ab cancel must möglich der den die zu auto"
+)  # fmt: skip
+
+REPORT = _words("fertig done")
+MINUTES, KILOMETRES = _words("min mins minuten minute minutes"), _words("km kilometer")
+
+QUESTION = "?¿؟՞፧⸮‽❓❔"
+KIND = frozenset("🙏😊🙂😀😃😄😁😉☺🤗😇🌸🌹💐👋❤🧡💛💚💙")
+AGREEING = frozenset("👍👌✅✔☑💪🤝🙋")

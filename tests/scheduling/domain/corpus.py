@@ -1,0 +1,247 @@
+"""What people type, by what it means. One text a line; the code in it is 4821 unless it stands apart."""
+
+YES_WITH_CODE = """
+JA 4821
+ja 4821
+Ja4821
+ja4821
+4821 ja
+4821ja
+4821: JA
+JA, 4821
+JA-4821
+Ja!4821!
+JA  4821
+  ja 4821
+ja (4821)
+ja #4821
+"JA" 4821
+JA "4821"
+Ja, gerne! 4821
+ja gern 4821
+gerne 4821
+4821 gerne, vielen Dank
+Hallo, ja 4821. Liebe Grüße
+Guten Tag ja 4821 mfg
+ja bitte 4821 danke
+jaa 4821
+jaaaaa 4821
+JAWOHL 4821
+klar 4821
+na klar 4821
+ja klar 4821
+jup 4821
+jap 4821
+Zusage 4821
+einverstanden 4821
+ich komme 4821
+Ja ich komme gerne 4821
+mache ich 4821
+ja mache ich gern 4821
+Ich mache das 4821
+bin dabei 4821
+ich bin dabei! 4821
+ich übernehme 4821
+ich uebernehme das 4821
+übernehme ich 4821
+ICH ÜBERNEHME 4821
+ich nehme an 4821
+ich nehme das an 4821
+ich sage zu 4821
+4821 sage zu
+ja ich kann 4821
+ja das geht 4821
+auf jeden Fall 4821
+natürlich 4821
+ok 4821
+Okay 4821
+OK, passt 4821
+das passt 4821
+ja, das passt 4821
+yes 4821
+Yes, 4821 please
+YES I CAN 4821
+yes of course 4821
+I will come 4821
+I can do it 4821
+yep 4821
+sure 4821
+ＪＡ ４８２１
+ja ４８２１
+ja ٤٨٢١
+ja ۴۸۲۱
+JA 4821 👍
+👍🏽 ja 4821
+ja 4821 🙏😊
+ja 4821 ❤️
+JA 4821 :)
+ja​ 4821
+JA‎ ‏4821
+­ja 4821
+𝗝𝗔 4821
+JA 4821 4821
+"""
+
+YES_BARE = """
+ja
+Ja
+JA
+jA!
+Ja.
+ja gerne
+Ja, sehr gerne
+yes
+Yes please
+ja 👍
+Ja danke, viele Grüße
+ich komme
+klar
+gern
+"""
+
+FAINT_BARE = """
+ok
+Okay
+OK 👍
+ok danke
+passt
+Sure
+Das passt, danke
+"""
+
+NO_WITH_CODE = """
+NEIN 4821
+nein4821
+4821 nein
+Nein, 4821
+NEİN 4821
+nein danke 4821
+Nein leider 4821
+NEIN 4821 bin im Urlaub
+nein 4821, muss arbeiten
+Nein, ich bin krank 4821
+nein 4821 meine Tochter ist krank
+leider nein 4821
+Leider nicht 4821
+leider kann ich nicht 4821
+kann nicht 4821
+Ich kann leider nicht kommen 4821
+ich komme nicht 4821
+4821 geht leider nicht
+das geht nicht 4821
+passt mir nicht 4821
+nein, da kann ich nicht 4821
+nein das schaffe ich leider nicht 4821
+keine Zeit 4821
+4821 habe leider keine Zeit
+kein Interesse 4821
+no 4821
+No, sorry 4821
+no thanks 4821
+No, I can't 4821
+no, i have another appointment 4821
+I can't come 4821
+Sorry, I can’t 4821
+cannot 4821
+I'm not available 4821
+not possible 4821
+nope 4821
+nee 4821
+nö 4821
+NÖ 4821
+nein 4821 😔
+nein nein 4821
+"""
+
+NO_BARE = """
+nein
+Nein!
+NEIN
+no
+leider nein
+geht nicht
+Nein danke
+NEIN bin im Urlaub
+"""
+
+CANCEL_WITH_CODE = """
+ABSAGE 4821
+absage4821
+4821 Absage
+Absage 4821 bin krank
+ABSAGE 4821 kann nicht kommen
+absagen 4821
+storno 4821
+Stornieren 4821 bitte
+ich muss leider absagen 4821
+Leider muss ich absagen 4821
+muss absagen 4821
+ich sage ab 4821
+cancel 4821
+Please cancel 4821
+"""
+
+STOP = """
+STOP
+Stop
+stop.
+STOPP
+stopp!
+STOPALL
+unsubscribe
+cancel
+END
+quit
+abmelden
+Abmelden!
+stop bitte
+Bitte stopp
+STOP, danke
+stop stop stop
+nein stopp
+STOP 😡
+„STOP“
+S​TOP
+Keine SMS mehr
+bitte keine SMS mehr
+Nein, bitte keine SMS mehr!
+no more messages please
+opt out
+ＳＴＯＰ
+"""
+
+HELP = """
+HILFE
+hilfe
+help
+Info
+Hilfe bitte
+stop 4821
+Bitte hört endlich auf, STOPP
+nein 4821 keine SMS mehr
+don't stop
+ja stop
+"""
+
+REPORTS = {  # text -> codes, minutes, km
+    "FERTIG 4821 75 24": (("4821",), 75, "24"),
+    "fertig 4821 75 24,5": (("4821",), 75, "24,5"),
+    "Fertig 4821 75 24.5": (("4821",), 75, "24.5"),
+    "FERTIG 4821 75": (("4821",), 75, "0"),
+    "fertig 75": ((), 75, "0"),
+    "fertig 75 24": ((), 75, "24"),
+    "Fertig: 4821, 75 Min, 24 km": (("4821",), 75, "24"),
+    "fertig 4821 75min 24km": (("4821",), 75, "24"),
+    "FERTIG 4821 24 km und 75 Minuten": (("4821",), 75, "24"),
+    "FERTIG 75 4821 24": (("4821",), 75, "24"),
+    "4821 fertig 75 24": (("4821",), 75, "24"),
+    "fertig - 4821 - 75": (("4821",), 75, "0"),
+    "done 4821 75 min": (("4821",), 75, "0"),
+    "FERTIG ٤٨٢١ ٧٥": (("4821",), 75, "0"),
+    "fertig 4821 0 0": (("4821",), 0, "0"),
+}
+
+
+def lines(texts: str) -> list[str]:
+    """One text a line; the empty text too, where a blank line stands for it."""
+    return texts[1:].removesuffix("\n").split("\n")

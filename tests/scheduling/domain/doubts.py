@@ -1,0 +1,148 @@
+"""What people (and their telephones) send that is no answer; one text a line, the first is empty."""
+
+UNCLEAR = """
+
+4821
+4 8 2 1
+👍
+👎
+🤷
+?
+4821?
+...
+ja?
+Ja ?
+ja 4821?
+Ja？
+JA 4821 ❓
+ja، ممكن؟
+ja 4821 ፧
+ja aber
+Ja, aber erst ab 15 Uhr 4821
+ja 4821 aber nur bis 16 Uhr
+ja wenn mich jemand fährt
+ja, falls ich bis dahin gesund bin 4821
+ja 4821 vielleicht
+ja evtl 4821
+vielleicht
+ja oder nein
+JA/NEIN
+ja nein
+nein ja
+nein 4821 ... ja
+nein, doch ja 4821
+Ja nein, ich kann nicht
+Ja, ich kann nicht 4821
+ja leider nicht 4821
+ja kann ich nicht
+JA 48 21
+ja 48.21
+ja 4.821
+ja 482
+ja 48211
+ja 4821,5
+JA 4821x
+JA 482I
+JA O821
+ja 1 4821
+ja 14 uhr
+ja um 14:30
+ja 1430
+ja 4821 15 Uhr
+ja bis 16h 4821
+nein 48,21
+nein 10.30
+nein 4.821
+Nein um 14 Uhr habe ich Schule
+4,82E+03
+ja 4,82E+03
+=JA 4821+1
+#NAME? ja
+ne
+Ne, kann nicht
+Nej
+jo
+да
+evet
+نعم
+ναι
+ja nie mogę
+no tak 4821
+no jasne
+no da
+no hay problema
+No problem 4821
+No worries, 4821
+Nein, kein Problem 4821
+nein das passt 4821
+Nein, ich komme 4821
+nein ich bin da 4821
+nein nicht absagen 4821
+Nein, ich sage nicht ab 4821
+nein keine Absage 4821
+No I don't want to cancel 4821
+nein 4821 war ein Versehen
+nein das nein war falsch 4821
+ABSAGE 4821 nicht
+Absage 4821 war ein Versehen
+Absage nein 4821
+absage 4821 bitte ignorieren
+ABSAGE 4821?
+Soll ich absagen 4821?
+nicht absagen 4821
+keine absage 4821
+cancel please
+don't cancel 4821
+nein 👍
+ja 4821 👎
+ja ❌ 4821
+ja 4821 🤔
+Ja 4821 :(
+Ich nehme an, das passt 4821
+ich kann
+ja 4821 lg Amal
+ja mein Bruder kommt 4821
+Ja ich habe die Nachricht gelesen
+Guten Tag
+danke
+Danke für die Info
+Wann genau?
+Wie lange dauert es
+wo ist das ja
+Ich bin im Urlaub bis 30.11.
+Ich bin gerade nicht erreichbar
+Leider nicht erreichbar, bitte Nachricht hinterlassen
+Automatische Antwort: Ich bin nicht da.
+Kann gerade nicht sprechen. Worum geht es?
+Kann nicht sprechen
+Ich rufe gleich zurück
+Ich fahre gerade Auto und melde mich
+I'm driving right now
+No reply possible, this mailbox is automatic
+Liked “JA 4821”
+Loved "ja"
+Emphasized “Danke! Einsatz 4821”
+Disliked „ABSAGE 4821“
+Gefällt „Dolmetscherpool: Arabisch gesucht, Di 24.11. 09:00 Uhr. Antwort: JA 4821 oder NEIN 4821“
+👍 zu „JA 4821“
+Reacted 👍 to “JA 4821”
+Dolmetscherpool: Arabisch gesucht, Di 24.11. 09:00 Uhr, 60 Min, Korbach. Antwort: JA 4821 oder NEIN 4821
+Antwort: JA 4821 oder NEIN 4821
+Danke! Einsatz 4821: Arabisch, Di 24.11. 09:00 Uhr. Absagen: ABSAGE 4821. Dolmetscherpool 069 90009001
+Dolmetscherpool: Die Anfrage 4821 (Di 24.11. 09:00 Uhr) ist schon vergeben. Danke, dass Sie da sind!
+> JA 4821
+fertig
+fertig 4821
+FERTIG 4821 75?
+fertig 4821 1:15
+fertig 4821 24 km
+FERTIG 4821 60-75
+fertig 4821 60 - 75
+fertig 4821 1,5 Stunden
+fertig 4821 2 h
+fertig 4821 9:00-10:15
+fertig 4821 75 24 oder 30
+fertig 4821 -
+FERTIG 4821 99999
+j̶a̶ 4821
+"""

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from pool import languages
+from pool.domain.actors import Role
 from pool.domain.settings_of_work import MODALITY_LABELS, SETTING_LABELS, Modality, Setting
+from pool.models import Event
 from scheduling.domain.matching import REASONS
 from scheduling.domain.ranking import PARTS
 
@@ -63,6 +66,49 @@ TONES = {
     "open": "warning",
 }
 
+# subject.verb of an Event -> what happened; the facts of the Event fill the places
+VERBS = {
+    "request.submit": gettext_noop("%(who)s hat die Anfrage gestellt."),
+    "request.approve": gettext_noop("%(who)s hat die Anfrage angenommen."),
+    "request.reject": gettext_noop("%(who)s hat die Anfrage abgelehnt."),
+    "request.withdraw": gettext_noop("%(who)s hat die Anfrage zurückgezogen."),
+    "request.change": gettext_noop("%(who)s hat die Anfrage geändert."),
+    "request.search": gettext_noop("%(who)s hat die Suche begonnen."),
+    "request.ask": gettext_noop("Runde %(round)s beginnt: die nächsten werden gefragt."),
+    "request.close_offers": gettext_noop("Offene Fragen sind beendet: %(offers)s."),
+    "request.give_up": gettext_noop("Die Suche ist zu Ende: niemand gefunden."),
+    "offer.send": gettext_noop("Die Frage an %(name)s ist verschickt."),
+    "offer.accept": gettext_noop("%(name)s hat zugesagt."),
+    "offer.decline": gettext_noop("%(name)s hat abgelehnt."),
+    "offer.opt_out": gettext_noop("%(name)s möchte keine SMS mehr."),
+    "offer.undeliverable": gettext_noop("Die SMS an %(name)s kommt nicht an."),
+    "offer.expire": gettext_noop("%(name)s hat nicht geantwortet."),
+    "assignment.confirm": gettext_noop("%(name)s ist eingeteilt, durch: %(who)s."),
+    "assignment.change": gettext_noop("Die Angaben zum Einsatz von %(name)s sind geändert, durch: %(who)s."),
+    "assignment.move": gettext_noop("%(name)s hat der neuen Zeit zugestimmt."),
+    "assignment.cancel": gettext_noop("Der Einsatz von %(name)s ist abgesagt, durch: %(who)s."),
+    "assignment.complete": gettext_noop("Der Einsatz von %(name)s ist vorbei."),
+    "servicerecord.report": gettext_noop("%(who)s meldet %(minutes)s Minuten und %(km)s km."),
+    "servicerecord.attest": gettext_noop("%(who)s hat %(minutes)s Minuten bestätigt."),
+    "servicerecord.correct": gettext_noop("%(who)s hat die Stunden berichtigt."),
+    "servicerecord.approve": gettext_noop("%(who)s hat die Stunden freigegeben: %(amount)s Euro."),
+}
+KINDS = {
+    "offer": gettext_noop("Frage"),
+    "taken": gettext_noop("schon vergeben"),
+    "withdrawn": gettext_noop("Frage zurückgenommen"),
+    "confirmed": gettext_noop("Zusage"),
+    "changed": gettext_noop("Änderung"),
+    "cancelled": gettext_noop("Absage"),
+    "dropped_out": gettext_noop("Absage, an Koordination"),
+    "review_wanted": gettext_noop("Bitte ansehen"),
+    "unfilled": gettext_noop("niemand gefunden"),
+    "rejected": gettext_noop("Ablehnung"),
+    "report_wanted": gettext_noop("Bitte Stunden melden"),
+    "attest_wanted": gettext_noop("Bitte Stunden bestätigen"),
+    "answer": gettext_noop("Antwort von uns"),
+}
+
 
 def state(row: Any) -> str:
     """The state of a row, in words."""
@@ -97,3 +143,28 @@ def modality(value: str) -> str:
 def language(code: str, lang: str = "de") -> str:
     """The name of a language."""
     return languages.name(code, lang)
+
+
+def duration(minutes: int) -> str:
+    """45 Minuten, 1 Stunde, 1,5 Stunden"""
+    if minutes < 60 or minutes % 30:
+        return _("%(minutes)s Minuten") % {"minutes": minutes}
+    hours = number(minutes / 60)
+    return _("1 Stunde") if minutes == 60 else _("%(hours)s Stunden") % {"hours": hours}
+
+
+def number(value: float) -> str:
+    """1,5 in German, 1.5 in English; whole numbers without a tail."""
+    return formats.localize(int(value) if value == int(value) else round(value, 1))
+
+
+def message_kind(kind: str) -> str:
+    """What a message is for."""
+    return _(KINDS[kind]) if kind in KINDS else kind
+
+
+def happened(event: Event, name: str = "") -> str:
+    """One line of the journal as a sentence; `name` is the Interpreter it is about."""
+    who = _("Das System") if event.role == Role.SYSTEM else event.actor
+    verb = VERBS.get(f"{event.subject}.{event.verb}", "%(who)s: %(verb)s")
+    return _(verb) % (event.facts | {"who": who, "name": name, "verb": event.verb})

@@ -1,0 +1,104 @@
+"""The desk's forms: the filter of the list, for whom a Request is filed, whom to assign, other hours."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from pool import languages
+from pool.domain.actors import Actor
+from pool.models import Authority, Membership, Person, Pool
+from scheduling import wording
+from scheduling.domain.ranking import Assessed
+from scheduling.domain.states import RequestState
+from scheduling.forms import ReasonForm
+
+
+class RequestFilter(forms.Form):
+    """Which Requests to list; what is nonsense filters nothing."""
+
+    mark_optional = False
+    state = forms.ChoiceField(label=gettext_lazy("Stand"), required=False)
+    authority = forms.ChoiceField(label=gettext_lazy("Einrichtung"), required=False)
+    language = forms.ChoiceField(label=gettext_lazy("Sprache"), required=False)
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        every = ("", _("alle"))
+        states = wording.STATES["Request"]
+        self._choose("state", [every, *((one.value, _(states[one])) for one in RequestState)])
+        names = Authority.objects.of(actor.pool_id or 0).order_by("name").values_list("pk", "name")
+        self._choose("authority", [every, *((str(pk), name) for pk, name in names)])
+        self._choose("language", [every, *languages.choices(get_language() or "de")])
+
+    def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    def wanted(self) -> dict[str, str]:
+        """What was chosen, empty where nothing was."""
+        self.full_clean()
+        return {name: self.cleaned_data.get(name, "") for name in self.fields}
+
+
+class AuthorityForm(forms.Form):
+    """For whom a coordinator files a Request."""
+
+    authority = forms.ModelChoiceField(
+        Authority.objects.across_pools().none(), label=gettext_lazy("Einrichtung")
+    )
+
+    def __init__(self, *args: Any, pool: Pool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = Authority.objects.of(pool).filter(state=Authority.APPROVED).order_by("name")
+        self.fields["authority"].queryset = rows  # type: ignore[attr-defined]
+
+
+class RequesterForm(forms.Form):
+    """Who of the Authority gets the mails."""
+
+    requester = forms.ModelChoiceField(
+        Person.objects.none(),
+        label=gettext_lazy("Ansprechperson"),
+        help_text=gettext_lazy("Bekommt Zusage und Absage per E-Mail."),
+        empty_label=None,
+    )
+
+    def __init__(self, *args: Any, authority: Authority, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mine = Membership.objects.of(authority.pool_id).filter(authority=authority, active=True)
+        people = Person.objects.filter(pk__in=mine.values("person")).order_by("name")
+        self.fields["requester"].queryset = people  # type: ignore[attr-defined]
+
+
+class AssignForm(ReasonForm):
+    """Whom the coordinator sends, and why: everybody who speaks the language, the best first."""
+
+    interpreter = forms.TypedChoiceField(label=gettext_lazy("Wer kommt?"), coerce=int)
+    field_order = ("interpreter", "reason")
+
+    def __init__(self, *args: Any, assessed: Assessed, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fits = [(fit.candidate.interpreter_id, self._words(fit)) for fit in assessed.fits]
+        others = [(one.candidate.interpreter_id, self._words(one)) for one in assessed.nofits]
+        groups = [(_("passt"), fits), (_("passt nicht ohne Weiteres"), others)]
+        self.fields["interpreter"].choices = [  # type: ignore[attr-defined]
+            ("", _("Bitte wählen")),
+            *((label, rows) for label, rows in groups if rows),
+        ]
+
+    @staticmethod
+    def _words(one: Any) -> str:
+        return one.candidate.name if one.km is None else f"{one.candidate.name}, {one.km:.0f} km"
+
+
+class HoursForm(ReasonForm):
+    """Other figures than those reported."""
+
+    minutes = forms.IntegerField(label=gettext_lazy("Dauer in Minuten"), min_value=1, max_value=1440)
+    km = forms.CharField(
+        label=gettext_lazy("Kilometer"),
+        max_length=8,
+        widget=forms.TextInput({"inputmode": "decimal", "class": "width-m"}),
+    )
+    field_order = ("minutes", "km", "reason")

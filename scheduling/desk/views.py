@@ -1,0 +1,46 @@
+"""Today: what needs somebody, who is where today and tomorrow, which searches are going on."""
+
+from datetime import timedelta
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from notifications import clock
+from scheduling import queries
+from scheduling.domain.states import RecordState, RequestState
+from scheduling.doors import DoorRequest, coordinator_required
+from scheduling.models import ServiceRecord
+from scheduling.queries import desk
+
+
+@coordinator_required
+@require_safe
+def today(request: DoorRequest) -> HttpResponse:
+    """The first page of the day."""
+    actor, pool, at = request.actor, request.membership.pool, clock.now()
+    day = at.astimezone(pool.tz).date()
+    begin, middle = queries.day_bounds(pool, day)
+    end = queries.day_bounds(pool, day + timedelta(days=1))[1]
+    unclear = desk.unclear_sms(actor, since=begin)
+    failed = list(desk.failed_messages(actor, since=at - timedelta(days=1)))
+    numbers = [*(message.sender for message in unclear), *(message.recipient for message in failed)]
+    plans = list(queries.assignments_between(actor, begin, end))
+    attested = queries.visible(ServiceRecord, actor).filter(state=RecordState.ATTESTED)
+    context = {
+        "to_approve": desk.in_state(actor, RequestState.SUBMITTED),
+        "unfilled": desk.in_state(actor, RequestState.UNFILLED, since=at),
+        "searches": desk.in_state(actor, RequestState.SEARCHING),
+        "reconfirming": desk.in_state(actor, RequestState.RECONFIRMING),
+        "unclear": unclear,
+        "failed": failed,
+        "silent": desk.opted_out_lately(actor, at=at),
+        "names": desk.people_by_number(actor, numbers),
+        "hours": attested.count(),
+        "days": [
+            (begin, [row for row in plans if row.starts < middle]),
+            (middle, [row for row in plans if row.starts >= middle]),
+        ],
+        "at": at,
+    }
+    return render(request, "scheduling/desk/today.html", context)

@@ -1,0 +1,69 @@
+"""A coordinator files or changes a Request for an Authority, on the same form."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from notifications import clock
+from pool.domain.refusals import Refused
+from pool.models import Authority
+from scheduling import queries
+from scheduling.actions import changes
+from scheduling.actions import requests as request_actions
+from scheduling.desk.forms import AuthorityForm, RequesterForm
+from scheduling.doors import DoorRequest, answering, coordinator_required, refuse
+from scheduling.forms import RequestForm, filled_in, prefilled
+from scheduling.showing import coming
+
+
+@coordinator_required
+def request_new(request: DoorRequest) -> HttpResponse:
+    """First for whom, then what."""
+    pool = request.membership.pool
+    choice = AuthorityForm(request.GET if "authority" in request.GET else None, pool=pool)
+    if not choice.is_valid():
+        return render(request, "scheduling/desk/request_for.html", {"form": choice})
+    return _file(request, choice.cleaned_data["authority"])
+
+
+def _file(request: DoorRequest, authority: Authority) -> HttpResponse:
+    at, pool = clock.now(), request.membership.pool
+    who = RequesterForm(request.POST or None, authority=authority)
+    initial = prefilled(authority, request.membership.person) | {"contact_name": ""}
+    form = RequestForm(request.POST or None, pool=pool, at=at, initial=initial)
+    if all([who.is_valid(), form.is_valid()]):
+        try:
+            row = request_actions.submit_request(
+                authority, wanted=form.wanted(), requester=who.cleaned_data["requester"], by=request.actor,
+                at=at, submission_key=form.cleaned_data["submission_key"] or None,
+            )  # fmt: skip
+        except Refused as refused:
+            refuse(form, refused)
+        else:
+            messages.success(request, _("Die Anfrage ist angelegt."))
+            return redirect("desk_request", row.pk)
+    context = {"form": form, "who": who, "authority": authority}
+    return render(request, "scheduling/desk/request_form.html", context)
+
+
+@coordinator_required
+@answering
+def request_change(request: DoorRequest, pk: int) -> HttpResponse:
+    """Change it for the Authority; those concerned hear of it."""
+    row = get_object_or_404(queries.request_rows(request.actor), pk=pk)
+    if row.state not in changes.CHANGEABLE:
+        raise changes.CannotChange
+    at = clock.now()
+    form = RequestForm(request.POST or None, pool=row.pool, at=at, initial=filled_in(row))
+    form.fields["language"].disabled = True  # another language is another Request
+    if form.is_valid():
+        try:
+            changes.change_request(row, wanted=form.wanted(), by=request.actor, at=at)
+        except Refused as refused:
+            refuse(form, refused)
+        else:
+            messages.success(request, _("Die Änderung ist gespeichert."))
+            return redirect("desk_request", row.pk)
+    context = {"form": form, "row": row, "held": coming(row), "authority": row.authority}
+    return render(request, "scheduling/desk/request_form.html", context)

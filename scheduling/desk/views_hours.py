@@ -1,0 +1,94 @@
+"""Hours: what was reported and attested, to approve or to correct."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from notifications import clock
+from pool.domain.refusals import Refused
+from scheduling import permissions, queries
+from scheduling.actions import service_records
+from scheduling.desk.forms import HoursForm
+from scheduling.domain.states import RecordMove, RecordState
+from scheduling.doors import DoorRequest, answering, coordinator_required, own, page_of, refuse, sentence
+from scheduling.models import ServiceRecord
+from scheduling.queries.desk import records_listed
+from scheduling.wording import STATES
+
+SHOWN_FIRST = RecordState.ATTESTED
+
+
+@coordinator_required
+@require_safe
+def hours(request: DoorRequest) -> HttpResponse:
+    """The records in one state, those to approve first."""
+    asked = request.GET.get("state", "")
+    state = RecordState(asked) if asked in list(RecordState) else SHOWN_FIRST
+    page = page_of(request, records_listed(request.actor, state))
+    tabs = [(one.value, _(STATES["ServiceRecord"][one]), one == state) for one in RecordState]
+    context = {
+        "page": page,
+        "tabs": tabs,
+        "state": state,
+        "correctable": (state, RecordMove.CORRECT) in ServiceRecord.machine.moves,
+        "rows": [(row, permissions.can_judge_record(request.actor, row)) for row in page],
+    }
+    return render(request, "scheduling/desk/hours.html", context)
+
+
+@coordinator_required
+@require_POST
+def approve(request: DoorRequest) -> HttpResponse:
+    """Approve one (its own button) or all that are ticked; what is refused is said, the others go on."""
+    chosen = request.POST.getlist("only") or request.POST.getlist("record")
+    keys = [int(pk) for pk in chosen if pk.isascii() and pk.isdigit() and len(pk) < 19]
+    rows = queries.visible(ServiceRecord, request.actor).filter(pk__in=keys).order_by("pk")
+    done, at = 0, clock.now()
+    for row in rows:
+        try:
+            service_records.approve_record(row, by=request.actor, at=at)
+            done += 1
+        except Refused as refused:
+            messages.warning(request, f"{row.assignment.code}: {sentence(refused)}")
+    if done:
+        text = ngettext("%(n)s Nachweis freigegeben.", "%(n)s Nachweise freigegeben.", done)
+        messages.success(request, text % {"n": done})
+    elif not keys:
+        messages.info(request, _("Es war nichts angekreuzt."))
+    return redirect("desk_hours")
+
+
+@coordinator_required
+@require_POST
+@answering
+def attest(request: DoorRequest, pk: int) -> HttpResponse:
+    """The coordinator confirms in place of an Authority that does not answer."""
+    record = own(request, ServiceRecord, pk)
+    service_records.attest_record(record, by=request.actor, at=clock.now())
+    messages.success(request, _("Die Stunden sind bestätigt."))
+    return redirect("desk_hours")
+
+
+@coordinator_required
+def correct(request: DoorRequest, pk: int) -> HttpResponse:
+    """Other figures, with a reason; an approval is taken back by it."""
+    record = own(
+        request, ServiceRecord, pk, "assignment__interpreter__person", "assignment__position", "pool"
+    )
+    initial = {
+        "minutes": record.minutes,
+        "km": "" if record.km is None else f"{record.km:g}".replace(".", ","),
+    }
+    form = HoursForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        try:
+            service_records.correct_record(record, by=request.actor, at=clock.now(), **form.cleaned_data)
+        except Refused as refused:
+            refuse(form, refused)
+        else:
+            messages.success(request, _("Die Stunden sind berichtigt."))
+            return redirect("desk_hours")
+    return render(request, "scheduling/desk/record.html", {"form": form, "record": record})

@@ -1,0 +1,76 @@
+"""The list of Requests, and one Request with everything that is known about it."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from notifications import clock
+from scheduling import queries
+from scheduling.actions.changes import CHANGEABLE
+from scheduling.desk.forms import AssignForm, RequestFilter
+from scheduling.domain.states import AssignmentState, RequestMove, RequestState
+from scheduling.doors import DoorRequest, coordinator_required, page_of
+from scheduling.models import Request
+from scheduling.queries import desk
+from scheduling.showing import facts_of
+from scheduling.templatetags.moments import happened
+
+
+@coordinator_required
+@require_safe
+def requests(request: DoorRequest) -> HttpResponse:
+    """Every Request of the Pool, by state, Authority and language."""
+    form = RequestFilter(request.GET, actor=request.actor)
+    page = page_of(request, desk.requests_listed(request.actor, **form.wanted()))
+    return render(request, "scheduling/desk/requests.html", {"filter": form, "page": page})
+
+
+@coordinator_required
+@require_safe
+def request_page(request: DoorRequest, pk: int) -> HttpResponse:
+    """One Request: facts, what can be done, rounds, candidates, journal, words."""
+    rows = queries.request_rows(request.actor).prefetch_related("rounds__offers__interpreter__person")
+    row = get_object_or_404(rows, pk=pk)
+    talk = desk.conversation(row)
+    numbers = [message.sender for message in talk] + [message.recipient for message in talk]
+    context = {
+        "row": row,
+        "facts": [*facts_of(row)],
+        "moves": moves_of(row),
+        "assign": AssignForm(assessed=queries.candidates_for(row, at=clock.now())) if fillable(row) else None,
+        "held": [one for one in row.assignments.all() if one.state == AssignmentState.CONFIRMED],
+        "assessment": row.assessments.order_by("pk").last(),
+        "story": told(row),
+        "talk": talk,
+        "names": desk.people_by_number(request.actor, numbers),
+    }
+    return render(request, "scheduling/desk/request.html", context)
+
+
+def fillable(row: Request) -> bool:
+    """Whether somebody may be sent by hand now."""
+    return (RequestState(row.state), RequestMove.FILL) in row.machine.moves and not any(
+        one.state == AssignmentState.CONFIRMED for one in row.assignments.all()
+    )
+
+
+def moves_of(row: Request) -> dict[str, bool]:
+    """Which buttons to show: the moves that the table has from here."""
+    moves = {move.value: (RequestState(row.state), move) in row.machine.moves for move in RequestMove}
+    search = row.state == RequestState.UNFILLED  # an approved one is searched for by itself
+    return moves | {"change": row.state in CHANGEABLE, "search": search}
+
+
+def told(row: Request) -> list[dict[str, Any]]:
+    """The journal as sentences, the newest last, with the name of the Interpreter each is about."""
+    offers = {
+        offer.pk: offer.interpreter.person.name for one in row.rounds.all() for offer in one.offers.all()
+    }
+    booked = {one.pk: one.interpreter.person.name for one in row.assignments.all()}
+    names = {"offer": offers, "assignment": booked}
+    return [
+        {"event": event, "text": happened(event, names.get(event.subject, {}).get(event.subject_id, ""))}
+        for event in queries.story(row)
+    ]

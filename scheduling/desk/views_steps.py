@@ -1,0 +1,131 @@
+"""What a coordinator does with one Request. Each step is one action; who overrules says why."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+from django.views.decorators.http import require_POST
+
+from notifications import clock
+from pool.domain.refusals import Refused
+from pool.models import Interpreter
+from scheduling import queries
+from scheduling.actions import assignments, rounds
+from scheduling.actions import requests as request_actions
+from scheduling.desk.forms import AssignForm
+from scheduling.doors import DoorRequest, answering, coordinator_required, own, refuse
+from scheduling.forms import ReasonForm
+from scheduling.models import Assignment, Request
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step that needs a reason: the action, its title and button, and what is said before and after."""
+
+    act: Callable[..., Any]
+    title: str
+    before: str
+    after: str
+
+
+REJECT = Step(
+    request_actions.reject_request,
+    gettext_noop("Anfrage ablehnen"),
+    gettext_noop("Die Einrichtung bekommt Ihren Grund per E-Mail."),
+    gettext_noop("Die Anfrage ist abgelehnt."),
+)
+WITHDRAW = Step(
+    request_actions.withdraw_request,
+    gettext_noop("Anfrage zurückziehen"),
+    gettext_noop("Wer gefragt wurde oder zugesagt hat, bekommt sofort Bescheid."),
+    gettext_noop("Die Anfrage ist zurückgezogen."),
+)
+CANCEL = Step(
+    assignments.cancel_assignment,
+    gettext_noop("Einsatz absagen"),
+    gettext_noop("Beide Seiten bekommen Bescheid. Danach fragen wir die nächsten."),
+    gettext_noop("Der Einsatz ist abgesagt, die Suche läuft wieder."),
+)
+
+
+@coordinator_required
+@require_POST
+@answering
+def approve(request: DoorRequest, pk: int) -> HttpResponse:
+    """Yes, this one may be searched for."""
+    row = own(request, Request, pk)
+    request_actions.approve_request(row, by=request.actor, at=clock.now())
+    messages.success(request, _("Die Anfrage ist angenommen, die Suche läuft."))
+    return redirect("desk_request", pk)
+
+
+@coordinator_required
+@require_POST
+@answering
+def search(request: DoorRequest, pk: int) -> HttpResponse:
+    """Try again with those who fit now and were not asked yet."""
+    row = own(request, Request, pk)
+    rounds.start_search(row, by=request.actor, at=clock.now())
+    messages.success(request, _("Wir haben noch einmal gesucht."))
+    return redirect("desk_request", pk)
+
+
+@coordinator_required
+def reject(request: DoorRequest, pk: int) -> HttpResponse:
+    """The Pool cannot serve it."""
+    row = own(request, Request, pk)
+    return _with_reason(request, row, row, REJECT)
+
+
+@coordinator_required
+def withdraw(request: DoorRequest, pk: int) -> HttpResponse:
+    """It is not needed any more."""
+    row = own(request, Request, pk)
+    return _with_reason(request, row, row, WITHDRAW)
+
+
+@coordinator_required
+def cancel(request: DoorRequest, pk: int) -> HttpResponse:
+    """The Interpreter does not come."""
+    row = own(request, Assignment, pk, "request")
+    return _with_reason(request, row, row.request, CANCEL)
+
+
+def _with_reason(request: DoorRequest, subject: Any, row: Request, step: Step) -> HttpResponse:
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        try:
+            step.act(subject, by=request.actor, at=clock.now(), reason=form.cleaned_data["reason"])
+        except Refused as refused:
+            refuse(form, refused)
+        else:
+            messages.success(request, _(step.after))
+            return redirect("desk_request", row.pk)
+    context = {"form": form, "row": row, "title": _(step.title), "before": _(step.before)}
+    return render(request, "scheduling/desk/step.html", context)
+
+
+@coordinator_required
+def assign(request: DoorRequest, pk: int) -> HttpResponse:
+    """Send somebody by hand, whatever the machine says, with a reason."""
+    row = get_object_or_404(queries.request_rows(request.actor), pk=pk)
+    at = clock.now()
+    form = AssignForm(request.POST or None, assessed=queries.candidates_for(row, at=at))
+    if form.is_valid():
+        chosen = Interpreter.objects.of(row.pool_id).get(pk=form.cleaned_data["interpreter"])
+        reason = form.cleaned_data["reason"]
+        try:
+            assignments.assign_by_hand(row, interpreter=chosen, by=request.actor, at=at, reason=reason)
+        except Refused as refused:
+            refuse(form, refused)
+        else:
+            messages.success(request, _("%(name)s ist eingeteilt.") % {"name": chosen})
+            return redirect("desk_request", pk)
+    before = _("Beide Seiten bekommen sofort die Zusage.")
+    context = {"form": form, "row": row, "title": _("Von Hand einteilen"), "before": before}
+    return render(request, "scheduling/desk/step.html", context)

@@ -1,0 +1,241 @@
+"""The form for a Request, the same for clerks and coordinators; and the form for a reason."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from notifications.domain.phones import PhoneError, landline_or_mobile, pretty
+from pool import languages, postal_codes
+from pool.domain.periods import NoSuchTime, local_to_utc
+from pool.domain.settings_of_work import Gender, Modality, Setting
+from pool.models import Authority, Person, Pool
+from pool.widgets import DateInput, TimeInput
+from scheduling import wording
+from scheduling.actions.wanted import (
+    LONGEST_WORDS,
+    ContactNotReachable,
+    LanguageTooWide,
+    TimePast,
+    UnknownLanguage,
+    UnknownPostalCode,
+    Wanted,
+)
+from scheduling.models import Request
+
+DURATIONS = (30, 45, 60, 90, 120, 150, 180, 240, 300, 360, 480, 600, 720)
+LONGEST_AHEAD = 2  # years; beyond it somebody mistyped the year
+AT_MOST = {"max_length": 500}
+
+
+class LanguageField(forms.ChoiceField):
+    """A list of languages that also understands a name which was typed."""
+
+    def to_python(self, value: Any) -> str:
+        """The code of the one language that is meant; too wide a name is asked back."""
+        text = super().to_python(value).strip()
+        found = languages.find(text)
+        if not text or not found:
+            return text
+        row = languages.get(text) or found[0]
+        if row.ask_back:
+            choices = ", ".join(languages.name(code, get_language() or "de") for code in row.ask_back)
+            raise ValidationError(_(LanguageTooWide.sentence) % {"choices": choices})
+        exact = text in (row.code, *row.names, *row.aliases)
+        return row.code if exact or len(found) == 1 else text
+
+
+class RequestForm(forms.Form):
+    """One need. What is typed stays, whatever is wrong with it; `wanted()` is the plain value of it."""
+
+    language = LanguageField(label=gettext_lazy("Sprache"))
+    setting = forms.ChoiceField(label=gettext_lazy("Bereich"))
+    day = forms.DateField(
+        label=gettext_lazy("Datum"), widget=DateInput, input_formats=["%Y-%m-%d", "%d.%m.%Y"]
+    )
+    start = forms.TimeField(
+        label=gettext_lazy("Beginn"), widget=TimeInput, input_formats=["%H:%M", "%H:%M:%S", "%H.%M", "%H"]
+    )
+    minutes = forms.TypedChoiceField(label=gettext_lazy("Dauer, geschätzt"), coerce=int, initial=60)
+    modality = forms.ChoiceField(
+        label=gettext_lazy("Wie?"), widget=forms.RadioSelect, initial=Modality.ON_SITE.value
+    )
+    postal_code = forms.CharField(
+        label=gettext_lazy("Postleitzahl"),
+        required=False,
+        max_length=5,
+        help_text=gettext_lazy("Nötig bei Terminen vor Ort."),
+        widget=forms.TextInput({"class": "width-s", "inputmode": "numeric"}),
+    )
+    town = forms.CharField(label=gettext_lazy("Ort"), required=False, max_length=80)
+    street = forms.CharField(
+        label=gettext_lazy("Straße und Hausnummer"), required=False, max_length=LONGEST_WORDS["street"]
+    )
+    meeting_point = forms.CharField(
+        label=gettext_lazy("Treffpunkt"),
+        required=False,
+        max_length=LONGEST_WORDS["meeting_point"],
+        help_text=gettext_lazy("Zum Beispiel: Eingang B, 2. Stock, Zimmer 214."),
+    )
+    contact_name = forms.CharField(
+        label=gettext_lazy("Ansprechperson vor Ort"),
+        required=False,
+        max_length=LONGEST_WORDS["contact_name"],
+    )
+    contact_phone = forms.CharField(
+        label=gettext_lazy("Telefon am Tag des Termins"),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput({"inputmode": "tel"}),
+    )
+    gender = forms.ChoiceField(
+        label=gettext_lazy("Wer soll dolmetschen?"), required=False, widget=forms.RadioSelect, initial=""
+    )
+    gender_required = forms.TypedChoiceField(
+        label=gettext_lazy("Wie wichtig ist das?"),
+        required=False,
+        widget=forms.RadioSelect,
+        coerce=lambda value: value == "yes",
+        empty_value=False,
+        initial="no",
+    )
+    notes = forms.CharField(
+        label=gettext_lazy("Hinweise"),
+        required=False,
+        max_length=LONGEST_WORDS["notes"],
+        help_text=gettext_lazy(
+            "Was die dolmetschende Person wissen muss. Bitte keine Namen von Ratsuchenden."
+        ),
+        widget=forms.Textarea({"rows": 3}),
+    )
+    file_reference = forms.CharField(
+        label=gettext_lazy("Ihr Zeichen"),
+        required=False,
+        max_length=LONGEST_WORDS["file_reference"],
+        help_text=gettext_lazy(
+            "Ihr eigenes Aktenzeichen, nie der Name der ratsuchenden Person: "
+            "Wir brauchen den Namen nicht, und was wir nicht haben, kann niemand verlieren."
+        ),
+    )
+    submission_key = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, pool: Pool, at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.pool, self.at = pool, at
+        today = at.astimezone(pool.tz).date()
+        self.fields["day"].widget.attrs["min"] = today.isoformat()
+        self.initial.setdefault("submission_key", uuid.uuid4().hex)
+        self._choose("language", [("", _("Bitte wählen")), *languages.choices(get_language() or "de")])
+        self.fields["language"].error_messages["invalid_choice"] = _(UnknownLanguage.sentence)
+        self._choose("minutes", duration_choices(pool.longest, self.initial.get("minutes")))
+        self._choose("modality", [(one.value, wording.modality(one)) for one in Modality])
+        self._choose(
+            "gender", [("", _("egal")), (Gender.FEMALE, _("eine Frau")), (Gender.MALE, _("ein Mann"))]
+        )
+        self._choose("gender_required", [("no", _("nur wenn möglich")), ("yes", _("unbedingt"))])
+        served = [one for one in Setting if one not in pool.excluded_settings]
+        self._choose(
+            "setting", [("", _("Bitte wählen")), *((one.value, wording.setting(one)) for one in served)]
+        )
+        self.fields["setting"].help_text = excluded_hint(pool)
+
+    def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    def clean_day(self) -> Any:
+        """A day somebody can mean."""
+        day = self.cleaned_data["day"]
+        if abs(day.year - self.at.year) > LONGEST_AHEAD:
+            raise ValidationError(_("Bitte prüfen Sie das Jahr."))
+        return day
+
+    def clean_contact_phone(self) -> str:
+        """A number that can be called."""
+        text = self.cleaned_data["contact_phone"].strip()
+        try:
+            return landline_or_mobile(text) if text else ""
+        except PhoneError as error:
+            raise ValidationError(_(ContactNotReachable.sentence)) from error
+
+    def clean(self) -> dict[str, Any]:
+        """From the wall clock to an instant; on site needs a place."""
+        data = super().clean() or {}
+        if data.get("day") and data.get("start") is not None:
+            try:
+                data["starts"] = local_to_utc(data["day"], data["start"], self.pool.tz)
+            except NoSuchTime as error:
+                self.add_error("start", _(error.sentence))
+            else:
+                if data["starts"] <= self.at:
+                    self.add_error("start", _(TimePast.sentence))
+        on_site = data.get("modality") == Modality.ON_SITE
+        if on_site and "postal_code" in data and not postal_codes.find(data["postal_code"]):
+            self.add_error("postal_code", _(UnknownPostalCode.sentence))
+        if data.get("gender_required") and not data.get("gender"):
+            self.add_error("gender", _("Bitte sagen Sie, ob eine Frau oder ein Mann kommen soll."))
+        return data
+
+    def wanted(self) -> Wanted:
+        """The plain value, once the form is valid."""
+        names = Wanted.__dataclass_fields__
+        data = {name: value for name, value in self.cleaned_data.items() if name in names}
+        return Wanted(**data)
+
+
+class ReasonForm(forms.Form):
+    """Why: stored with what is done."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Grund"),
+        widget=forms.Textarea({"rows": 2}),
+        help_text=gettext_lazy("Der Grund wird gespeichert."),
+        **AT_MOST,
+    )
+
+
+def prefilled(authority: Authority, person: Person) -> dict[str, Any]:
+    """What the house knows already when a new Request is begun."""
+    return {
+        "setting": authority.setting,
+        "postal_code": authority.postal_code,
+        "town": authority.town,
+        "street": authority.street,
+        "meeting_point": authority.meeting_point,
+        "contact_name": person.name,
+    }
+
+
+def filled_in(row: Request) -> dict[str, Any]:
+    """A Request as the form shows it."""
+    slot, position = row.slot, row.position
+    local = slot.starts.astimezone(row.pool.tz)
+    names = ("setting", "modality", "postal_code", "town", "street", "meeting_point", "contact_name", "notes")
+    return {
+        **{name: getattr(row, name) for name in (*names, "file_reference")},
+        "contact_phone": pretty(row.contact_phone) if row.contact_phone else "",
+        "language": position.language,
+        "day": local.date(),
+        "start": local.time(),
+        "minutes": slot.minutes,
+        "gender": position.gender,
+        "gender_required": "yes" if position.gender_required else "no",
+    }
+
+
+def duration_choices(longest: int, current: int | None = None) -> list[tuple[str, str]]:
+    """The usual durations up to the longest a Pool serves, and the one that is set already."""
+    wanted = {minutes for minutes in DURATIONS if minutes <= longest} | ({current} if current else set())
+    return [(str(minutes), wording.duration(minutes)) for minutes in sorted(wanted)]
+
+
+def excluded_hint(pool: Pool) -> str:
+    """Which kinds of matter this Pool does not serve, and whom to call about them."""
+    names = [wording.setting(one) for one in Setting if one in pool.excluded_settings]
+    if not names:
+        return ""
+    text = _("Nicht über diesen Pool: %(names)s. Rufen Sie uns dafür bitte an: %(phone)s.")
+    return text % {"names": "; ".join(names), "phone": pretty(pool.phone)}

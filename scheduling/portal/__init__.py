@@ -1,0 +1,1 @@
+"""The portal: the door of the Authorities. They ask for an Interpreter and confirm the hours."""

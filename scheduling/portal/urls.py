@@ -1,0 +1,14 @@
+"""The portal's addresses."""
+
+from django.urls import path
+
+from scheduling.portal import views
+
+urlpatterns = [
+    path("", views.requests, name="requests"),
+    path("anfragen/neu/", views.request_new, name="request_new"),
+    path("anfragen/<int:pk>/", views.request_detail, name="request_detail"),
+    path("anfragen/<int:pk>/aendern/", views.request_change, name="request_change"),
+    path("anfragen/<int:pk>/zurueckziehen/", views.request_withdraw, name="request_withdraw"),
+    path("einsaetze/<int:pk>/bestaetigen/", views.record_attest, name="record_attest"),
+]

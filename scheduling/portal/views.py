@@ -1,0 +1,122 @@
+"""The portal's pages: my requests, one of them, and what can be done with it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from notifications import clock
+from pool.domain.refusals import Refused
+from scheduling import queries
+from scheduling.actions import changes, service_records
+from scheduling.actions import requests as request_actions
+from scheduling.domain.states import RecordState, RequestMove, RequestState
+from scheduling.doors import DoorRequest, answering, clerk_required, own, page_of, refuse
+from scheduling.forms import ReasonForm, RequestForm, filled_in, prefilled
+from scheduling.models import Assignment, Request, ServiceRecord
+from scheduling.portal.progress import steps_of
+from scheduling.queries.desk import by_time, hours_to_attest
+from scheduling.showing import coming, facts_of
+
+
+@clerk_required
+@require_safe
+def requests(request: DoorRequest) -> HttpResponse:
+    """What my Authority has asked for: what is still to come, or what is over."""
+    past = request.GET.get("show") == "past"
+    rows = by_time(queries.request_rows(request.actor), at=clock.now(), past=past)
+    context = {"past": past, "page": page_of(request, rows), "to_attest": hours_to_attest(request.actor)}
+    return render(request, "scheduling/portal/requests.html", context)
+
+
+@clerk_required
+def request_new(request: DoorRequest) -> HttpResponse:
+    """File a Request; a second click finds the first one's row."""
+    at, membership = clock.now(), request.membership
+    authority, person = membership.authority, membership.person
+    assert authority is not None  # noqa: S101 -- a constraint: every Requester has an Authority
+    initial = prefilled(authority, person)
+    form = RequestForm(request.POST or None, pool=membership.pool, at=at, initial=initial)
+    if form.is_valid():
+        try:
+            row = request_actions.submit_request(
+                authority, wanted=form.wanted(), requester=person, by=request.actor, at=at,
+                submission_key=form.cleaned_data["submission_key"] or None,
+            )  # fmt: skip
+        except Refused as refused:
+            refuse(form, refused)
+        else:
+            messages.success(request, _("Ihre Anfrage ist angekommen."))
+            return redirect("request_detail", row.pk)
+    return render(request, "scheduling/portal/request_form.html", {"form": form})
+
+
+@clerk_required
+@require_safe
+def request_detail(request: DoorRequest, pk: int) -> HttpResponse:
+    """One Request: how far it is, who comes, what can be done."""
+    row = get_object_or_404(queries.request_rows(request.actor), pk=pk)
+    assignment = coming(row)
+    record = getattr(assignment, "service_record", None)
+    context = {
+        "row": row,
+        "facts": facts_of(row),
+        "steps": steps_of(row),
+        "assignment": assignment,
+        "record": record if record and record.state == RecordState.REPORTED else None,
+        "changeable": row.state in changes.CHANGEABLE,
+        "withdrawable": (RequestState(row.state), RequestMove.WITHDRAW) in row.machine.moves,
+    }
+    return render(request, "scheduling/portal/request_detail.html", context)
+
+
+@clerk_required
+@answering
+def request_change(request: DoorRequest, pk: int) -> HttpResponse:
+    """The same form, filled in; a new time is asked for again."""
+    row = get_object_or_404(queries.request_rows(request.actor), pk=pk)
+    if row.state not in changes.CHANGEABLE:
+        raise changes.CannotChange
+    at = clock.now()
+    form = RequestForm(request.POST or None, pool=row.pool, at=at, initial=filled_in(row))
+    form.fields["language"].disabled = True  # another language is another Request
+    if form.is_valid():
+        try:
+            changes.change_request(row, wanted=form.wanted(), by=request.actor, at=at)
+        except Refused as refused:
+            refuse(form, refused)
+        else:
+            messages.success(request, _("Ihre Änderung ist gespeichert."))
+            return redirect("request_detail", row.pk)
+    context = {"form": form, "row": row, "held": coming(row)}
+    return render(request, "scheduling/portal/request_form.html", context)
+
+
+@clerk_required
+def request_withdraw(request: DoorRequest, pk: int) -> HttpResponse:
+    """It is not needed any more, and why."""
+    row = own(request, Request, pk)
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        reason = form.cleaned_data["reason"]
+        try:
+            request_actions.withdraw_request(row, by=request.actor, at=clock.now(), reason=reason)
+        except Refused as refused:
+            refuse(form, refused)
+        else:
+            messages.success(request, _("Ihre Anfrage ist zurückgezogen. Alle Beteiligten erfahren es."))
+            return redirect("request_detail", row.pk)
+    return render(request, "scheduling/portal/request_withdraw.html", {"form": form, "row": row})
+
+
+@clerk_required
+@require_POST
+@answering
+def record_attest(request: DoorRequest, pk: int) -> HttpResponse:
+    """One click: yes, these are the hours."""
+    assignment = own(request, Assignment, pk)
+    record = get_object_or_404(queries.visible(ServiceRecord, request.actor), assignment=assignment)
+    service_records.attest_record(record, by=request.actor, at=clock.now())
+    messages.success(request, _("Danke. Die Stunden sind bestätigt."))
+    return redirect("request_detail", assignment.request_id)

@@ -1,0 +1,123 @@
+"""What the web doors list beside the plain rows: what is to come, what needs somebody, who said what."""
+
+import re
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from notifications.domain.statuses import MessageState
+from notifications.models import Message, OptOut
+from pool.domain.actors import Actor
+from pool.models import Interpreter
+from scheduling.domain import replies
+from scheduling.domain.states import RecordState, RequestState
+from scheduling.models import Position, Request, ServiceRecord
+from scheduling.queries.board import messages_about, request_rows
+from scheduling.queries.visible import visible
+
+OVER = (RequestState.CLOSED, RequestState.REJECTED, RequestState.WITHDRAWN)
+LATELY = timedelta(days=7)
+CODE = re.compile(r"(?<!\d)\d{4}(?!\d)")
+
+
+def by_time(rows: "QuerySet[Request]", *, at: datetime, past: bool) -> "QuerySet[Request]":
+    """Requests to come, the next first; or those that are over, the last first."""
+    rows = rows.filter(slots__rank=1).annotate(starts=F("slots__starts"))
+    over = Q(state__in=OVER) | Q(slots__ends__lte=at)
+    return (
+        rows.filter(over).order_by("-starts", "-pk") if past else rows.exclude(over).order_by("starts", "pk")
+    )
+
+
+def hours_to_attest(actor: Actor) -> "QuerySet[ServiceRecord]":
+    """Reported hours that wait for the Authority's click."""
+    rows = visible(ServiceRecord, actor).filter(state=RecordState.REPORTED)
+    related = "assignment__interpreter__person", "assignment__request", "assignment__position"
+    return rows.select_related(*related).order_by("assignment__starts", "pk")
+
+
+def records_listed(actor: Actor, state: RecordState) -> "QuerySet[ServiceRecord]":
+    """The Pool's hours in one state; what waits has the oldest first, what is done the newest."""
+    related = "assignment__interpreter__person", "assignment__position", "assignment__request__authority"
+    done = state in (RecordState.APPROVED, RecordState.SETTLED)
+    order = ("-assignment__starts", "-pk") if done else ("assignment__starts", "pk")
+    return visible(ServiceRecord, actor).filter(state=state).select_related(*related).order_by(*order)
+
+
+def requests_listed(actor: Actor, *, state: str, authority: str, language: str) -> "QuerySet[Request]":
+    """The Pool's Requests, newest first, each filter left out when it is empty."""
+    rows = request_rows(actor)
+    wanted = {"state": state, "authority_id": authority}
+    rows = rows.filter(**{name: value for name, value in wanted.items() if value})
+    if language:
+        speaks = Position.objects.of(actor.pool_id or 0).filter(request=OuterRef("pk"), language=language)
+        rows = rows.filter(Exists(speaks))
+    return rows
+
+
+def in_state(actor: Actor, state: RequestState, *, since: datetime | None = None) -> "QuerySet[Request]":
+    """Requests in one state, the next first; of those before `since` nobody can make anything now."""
+    rows = request_rows(actor).filter(state=state, slots__rank=1).annotate(starts=F("slots__starts"))
+    rows = rows.filter(starts__gt=since) if since else rows
+    return rows.prefetch_related("rounds__offers__interpreter__person").order_by("starts", "pk")
+
+
+def unclear_sms(actor: Actor, *, since: datetime) -> list[Message]:
+    """Texts nobody could understand, unless the same number has said something clear since."""
+    rows = Message.objects.filter(
+        pool_id=actor.pool_id, direction=Message.IN, channel=Message.SMS, created_at__gte=since
+    )
+    last = {message.sender: message for message in rows.order_by("pk")}
+    return [
+        message
+        for message in last.values()
+        if message.state == MessageState.PARKED or replies.read(message.body).intent is replies.Intent.UNCLEAR
+    ]
+
+
+def failed_messages(actor: Actor, *, since: datetime) -> "QuerySet[Message]":
+    """Words that did not reach anybody, or may not have."""
+    rows = Message.objects.filter(pool_id=actor.pool_id, direction=Message.OUT, created_at__gte=since)
+    return rows.filter(state__in=[MessageState.FAILED, MessageState.UNKNOWN]).order_by("-pk")
+
+
+def opted_out_lately(actor: Actor, *, at: datetime) -> "QuerySet[Interpreter]":
+    """Volunteers of this Pool who wrote that they want no SMS."""
+    silent = OptOut.objects.filter(ended_at__isnull=True, at__gte=at - LATELY).values("number")
+    rows = Interpreter.objects.of(actor.pool_id or 0).filter(person__mobile__in=silent)
+    return rows.exclude(state=Interpreter.LEFT).select_related("person").order_by("person__name")
+
+
+def people_by_number(actor: Actor, numbers: list[str]) -> dict[str, str]:
+    """Who these numbers belong to, by name; a couple that shares a phone is named together."""
+    rows = Interpreter.objects.of(actor.pool_id or 0).filter(person__mobile__in=numbers)
+    found: dict[str, list[str]] = {}
+    for mobile, name in rows.order_by("pk").values_list("person__mobile", "person__name"):
+        found.setdefault(mobile, []).append(name)
+    return {mobile: " / ".join(names) for mobile, names in found.items()}
+
+
+def conversation(row: Request) -> list[Message]:
+    """Every word about a Request, out and in, in order of time.
+
+    What came in belongs here when it names a code of this Request, or when somebody who was asked wrote
+    without any code while the Request was alive.
+    """
+    asked = row.offers.values_list("person__mobile", "code")
+    booked = row.assignments.values_list("person__mobile", "code")
+    codes: dict[str, set[str]] = {}
+    for mobile, code in {*asked, *booked}:
+        codes.setdefault(mobile, set()).add(code)
+    heard = Message.objects.filter(
+        pool_id=row.pool_id, direction=Message.IN, sender__in=[*codes], created_at__gte=row.submitted_at
+    )
+    ours = [message for message in heard if _belongs(message, codes[message.sender], row.ended_at)]
+    answers = Message.objects.filter(pool_id=row.pool_id, about__in=[f"message:{one.pk}" for one in ours])
+    words: list[Any] = [*messages_about(row), *ours, *answers]
+    return sorted(words, key=lambda message: (message.created_at, message.pk))
+
+
+def _belongs(message: Message, codes: set[str], ended_at: datetime | None) -> bool:
+    said = set(CODE.findall(message.body))
+    return bool(said & codes) if said else ended_at is None or message.created_at <= ended_at

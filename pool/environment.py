@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 SMS_CHANNELS = ("simulator", "twilio", "memory")
+DEMO_FILE = "demo.env"
 SERVERS = ("qcluster", "runserver")  # management commands that serve; all others are tools
 
 
@@ -81,6 +82,21 @@ class Environment:
         if self.demo and self.twilio_account_sid and not is_loopback(self.twilio_api_url):
             return ["DEMO beside real Twilio credentials is refused: unset one of them."]
         return []
+
+
+def with_demo(env: Mapping[str, str], var: Path, *, serving: bool) -> Mapping[str, str]:
+    """`env`; for a tool without a key of its own, what `./run demo` keeps lies beneath: it speaks to the demo."""
+    file = var / DEMO_FILE
+    if serving or env.get("SECRET_KEY") or not file.exists():
+        return env
+    return demo_file(var) | dict(env)
+
+
+def demo_file(var: Path) -> dict[str, str]:
+    """What the last `./run demo` wrote, NAME=value on each line; empty when there was none."""
+    file = var / DEMO_FILE
+    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    return dict(line.split("=", 1) for line in lines if "=" in line)
 
 
 def switch(env: Mapping[str, str], name: str) -> bool:

@@ -1,5 +1,6 @@
 """EMAIL_URL -> Django's mail settings. Plain Python."""
 
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 BACKENDS = {
@@ -14,7 +15,7 @@ BACKENDS = {
 def mail_settings(url: str) -> dict[str, object]:
     """`smtp+tls://user:password@host:587` and the like -> EMAIL_*; empty means `mailbox:`.
 
-    `mailbox:` keeps each mail as a file under var/ (demo), `memory:` keeps it in the process (tests).
+    `mailbox:` keeps each mail as a file under var/ or `mailbox:/folder` there (demo), `memory:` keeps it in the process (tests).
     Raises ValueError for a scheme nobody knows.
     """
     parts = urlsplit(url or "mailbox:")
@@ -30,3 +31,9 @@ def mail_settings(url: str) -> dict[str, object]:
         "EMAIL_USE_SSL": parts.scheme == "smtps",
         "EMAIL_TIMEOUT": 10,
     }
+
+
+def mailbox_folder(url: str, default: Path) -> Path:
+    """Where `mailbox:/folder` keeps its files; `mailbox:` and all others mean `default`."""
+    parts = urlsplit(url)
+    return Path(unquote(parts.path)) if parts.scheme == "mailbox" and parts.path else default

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from pool.domain.actors import SYSTEM, Actor, Role
-from pool.domain.refusals import LostRace, ReasonMissing, Refused
+from pool.domain.refusals import LostRace, NotAllowed, ReasonMissing, Refused
 from pool.domain.words import gettext_noop as _
 from pool.models import Event, Interpreter
 from scheduling import messages, queries
@@ -51,6 +51,8 @@ def confirm_assignment(
     Raises DoubleBooked when the person has another Assignment in these minutes (with the Pool's travel
     buffer, unless a coordinator decides), AlreadyFilled when the place is taken.
     """
+    if interpreter.pool_id != request.pool_id:
+        raise NotAllowed
     buffer = 0 if by.role is Role.COORDINATOR else request.pool.travel_buffer
     slot = request.slot
     if queries.live_assignments(request).exists():

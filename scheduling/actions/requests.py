@@ -7,7 +7,7 @@ from django.db import transaction
 from notifications.domain.phones import landline_or_mobile
 from pool import postal_codes
 from pool.domain.actors import SYSTEM, Actor
-from pool.domain.refusals import ReasonMissing, Refused
+from pool.domain.refusals import NotAllowed, ReasonMissing, Refused
 from pool.domain.words import gettext_noop as _
 from pool.encryption import keyed_hash
 from pool.models import Authority, Event, Person
@@ -40,6 +40,8 @@ def submit_request(
     The same `submission_key` of the same Authority (a second click) returns the Request of the first.
     """
     authority = Authority.objects.of(authority.pool_id).select_for_update().get(pk=authority.pk)
+    if by.pool_id != authority.pool_id or by.authority_id not in (None, authority.pk):
+        raise NotAllowed
     if authority.state != Authority.APPROVED:
         raise AuthorityNotApproved
     if submission_key:

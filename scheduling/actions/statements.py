@@ -25,7 +25,7 @@ class NothingToSettle(Refused):
 @transaction.atomic
 def issue_statement(interpreter: Interpreter, *, month: date, by: Actor, at: datetime) -> Statement:
     """Freeze the approved records of a month (its first day) into a numbered Statement; each is paid once."""
-    if by.role is not Role.COORDINATOR:
+    if by.role is not Role.COORDINATOR or by.pool_id != interpreter.pool_id:
         raise NotAllowed
     pool = Pool.objects.select_for_update().get(pk=interpreter.pool_id)  # numbers come one after the other
     records = queries.approved_records(interpreter, month)

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 
 from pool.domain.actors import Actor
-from pool.domain.refusals import LostRace
+from pool.domain.refusals import LostRace, NotAllowed
 from pool.scope import PoolOwned
 from scheduling.domain.machine import Machine
 
@@ -41,8 +41,11 @@ class Moving(PoolOwned):
     def move(self, move: StrEnum, *, by: Actor, **changes: Any) -> Self:
         """Make one move and write `changes` with it, if the row still is where this copy says.
 
-        Raises NotAllowed or IllegalMove (the table), LostRace (somebody was faster).
+        Raises NotAllowed (another Pool's actor, or the table), IllegalMove (the table), LostRace (somebody
+        was faster).
         """
+        if by.pool_id not in (None, self.pool_id):
+            raise NotAllowed
         new = self.machine.after(self.state, move, by)
         rows: Any = type(self).objects.of(self.pool_id)
         if rows.filter(pk=self.pk, state=self.state).update(state=new.value, **changes) != 1:

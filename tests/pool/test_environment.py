@@ -1,0 +1,115 @@
+"""Without DEMO it is production: it says what is missing and does not serve."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pool.environment import Environment, is_loopback, serves, switch
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+VAR = ROOT / "var"
+COMPLETE = {
+    "SECRET_KEY": "k" * 40,
+    "FIELD_KEYS": "dGVzdHMgb25seTogdGhpcyBrZXkgZ3VhcmRzIG5vbmU=",
+    "PUBLIC_URL": "https://pool.example",
+    "EMAIL_URL": "smtp+tls://pool:secret@mail.example:587",
+    "TWILIO_ACCOUNT_SID": "AC0",
+    "TWILIO_AUTH_TOKEN": "token",
+    "TWILIO_FROM": "+491713920099",
+}
+
+
+def problems(**changes: str) -> list[str]:
+    """What stands against serving with this environment."""
+    return Environment.read(COMPLETE | changes, VAR).problems()
+
+
+def test_complete_environment_may_serve() -> None:
+    assert problems() == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "named"),
+    [
+        ({"SECRET_KEY": ""}, "SECRET_KEY"),
+        ({"SECRET_KEY": "django-insecure-" + "k" * 40}, "SECRET_KEY"),
+        ({"SECRET_KEY": "short"}, "SECRET_KEY"),
+        ({"FIELD_KEYS": ""}, "FIELD_KEYS"),
+        ({"PUBLIC_URL": ""}, "PUBLIC_URL"),
+        ({"PUBLIC_URL": "pool.example"}, "PUBLIC_URL"),
+        ({"EMAIL_URL": ""}, "EMAIL_URL"),
+        ({"TWILIO_AUTH_TOKEN": ""}, "TWILIO_AUTH_TOKEN"),
+        ({"TWILIO_ACCOUNT_SID": ""}, "TWILIO_ACCOUNT_SID"),
+        ({"TWILIO_FROM": ""}, "TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID"),
+        ({"SMS_CHANNEL": "simulator"}, "simulator"),
+        ({"SMS_CHANNEL": "memory"}, "memory"),
+        ({"SMS_CHANNEL": "pigeon"}, "pigeon"),
+        ({"DEMO": "1"}, "DEMO"),
+    ],
+)
+def test_each_missing_piece_is_named(changes: dict[str, str], named: str) -> None:
+    (problem,) = problems(**changes)
+
+    assert named in problem
+
+
+def test_demo_with_a_stand_in_on_loopback_may_serve() -> None:
+    assert problems(DEMO="1", TWILIO_API_URL="http://127.0.0.1:9000") == []
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("http://127.0.0.1:9", True),
+        ("http://[::1]:9", True),
+        ("http://localhost", True),
+        ("https://api.twilio.com", False),
+        ("https://127.0.0.1.example", False),
+        ("", False),
+    ],
+)
+def test_loopback_is_this_machine_alone(url: str, expected: bool) -> None:
+    assert is_loopback(url) is expected
+
+
+def test_switch_is_not_guessed() -> None:
+    with pytest.raises(ValueError, match="DEMO"):
+        switch({"DEMO": "yes please"}, "DEMO")
+
+
+@pytest.mark.parametrize(
+    ("argv", "expected"),
+    [
+        (["manage.py", "migrate"], False),
+        (["manage.py", "shell"], False),
+        (["/srv/pool/.venv/bin/pytest"], False),
+        (["manage.py", "qcluster"], True),
+        (["manage.py", "runserver"], True),
+        (["/srv/pool/.venv/bin/gunicorn", "pool.wsgi"], True),
+        (["/usr/lib/python3/gunicorn/__main__.py", "pool.wsgi"], True),
+    ],
+)
+def test_who_serves_is_known(argv: list[str], expected: bool) -> None:
+    assert serves(argv) is expected
+
+
+def test_web_process_refuses_to_start_and_names_everything() -> None:
+    bare = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
+    code = "import sys; sys.argv = ['gunicorn', 'pool.wsgi']; import pool.wsgi"
+
+    result = subprocess.run(  # noqa: S603 -- our own program
+        [sys.executable, "-c", code],
+        env=bare | {"PYTHONPATH": str(ROOT), "SECRET_KEY": "x"},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert result.returncode != 0
+    for name in ("SECRET_KEY", "FIELD_KEYS", "PUBLIC_URL", "EMAIL_URL", "TWILIO_AUTH_TOKEN"):
+        assert name in result.stderr

@@ -1,6 +1,6 @@
 """Reported times -> payable minutes, or a refusal that says what is wrong."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from pool.domain.refusals import Refused
 from pool.domain.words import gettext_noop as _
@@ -31,11 +31,11 @@ def payable_minutes(minutes: int) -> int:
 
 
 def payable_km(text: Decimal | int | str) -> Decimal:
-    """Kilometres with at most one decimal, comma or point; raises KilometresOutOfRange."""
+    """Kilometres, comma or point, rounded to one decimal; raises KilometresOutOfRange."""
     try:
-        km = Decimal(str(text).replace(",", ".")).quantize(Decimal("0.1"))
-    except InvalidOperation:
+        km = Decimal(str(text).replace(",", "."))
+        if not 0 <= km <= FARTHEST:
+            raise KilometresOutOfRange
+    except InvalidOperation:  # no number, or "NaN", which is not even comparable
         raise KilometresOutOfRange from None
-    if not 0 <= km <= FARTHEST:
-        raise KilometresOutOfRange
-    return km
+    return km.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)

@@ -1,0 +1,105 @@
+"""Input: a time on the Pool's wall clock or with its offset, a language, an Interpreter, a reason."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, tzinfo
+from typing import Any, TypeVar
+
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from pool import languages
+from pool.api.interpreters import of_pool
+from pool.api.problems import sentence
+from pool.domain.periods import NoSuchTime, local_to_utc
+from pool.domain.refusals import Refused
+from pool.domain.spelling import fold
+from scheduling.actions.wanted import UnknownLanguage, check_language
+
+YEARS = range(2000, 2200)
+SHORT = serializers.CharField(max_length=60)
+Checked = TypeVar("Checked")
+
+
+@extend_schema_field(OpenApiTypes.DATETIME)
+class StartField(serializers.Field):
+    """ISO 8601. Without an offset it is the Pool's local time, which must exist once."""
+
+    default_error_messages = {  # noqa: RUF012 -- DRF merges these
+        "no_time": _(
+            "Bitte Datum und Uhrzeit, zum Beispiel 2026-11-24T09:00 oder 2026-11-24T09:00:00+01:00."
+        ),
+        "no_year": _("Dieses Jahr liegt zu weit weg."),
+    }
+
+    def to_internal_value(self, data: Any) -> Any:
+        """The instant in UTC."""
+        text = SHORT.run_validation(data)
+        try:
+            told = parse_datetime(text.replace(" ", "T", 1))
+        except (ValueError, OverflowError):
+            told = None
+        if told is None or len(text) < len("2026-11-24T09"):
+            raise serializers.ValidationError(self.error_messages["no_time"])
+        if told.year not in YEARS:
+            raise serializers.ValidationError(self.error_messages["no_year"])
+        try:
+            return instant(told, self.context["view"].request._request.membership.pool.tz)
+        except NoSuchTime as error:
+            raise serializers.ValidationError(gettext(error.sentence)) from None
+
+
+def instant(told: datetime, tz: tzinfo) -> datetime:
+    """The one instant that is meant; raises NoSuchTime."""
+    if told.tzinfo is None:
+        return local_to_utc(told.date(), told.time(), tz)
+    return told.astimezone(UTC)
+
+
+@extend_schema_field({"type": "string", "minLength": 1, "maxLength": 60})
+class LanguageField(serializers.Field):
+    """ISO 639-3, or a name that means exactly one language."""
+
+    def to_internal_value(self, data: Any) -> str:
+        """The code."""
+        text = SHORT.run_validation(data)
+        return checked(lambda: language_code(text))
+
+
+class InterpreterField(serializers.IntegerField):
+    """The number of an Interpreter of the own Pool; any other does not exist."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        """The row."""
+        row = of_pool(self.context["view"].actor).filter(pk=super().to_internal_value(data)).first()
+        if row is None:
+            raise serializers.ValidationError(_("Diese Person gibt es in Ihrem Pool nicht."))
+        return row
+
+
+class ReasonSerializer(serializers.Serializer[Any]):
+    """Why; it is recorded."""
+
+    reason = serializers.CharField(max_length=500)
+
+
+def language_code(text: str) -> str:
+    """The one language that is called this; raises UnknownLanguage or LanguageTooWide."""
+    wanted = fold(text)
+    named = [row for row in languages.find(text) if wanted in map(fold, (row.code, *row.names, *row.aliases))]
+    codes = [row.code for row in named if row.code == wanted] or [row.code for row in named]
+    if len(codes) != 1:
+        raise UnknownLanguage
+    check_language(codes[0])
+    return codes[0]
+
+
+def checked(ask: Callable[[], Checked]) -> Checked:
+    """What `ask` returns; its Refused becomes an error of the field."""
+    try:
+        return ask()
+    except Refused as error:
+        raise serializers.ValidationError(sentence(error), code=error.code) from None

@@ -1,0 +1,1 @@
+"""API v1: the parts of the pool room."""

@@ -140,7 +140,7 @@ def _who(need: Need, candidate: Candidate) -> Iterator[Reason]:
         ("opted_out", candidate.opted_out),
         ("dropped_out", candidate.dropped_out),
         ("modality", need.modality not in candidate.modalities),
-        ("gender", need.gender_required and need.gender != candidate.gender),
+        ("gender", need.gender_required and need.gender not in ("", candidate.gender)),
     ):
         if wrong:
             yield Reason(code)

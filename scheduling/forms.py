@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from notifications.domain.phones import PhoneError, landline_or_mobile, pretty
 from pool import languages, postal_codes
 from pool.domain.periods import NoSuchTime, local_to_utc
-from pool.domain.settings_of_work import Gender, Modality, Setting
+from pool.domain.settings_of_work import Modality, Setting
 from pool.models import Authority, Person, Pool
 from pool.widgets import DateInput, TimeInput
 from scheduling import wording
@@ -29,7 +29,6 @@ from scheduling.models import Request
 
 DURATIONS = (30, 45, 60, 90, 120, 150, 180, 240, 300, 360, 480, 600, 720)
 LONGEST_AHEAD = 2  # years; beyond it somebody mistyped the year
-AT_MOST = {"max_length": 500}
 
 
 class LanguageField(forms.ChoiceField):
@@ -62,7 +61,7 @@ class RequestForm(forms.Form):
     )
     minutes = forms.TypedChoiceField(label=gettext_lazy("Dauer, geschätzt"), coerce=int, initial=60)
     modality = forms.ChoiceField(
-        label=gettext_lazy("Wie?"), widget=forms.RadioSelect, initial=Modality.ON_SITE.value
+        label=gettext_lazy("Art des Einsatzes"), widget=forms.RadioSelect, initial=Modality.ON_SITE.value
     )
     postal_code = forms.CharField(
         label=gettext_lazy("Postleitzahl"),
@@ -100,7 +99,7 @@ class RequestForm(forms.Form):
         required=False,
         widget=forms.RadioSelect,
         coerce=lambda value: value == "yes",
-        empty_value=False,
+        empty_value=None,
         initial="no",
     )
     notes = forms.CharField(
@@ -133,15 +132,14 @@ class RequestForm(forms.Form):
         self.fields["language"].error_messages["invalid_choice"] = _(UnknownLanguage.sentence)
         self._choose("minutes", duration_choices(pool.longest, self.initial.get("minutes")))
         self._choose("modality", [(one.value, wording.modality(one)) for one in Modality])
-        self._choose(
-            "gender", [("", _("egal")), (Gender.FEMALE, _("eine Frau")), (Gender.MALE, _("ein Mann"))]
-        )
+        self._choose("gender", [("", _("egal")), ("female", _("eine Frau")), ("male", _("ein Mann"))])
         self._choose("gender_required", [("no", _("nur wenn möglich")), ("yes", _("unbedingt"))])
         served = [one for one in Setting if one not in pool.excluded_settings]
-        self._choose(
-            "setting", [("", _("Bitte wählen")), *((one.value, wording.setting(one)) for one in served)]
-        )
+        choices = [(one.value, wording.setting(one)) for one in served]
+        self._choose("setting", [("", _("Bitte wählen")), *choices])
         self.fields["setting"].help_text = excluded_hint(pool)
+        on_site = self.data.get("modality", Modality.ON_SITE.value) == Modality.ON_SITE
+        self.fields["postal_code"].required = on_site
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
@@ -183,7 +181,7 @@ class RequestForm(forms.Form):
         """The plain value, once the form is valid."""
         names = Wanted.__dataclass_fields__
         data = {name: value for name, value in self.cleaned_data.items() if name in names}
-        return Wanted(**data)
+        return Wanted(**data | {"gender_required": bool(data["gender_required"])})
 
 
 class ReasonForm(forms.Form):
@@ -193,7 +191,7 @@ class ReasonForm(forms.Form):
         label=gettext_lazy("Grund"),
         widget=forms.Textarea({"rows": 2}),
         help_text=gettext_lazy("Der Grund wird gespeichert."),
-        **AT_MOST,
+        max_length=500,
     )
 
 

@@ -24,7 +24,7 @@ def facts_of(row: Request) -> Facts:
         (_("Datum"), day(slot.starts)),
         (_("Zeit"), f"{span(slot)} ({wording.duration(slot.minutes)})"),
         (_("Bereich"), wording.setting(row.setting)),
-        (_("Wie?"), wording.modality(row.modality)),
+        (_("Art des Einsatzes"), wording.modality(row.modality)),
         (_("Ort"), place_of(row)),
         (_("Treffpunkt"), row.meeting_point),
         (_("Ansprechperson"), contact),

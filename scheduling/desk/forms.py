@@ -44,9 +44,7 @@ class RequestFilter(forms.Form):
 class AuthorityForm(forms.Form):
     """For whom a coordinator files a Request."""
 
-    authority = forms.ModelChoiceField(
-        Authority.objects.across_pools().none(), label=gettext_lazy("Einrichtung")
-    )
+    authority = forms.ModelChoiceField(Authority.objects.of(0), label=gettext_lazy("Einrichtung"))
 
     def __init__(self, *args: Any, pool: Pool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -15,7 +15,7 @@ from scheduling.desk.forms import HoursForm
 from scheduling.domain.states import RecordMove, RecordState
 from scheduling.doors import DoorRequest, answering, coordinator_required, own, page_of, refuse, sentence
 from scheduling.models import ServiceRecord
-from scheduling.queries.desk import records_listed
+from scheduling.queries.desk import records_listed, worth_of
 from scheduling.wording import STATES
 
 SHOWN_FIRST = RecordState.ATTESTED
@@ -29,12 +29,13 @@ def hours(request: DoorRequest) -> HttpResponse:
     state = RecordState(asked) if asked in list(RecordState) else SHOWN_FIRST
     page = page_of(request, records_listed(request.actor, state))
     tabs = [(one.value, _(STATES["ServiceRecord"][one]), one == state) for one in RecordState]
+    worth = worth_of(request.actor)
     context = {
         "page": page,
         "tabs": tabs,
         "state": state,
         "correctable": (state, RecordMove.CORRECT) in ServiceRecord.machine.moves,
-        "rows": [(row, permissions.can_judge_record(request.actor, row)) for row in page],
+        "rows": [(row, permissions.can_judge_record(request.actor, row), worth(row)) for row in page],
     }
     return render(request, "scheduling/desk/hours.html", context)
 
@@ -75,14 +76,9 @@ def attest(request: DoorRequest, pk: int) -> HttpResponse:
 @coordinator_required
 def correct(request: DoorRequest, pk: int) -> HttpResponse:
     """Other figures, with a reason; an approval is taken back by it."""
-    record = own(
-        request, ServiceRecord, pk, "assignment__interpreter__person", "assignment__position", "pool"
-    )
-    initial = {
-        "minutes": record.minutes,
-        "km": "" if record.km is None else f"{record.km:g}".replace(".", ","),
-    }
-    form = HoursForm(request.POST or None, initial=initial)
+    record = own(request, ServiceRecord, pk, "assignment__interpreter__person", "assignment__position")
+    km = "" if record.km is None else f"{record.km:g}".replace(".", ",")
+    form = HoursForm(request.POST or None, initial={"minutes": record.minutes, "km": km})
     if form.is_valid():
         try:
             service_records.correct_record(record, by=request.actor, at=clock.now(), **form.cleaned_data)

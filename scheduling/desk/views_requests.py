@@ -65,9 +65,8 @@ def moves_of(row: Request) -> dict[str, bool]:
 
 def told(row: Request) -> list[dict[str, Any]]:
     """The journal as sentences, the newest last, with the name of the Interpreter each is about."""
-    offers = {
-        offer.pk: offer.interpreter.person.name for one in row.rounds.all() for offer in one.offers.all()
-    }
+    asked = [offer for one in row.rounds.all() for offer in one.offers.all()]
+    offers = {offer.pk: offer.interpreter.person.name for offer in asked}
     booked = {one.pk: one.interpreter.person.name for one in row.assignments.all()}
     names = {"offer": offers, "assignment": booked}
     return [

@@ -25,9 +25,8 @@ def statements(request: DoorRequest) -> HttpResponse:
     """Months that wait, and the Statements so far."""
     rows = queries.visible(Statement, request.actor).select_related(*RELATED).order_by("-number")
     ready = queries.months_to_settle(request.membership.pool)
-    return render(
-        request, "scheduling/desk/statements.html", {"ready": ready, "page": page_of(request, rows)}
-    )
+    context = {"ready": ready, "page": page_of(request, rows)}
+    return render(request, "scheduling/desk/statements.html", context)
 
 
 @coordinator_required
@@ -36,10 +35,8 @@ def statements(request: DoorRequest) -> HttpResponse:
 def issue(request: DoorRequest) -> HttpResponse:
     """Freeze one Interpreter's month."""
     try:
-        pk, month = (
-            int(request.POST.get("interpreter", "")),
-            date.fromisoformat(request.POST.get("month", "")),
-        )
+        pk = int(request.POST.get("interpreter", ""))
+        month = date.fromisoformat(request.POST.get("month", ""))
     except ValueError:
         raise Http404 from None
     interpreter = get_object_or_404(Interpreter.objects.of(request.membership.pool), pk=pk)

@@ -12,7 +12,7 @@ from pool.models import Event
 from scheduling import wording
 from scheduling.domain.states import AssignmentState, RecordState, RequestState
 from scheduling.models import Assignment, Request, Round
-from scheduling.templatetags.moments import moment, span
+from scheduling.templatetags.moments import day, moment, span
 
 DONE, NOW, OPEN, BAD = "done", "now", "open", "bad"
 
@@ -80,7 +80,7 @@ def _now(row: Request) -> Iterator[Step]:
         case RequestState.RECONFIRMING:
             yield Step(_("Wir warten auf Antwort zur neuen Zeit"), None, NOW, _kept(row))
         case RequestState.FILLED:
-            yield Step(_("Termin"), None, NOW, f"{moment(row.slot.starts)[:-7]}, {span(row.slot)}")
+            yield Step(_("Termin"), None, NOW, f"{day(row.slot.starts)}, {span(row.slot)}")
         case RequestState.CLOSED:
             yield from _hours(row)
 
@@ -112,5 +112,7 @@ def _to_come(row: Request) -> Iterator[Step]:
     ahead = (RequestState.SUBMITTED, RequestState.APPROVED, RequestState.SEARCHING)
     if row.state in ahead:
         yield Step(_("Zusage"), None, OPEN)
-    if row.state in (*ahead, RequestState.FILLED, RequestState.RECONFIRMING):
-        yield Step(_("Termin und Stunden"), None, OPEN)
+    if row.state in (*ahead, RequestState.RECONFIRMING):
+        yield Step(_("Termin"), None, OPEN)
+    if row.state in (*ahead, RequestState.RECONFIRMING, RequestState.FILLED):
+        yield Step(_("Stunden bestätigen"), None, OPEN)

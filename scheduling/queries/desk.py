@@ -1,19 +1,23 @@
 """What the web doors list beside the plain rows: what is to come, what needs somebody, who said what."""
 
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils.translation import gettext
 
 from notifications.domain.statuses import MessageState
 from notifications.models import Message, OptOut
 from pool.domain.actors import Actor
 from pool.models import Interpreter
-from scheduling.domain import replies
+from scheduling.domain import replies, tariffs
 from scheduling.domain.states import RecordState, RequestState
-from scheduling.models import Position, Request, ServiceRecord
+from scheduling.models import Position, Request, ServiceRecord, Tariff
 from scheduling.queries.board import messages_about, request_rows
+from scheduling.queries.bookings import local_day
 from scheduling.queries.visible import visible
 
 OVER = (RequestState.CLOSED, RequestState.REJECTED, RequestState.WITHDRAWN)
@@ -25,9 +29,9 @@ def by_time(rows: "QuerySet[Request]", *, at: datetime, past: bool) -> "QuerySet
     """Requests to come, the next first; or those that are over, the last first."""
     rows = rows.filter(slots__rank=1).annotate(starts=F("slots__starts"))
     over = Q(state__in=OVER) | Q(slots__ends__lte=at)
-    return (
-        rows.filter(over).order_by("-starts", "-pk") if past else rows.exclude(over).order_by("starts", "pk")
-    )
+    if past:
+        return rows.filter(over).order_by("-starts", "-pk")
+    return rows.exclude(over).order_by("starts", "pk")
 
 
 def hours_to_attest(actor: Actor) -> "QuerySet[ServiceRecord]":
@@ -39,10 +43,30 @@ def hours_to_attest(actor: Actor) -> "QuerySet[ServiceRecord]":
 
 def records_listed(actor: Actor, state: RecordState) -> "QuerySet[ServiceRecord]":
     """The Pool's hours in one state; what waits has the oldest first, what is done the newest."""
-    related = "assignment__interpreter__person", "assignment__position", "assignment__request__authority"
+    related = "interpreter__person", "position", "request__authority", "pool"
     done = state in (RecordState.APPROVED, RecordState.SETTLED)
     order = ("-assignment__starts", "-pk") if done else ("assignment__starts", "pk")
-    return visible(ServiceRecord, actor).filter(state=state).select_related(*related).order_by(*order)
+    rows = visible(ServiceRecord, actor).filter(state=state).order_by(*order)
+    return rows.select_related(*(f"assignment__{one}" for one in related))
+
+
+def worth_of(actor: Actor) -> Callable[[ServiceRecord], str]:
+    """How a record is, or would be, paid: the sentence of its tariff; empty while nothing is known."""
+    dated = [row.value() for row in Tariff.objects.of(actor.pool_id or 0)]
+
+    def worth(record: ServiceRecord) -> str:
+        if record.minutes is None:
+            return ""
+        if record.lines:
+            return " + ".join(line["sentence"] for line in record.lines)
+        try:
+            tariff = tariffs.valid_on(dated, local_day(record.assignment))
+        except tariffs.NoTariff as missing:
+            return gettext(missing.sentence) % missing.facts
+        lines = tariffs.lines(tariff, minutes=record.minutes, km=record.km or Decimal(0))
+        return " + ".join(line.sentence for line in lines)
+
+    return worth
 
 
 def requests_listed(actor: Actor, *, state: str, authority: str, language: str) -> "QuerySet[Request]":
@@ -66,7 +90,7 @@ def in_state(actor: Actor, state: RequestState, *, since: datetime | None = None
 def unclear_sms(actor: Actor, *, since: datetime) -> list[Message]:
     """Texts nobody could understand, unless the same number has said something clear since."""
     rows = Message.objects.filter(
-        pool_id=actor.pool_id, direction=Message.IN, channel=Message.SMS, created_at__gte=since
+        pool_id=actor.pool_id or 0, direction=Message.IN, channel=Message.SMS, created_at__gte=since
     )
     last = {message.sender: message for message in rows.order_by("pk")}
     return [
@@ -78,7 +102,7 @@ def unclear_sms(actor: Actor, *, since: datetime) -> list[Message]:
 
 def failed_messages(actor: Actor, *, since: datetime) -> "QuerySet[Message]":
     """Words that did not reach anybody, or may not have."""
-    rows = Message.objects.filter(pool_id=actor.pool_id, direction=Message.OUT, created_at__gte=since)
+    rows = Message.objects.filter(pool_id=actor.pool_id or 0, direction=Message.OUT, created_at__gte=since)
     return rows.filter(state__in=[MessageState.FAILED, MessageState.UNKNOWN]).order_by("-pk")
 
 

@@ -1,10 +1,13 @@
-"""{% load desk_words %}: names behind numbers, points, and how a message fared."""
+"""{% load rows %}: who comes and where, names behind numbers, points, how a message fared."""
 
 from django import template
 
 from notifications.domain.statuses import MessageState
 from notifications.models import Message
+from pool.domain.settings_of_work import Modality
 from scheduling import wording
+from scheduling.models import Request
+from scheduling.showing import coming
 
 register = template.Library()
 TONES = {
@@ -15,6 +18,19 @@ TONES = {
     MessageState.UNKNOWN: "warning",
     MessageState.PARKED: "warning",
 }
+
+
+@register.filter
+def who_comes(row: Request) -> str:
+    """The name of the one who comes or came; a dash while nobody has said yes."""
+    assignment = coming(row)
+    return assignment.interpreter.person.name if assignment else "–"
+
+
+@register.filter
+def where(row: Request) -> str:
+    """The town, or that nobody travels."""
+    return row.town if row.modality == Modality.ON_SITE else wording.modality(row.modality)
 
 
 @register.filter

@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 
 from notifications import ical, outbox
 from notifications.models import Message
+from pool.domain.actors import Actor
 from pool.domain.settings_of_work import Modality
 from pool.models import Person, Pool
 from scheduling import calendar, wording
@@ -116,15 +117,17 @@ def confirmed(row: Assignment, *, at: datetime) -> None:
     _invites("confirmed", row, at=at)
 
 
-def changed(row: Assignment, *, at: datetime) -> None:
-    """New details or a new agreed time; the same event in the calendar."""
-    _to_interpreter("changed", row, at=at, due=polite_time(row.pool, at, row.starts))
+def changed(row: Assignment, *, at: datetime, answers: bool = False) -> None:
+    """New details or a new agreed time; the same event in the calendar. An answer goes at once."""
+    due = at if answers else polite_time(row.pool, at, row.starts)
+    _to_interpreter("changed", row, at=at, due=due)
     _invites("changed", row, at=at)
 
 
-def cancelled(row: Assignment, *, at: datetime) -> None:
-    """The Assignment is off; it vanishes from both calendars."""
-    _to_interpreter("cancelled", row, at=at, due=polite_time(row.pool, at, row.starts))
+def cancelled(row: Assignment, *, by: Actor, at: datetime) -> None:
+    """The Assignment is off; it vanishes from both calendars. Who cancelled is not told to stay away."""
+    if by.person_id != row.person_id:
+        _to_interpreter("cancelled", row, at=at, due=polite_time(row.pool, at, row.starts))
     _invites("cancelled", row, at=at)
 
 
@@ -210,6 +213,6 @@ def answer(inbound: Message, name: str, pool: Pool | None, *, at: datetime, **co
     """The one answer to what somebody just wrote; it goes at once, whatever the hour."""
     body = " ".join(render(f"answer_{name}.sms", pool, **context).split())
     return outbox.put(
-        pool_id=pool.pk if pool else None, channel=Message.SMS, recipient=inbound.sender, body=body, kind="answer",
-        about=f"message:{inbound.pk}", key=f"answer:{inbound.pk}", at=at,
+        pool_id=pool.pk if pool else None, channel=Message.SMS, recipient=inbound.sender, body=body,
+        kind="answer", about=f"message:{inbound.pk}", key=f"answer:{inbound.pk}", at=at,
     )  # fmt: skip

@@ -154,7 +154,9 @@ def _codes(heard: Heard) -> str:
 
 
 def _which(heard: Heard) -> None:
-    heard.answer("list", codes=_codes(heard))
+    reports = heard.reply.intent is replies.Intent.REPORT
+    codes = ", ".join(sorted(heard.items.reports)) if reports else _codes(heard)
+    heard.answer("list", codes=codes, reports=reports)
 
 
 def _word(heard: Heard) -> None:

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from pool.domain.actors import SYSTEM, Actor, Role
 from pool.domain.refusals import LostRace, NotAllowed, ReasonMissing, Refused
+from pool.domain.settings_of_work import Modality
 from pool.domain.words import gettext_noop as _
 from pool.models import Event, Interpreter
 from scheduling import messages, queries
@@ -53,7 +54,7 @@ def confirm_assignment(
     """
     if interpreter.pool_id != request.pool_id:
         raise NotAllowed
-    buffer = 0 if by.role is Role.COORDINATOR else request.pool.travel_buffer
+    buffer = 0 if by.role is Role.COORDINATOR else way(request)
     slot = request.slot
     if queries.live_assignments(request).exists():
         raise AlreadyFilled
@@ -91,6 +92,11 @@ def assign_by_hand(
         return confirm_assignment(request, interpreter=interpreter, by=by, at=at, reason=reason)
 
 
+def way(request: Request) -> int:
+    """Minutes to keep free around it: the travel buffer, none for a call."""
+    return request.pool.travel_buffer if request.modality == Modality.ON_SITE else 0
+
+
 @contextmanager
 def last_word() -> Iterator[None]:
     """The database's last word on two yeses in the same instant becomes a Refused; stands around `atomic`."""
@@ -110,7 +116,8 @@ def cancel_assignment(assignment: Assignment, *, by: Actor, at: datetime, reason
     request = lock_request(assignment.request)
     assignment = _cancel(assignment, by=by, at=at, reason=reason)
     if request.state in (RequestState.FILLED, RequestState.RECONFIRMING):
-        rounds.close_offers(request, by=SYSTEM, at=at)  # the question about a new time, if one is open
+        # the question about a new time, if one is open; who cancels needs no word that it is over
+        rounds.close_offers(request, by=SYSTEM, at=at, told=by.person_id)
         request.move(RequestMove.REOPEN, by=by)
         messages.dropped_out(assignment, at=at)
         rounds.ask_next(request, at=at)
@@ -133,7 +140,7 @@ def _cancel(assignment: Assignment, *, by: Actor, at: datetime, reason: str) -> 
         sequence=assignment.sequence + 1,
     )
     Event.record("cancel", assignment, by=by, at=at, reason=reason, request=assignment.request_id)
-    messages.cancelled(assignment, at=at)
+    messages.cancelled(assignment, by=by, at=at)
     return assignment
 
 
@@ -150,9 +157,9 @@ def change_details(assignment: Assignment, *, by: Actor, at: datetime) -> Assign
 def move_assignment(assignment: Assignment, *, offer: Offer, by: Actor, at: datetime) -> Assignment:
     """The Interpreter said yes to a new time: the same Assignment, the same UID, a higher SEQUENCE."""
     request, slot = offer.request, offer.slot
-    others = queries.clashes(
-        assignment.person_id, slot.starts, slot.ends, buffer=request.pool.travel_buffer
-    ).exclude(pk=assignment.pk)
+    others = queries.clashes(assignment.person_id, slot.starts, slot.ends, buffer=way(request)).exclude(
+        pk=assignment.pk
+    )
     if others.exists():
         raise DoubleBooked
     request.move(RequestMove.FILL, by=by)
@@ -167,16 +174,16 @@ def move_assignment(assignment: Assignment, *, offer: Offer, by: Actor, at: date
         km=offer.km,
     )
     Event.record("move", assignment, by=by, at=at, request=request.pk)
-    messages.changed(assignment, at=at)
+    messages.changed(assignment, at=at, answers=True)
     return assignment
 
 
 @transaction.atomic
 def complete_assignment(assignment: Assignment, *, at: datetime) -> ServiceRecord:
     """The agreed time is over: ask the Interpreter for minutes and kilometres."""
-    if assignment.ends > at:
-        raise NotOver
     request = lock_request(assignment.request)
+    if assignment.ends > at or request.state == RequestState.RECONFIRMING:  # the new time may still be taken
+        raise NotOver
     assignment.move(AssignmentMove.COMPLETE, by=SYSTEM, ended_at=at)
     Event.record("complete", assignment, by=SYSTEM, at=at, request=request.pk)
     if request.state == RequestState.FILLED:

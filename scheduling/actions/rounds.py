@@ -63,7 +63,10 @@ def ask_next(request: Request, *, at: datetime) -> Request:
 def start_round(
     request: Request, *, assessment: Assessment, fits: tuple[Fit, ...], at: datetime, waits: int | None = None
 ) -> Round:
-    """Put the question to `fits`; the Round waits `waits` (default: the Pool's) awake minutes."""
+    """Put the question to `fits`; the Round waits `waits` (default: the Pool's) awake minutes.
+
+    It never waits past the end of asking.
+    """
     quiet = queries.quiet_hours(request.pool)
     minutes = request.pool.round_minutes if waits is None else waits
     round = Round.objects.create(
@@ -73,7 +76,7 @@ def start_round(
         number=request.rounds.count() + 1,
         version=request.version,
         asked_at=at,
-        waits_until=quiet.after_awake(at, minutes),
+        waits_until=min(quiet.after_awake(at, minutes), queries.asking_ends(request)),
     )
     offers = [make_offer(round, fit, at=at) for fit in fits]
     Event.record(
@@ -103,14 +106,19 @@ def make_offer(round: Round, fit: Fit, *, at: datetime) -> Offer:
 
 
 def new_code(person_id: int, *, at: datetime) -> str:
-    """A code this person has not seen for 90 days."""
-    used = queries.codes_used(person_id, since=at - timedelta(days=90))
-    return codes.draw(used, secrets.randbelow)
+    """A code nobody with this person's telephone has seen for 90 days."""
+    used = [queries.codes_used(pk, since=at - timedelta(days=90)) for pk in queries.sharing(person_id)]
+    return codes.draw(set().union(*used), secrets.randbelow)
 
 
 @transaction.atomic
-def close_offers(request: Request, *, by: Actor, at: datetime, filled: bool = False) -> list[Offer]:
-    """End every open question of a Request; those who could have read it are told, once."""
+def close_offers(
+    request: Request, *, by: Actor, at: datetime, filled: bool = False, told: int | None = None
+) -> list[Offer]:
+    """End every open question of a Request; those who could have read it are told, once.
+
+    `told` is a person who hears of it in another way.
+    """
     offers = list(
         Offer.objects.of(request.pool_id)
         .filter(request=request, state__in=OPEN_OFFER)
@@ -121,7 +129,7 @@ def close_offers(request: Request, *, by: Actor, at: datetime, filled: bool = Fa
         was_sent = offer.state == OfferState.SENT
         offer.move(OfferMove.FILL if filled else OfferMove.WITHDRAW, by=by)
         messages.retract(offer, at=at)
-        if was_sent:
+        if was_sent and offer.person_id != told:
             (messages.taken if filled else messages.withdrawn)(offer, at=at)
     if offers:
         Event.record("close_offers", request, by=by, at=at, filled=filled, offers=len(offers))

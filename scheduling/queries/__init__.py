@@ -21,7 +21,7 @@ from scheduling.queries.board import (
 from scheduling.queries.bookings import clashes, live_assignments, local_day
 from scheduling.queries.candidates import candidates_for, judge_again
 from scheduling.queries.due import due_assignments, due_reconfirmations, due_requests
-from scheduling.queries.phone import open_codes, people_with, rows_with_code
+from scheduling.queries.phone import open_codes, people_with, rows_with_code, sharing
 from scheduling.queries.settling import approved_records, months_to_settle, statement_line
 from scheduling.queries.visible import visible
 
@@ -51,6 +51,7 @@ __all__ = [
     "quiet_hours",
     "request_rows",
     "rows_with_code",
+    "sharing",
     "statement_line",
     "still_waiting",
     "story",

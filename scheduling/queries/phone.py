@@ -16,6 +16,12 @@ def people_with(mobile: str) -> list[Person]:
     return list(Person.objects.filter(mobile=mobile).exclude(mobile="").order_by("pk"))
 
 
+def sharing(person_id: int) -> list[int]:
+    """This person and everybody with the same number."""
+    person = Person.objects.get(pk=person_id)
+    return [person_id, *(other.pk for other in people_with(person.mobile) if other.pk != person_id)]
+
+
 def open_codes(people: Collection[Person]) -> Open:
     """The codes these persons may use, sorted by what they open."""
     offers = Offer.objects.across_pools().filter(person__in=people)

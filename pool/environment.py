@@ -85,7 +85,7 @@ class Environment:
 
 
 def with_demo(env: Mapping[str, str], var: Path, *, serving: bool) -> Mapping[str, str]:
-    """`env`; for a tool without a key of its own, what `./run demo` keeps lies beneath: it speaks to the demo."""
+    """`env`; for a tool without a key of its own with what `./run demo` keeps beneath it."""
     file = var / DEMO_FILE
     if serving or env.get("SECRET_KEY") or not file.exists():
         return env

@@ -15,7 +15,8 @@ BACKENDS = {
 def mail_settings(url: str) -> dict[str, object]:
     """`smtp+tls://user:password@host:587` and the like -> EMAIL_*; empty means `mailbox:`.
 
-    `mailbox:` keeps each mail as a file under var/ or `mailbox:/folder` there (demo), `memory:` keeps it in the process (tests).
+    `mailbox:` keeps each mail as a file under var/, `mailbox:/folder` in that folder (demo), `memory:` keeps
+    it in the process (tests).
     Raises ValueError for a scheme nobody knows.
     """
     parts = urlsplit(url or "mailbox:")

@@ -1,0 +1,113 @@
+"""Master data: two Pools with their rules and Tariffs, and the volunteers with hours and absences."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from pool.models import Absence, Availability, Interpreter, LanguageSkill, Person, Pool
+from scheduling.demo.reserved import RANGE_176, frankfurt
+from scheduling.demo.seed_people import Volunteer
+from scheduling.demo.seed_places import home
+from scheduling.models import Tariff
+
+CLEARED = date(2026, 1, 15)
+POOLS = {
+    "waldeck-frankenberg": ("Waldeck-Frankenberg", "pool@dolmetscherpool.example", frankfurt(1)),
+    "schwalm-eder": ("Schwalm-Eder", "pool@nachbarpool.example", frankfurt(101)),
+}
+TARIFFS = (
+    ("WIR-Pauschale", "15.00", date(2024, 1, 1), date(2025, 12, 31)),
+    ("WIR-Pauschale", "20.00", date(2026, 1, 1), None),
+)
+
+
+def make_pool(slug: str) -> Pool:
+    """One Pool with its Tariffs; carrier and imprint are invented."""
+    county, email, phone = POOLS[slug]
+    carrier = f"Verein Sprachbrücke {county} e. V. (erfunden)"
+    pool = Pool.objects.create(
+        slug=slug,
+        name=f"Dolmetscherpool {county}",
+        sms_name="Dolmetscherpool",
+        carrier=carrier,
+        email=email,
+        phone=phone,
+        imprint=f"{carrier}\nLindenallee 1, 34497 Korbach\n\nDiesen Pool gibt es nur in der Vorführung.",
+        privacy="In der Vorführung sind alle Menschen, Nummern und Adressen erfunden.",
+    )
+    Tariff.objects.bulk_create(
+        Tariff(pool=pool, name=name, amount=Decimal(amount), valid_from=first, valid_until=last)
+        for name, amount, first, last in TARIFFS
+    )
+    return pool
+
+
+def interpreters(pool: Pool, people: Sequence[Volunteer], at: datetime) -> list[Interpreter]:
+    """The volunteers of one Pool, all at once."""
+    persons = Person.objects.bulk_create(
+        Person(name=one.name, gender=one.gender, mobile=one.mobile, email=one.email) for one in people
+    )
+    rows = Interpreter.objects.bulk_create(
+        _row(pool, number, one, person)
+        for number, (one, person) in enumerate(zip(people, persons, strict=True), 1)
+    )
+    pairs = list(zip(people, rows, strict=True))
+    LanguageSkill.objects.bulk_create(
+        LanguageSkill(pool=pool, interpreter=row, language=code, level=level or "native")
+        for one, row in pairs
+        for code, _colon, level in (word.partition(":") for word in one.languages)
+    )
+    Availability.objects.bulk_create(
+        Availability(person=row.person, weekday=day, start=begin * 60, end=end * 60)
+        for one, row in pairs
+        for day, begin, end in one.hours
+    )
+    today = at.astimezone(pool.tz).date()
+    Absence.objects.bulk_create(
+        Absence(person=row.person, first_day=today + timedelta(one.away[0]),
+                last_day=today + timedelta(one.away[1]))
+        for one, row in pairs
+        if one.away
+    )  # fmt: skip
+    return rows
+
+
+def _row(pool: Pool, number: int, one: Volunteer, person: Person) -> Interpreter:
+    """The declaration comes first, then the training; who has applied has neither."""
+    applied = one.state == Interpreter.APPLIED
+    trained = not applied and one.state != Interpreter.TRAINING
+    return Interpreter(
+        pool=pool, person=person, number=number, state=one.state, radius_km=one.radius_km,
+        declaration_on=None if applied else CLEARED, training_on=CLEARED if trained else None,
+        record_check_on=CLEARED if trained else None, sms_consent_on=None if applied else CLEARED,
+        share_phone=number % 3 == 0, **one.does, **home(one.plz),
+    )  # fmt: skip
+
+
+def neighbours(pool: Pool, ours: Sequence[Interpreter]) -> None:
+    """Three people next door, and one of ours who helps there too: one body, two Pools."""
+    plain = (("Leyla Arslan", "tur", "34576"), ("Sami Taleb", "apc", "34613"), ("Vera Blum", "rus", "34560"))
+    rows = []
+    for number, ((name, code, plz), mobile) in enumerate(zip(plain, RANGE_176[-3:], strict=True), 1):
+        person = Person.objects.create(name=name, mobile=mobile)
+        rows.append(_row(pool, number, Volunteer(name, "", (code,), plz, mobile), person))
+    shared = next(one for one in ours if one.postal_code == "34537" and one.state == Interpreter.ACTIVE)
+    rows.append(
+        Interpreter(
+            pool=pool,
+            person=shared.person,
+            number=4,
+            state=Interpreter.ACTIVE,
+            radius_km=50,
+            declaration_on=CLEARED,
+            training_on=CLEARED,
+            sms_consent_on=CLEARED,
+            **home("34560"),
+        )  # fmt: skip
+    )
+    Interpreter.objects.bulk_create(rows)
+    skills = [code for _name, code, _plz in plain] + [shared.skills.all()[0].language]
+    LanguageSkill.objects.bulk_create(
+        LanguageSkill(pool=pool, interpreter=row, language=code)
+        for row, code in zip(rows, skills, strict=True)
+    )

@@ -1,4 +1,4 @@
-"""Pieces that many shapes are made of: instants, and fields that only coordinators see."""
+"""Pieces of serializers: instants, numbers of rows, and fields that only coordinators see."""
 
 from datetime import UTC
 from typing import Any, ClassVar
@@ -14,6 +14,13 @@ class Instant(serializers.DateTimeField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(read_only=True, default_timezone=UTC, **kwargs)
+
+
+class RowNumber(serializers.IntegerField):
+    """The number of a row, as large as a database can count."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=1, max_value=2**63 - 1, **kwargs)
 
 
 class Named(serializers.Serializer[Any]):

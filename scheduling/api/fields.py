@@ -1,7 +1,8 @@
 """Input: a time on the Pool's wall clock or with its offset, a language, an Interpreter, a reason."""
 
+import re
 from collections.abc import Callable
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from typing import Any, TypeVar
 
 from django.utils.dateparse import parse_datetime
@@ -14,12 +15,15 @@ from rest_framework import serializers
 from pool import languages
 from pool.api.interpreters import of_pool
 from pool.api.problems import sentence
+from pool.api.serializers import RowNumber
 from pool.domain.periods import NoSuchTime, local_to_utc
 from pool.domain.refusals import Refused
 from pool.domain.spelling import fold
 from scheduling.actions.wanted import UnknownLanguage, check_language
 
 YEARS = range(2000, 2200)
+MONTH = "^2[01][0-9]{2}-(0[1-9]|1[0-2])$"
+NUMBER = RowNumber()
 SHORT = serializers.CharField(max_length=60)
 Checked = TypeVar("Checked")
 
@@ -69,12 +73,28 @@ class LanguageField(serializers.Field):
         return checked(lambda: language_code(text))
 
 
-class InterpreterField(serializers.IntegerField):
+@extend_schema_field({"type": "string", "pattern": MONTH, "examples": ["2026-11"]})
+class MonthField(serializers.Field):
+    """A month: 2026-11. Inside the house it is its first day."""
+
+    def to_internal_value(self, data: Any) -> date:
+        """The first day."""
+        if not (isinstance(data, str) and re.fullmatch(MONTH, data)):
+            raise serializers.ValidationError(_("Bitte Jahr und Monat, zum Beispiel 2026-11."))
+        return date.fromisoformat(f"{data}-01")
+
+    def to_representation(self, day: date) -> str:
+        """The same the other way round."""
+        return f"{day:%Y-%m}"
+
+
+@extend_schema_field(NUMBER)
+class InterpreterField(serializers.Field):
     """The number of an Interpreter of the own Pool; any other does not exist."""
 
     def to_internal_value(self, data: Any) -> Any:
         """The row."""
-        row = of_pool(self.context["view"].actor).filter(pk=super().to_internal_value(data)).first()
+        row = of_pool(self.context["view"].actor).filter(pk=NUMBER.run_validation(data)).first()
         if row is None:
             raise serializers.ValidationError(_("Diese Person gibt es in Ihrem Pool nicht."))
         return row

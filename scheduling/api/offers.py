@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from pool.api.doors import Door
 from pool.api.schema import says
-from pool.api.serializers import Guarded, Instant
+from pool.api.serializers import Guarded, Instant, RowNumber
 from scheduling import queries
 from scheduling.domain.states import OfferState
 from scheduling.models import Offer
@@ -51,7 +51,7 @@ class OfferSerializer(Guarded):
 class OfRequest(serializers.Serializer[Any]):
     """Which Offers or Assignments."""
 
-    request = serializers.IntegerField(required=False)
+    request = RowNumber(required=False)
 
 
 class Offers(Door):

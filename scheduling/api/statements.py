@@ -1,6 +1,5 @@
 """Statements: read, issue, take along as CSV. For coordinators."""
 
-from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -22,7 +21,7 @@ from pool.api.schema import says
 from pool.api.serializers import Instant
 from scheduling import csv_files, queries
 from scheduling.actions.statements import issue_statement
-from scheduling.api.fields import InterpreterField
+from scheduling.api.fields import InterpreterField, MonthField
 from scheduling.api.offers import PersonSerializer
 from scheduling.models import Statement
 
@@ -45,21 +44,17 @@ class StatementSerializer(serializers.Serializer[Any]):
     id = serializers.IntegerField()
     number = serializers.IntegerField()
     interpreter = PersonSerializer()
-    month = serializers.DateField(format="%Y-%m")
+    month = MonthField()
     issued_at = Instant()
     total = serializers.DecimalField(max_digits=10, decimal_places=2, help_text="euros")
     entries = EntrySerializer(many=True)
 
 
-class MonthSerializer(serializers.Serializer[Any]):
+class IssueSerializer(serializers.Serializer[Any]):
     """Whose month."""
 
     interpreter = InterpreterField()
-    month = serializers.RegexField(r"^2[01][0-9]{2}-(0[1-9]|1[0-2])$", help_text="2026-11")
-
-    def validate_month(self, month: str) -> date:
-        """Its first day."""
-        return date.fromisoformat(f"{month}-01")
+    month = MonthField()
 
 
 class OnlyJson(BaseContentNegotiation):
@@ -81,11 +76,11 @@ class Statements(Door):
         """The newest first."""
         return self.page(statement_rows(self))
 
-    @says(StatementSerializer, status=201, takes=MonthSerializer, once=True)
+    @says(StatementSerializer, status=201, takes=IssueSerializer, once=True)
     @idempotent
     def post(self, request: Call) -> Response:
         """Freeze what is approved of one month into a numbered Statement."""
-        told = self.told(MonthSerializer)
+        told = self.told(IssueSerializer)
         made = issue_statement(told["interpreter"], month=told["month"], by=self.actor, at=clock.now())
         return self.shown(statement_of(self, made.pk), status=201)
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
+from pool.api.serializers import RowNumber
 from pool.domain.settings_of_work import Gender, Modality, Setting
 from scheduling.actions.wanted import LONGEST_WORDS, Wanted
 from scheduling.api.fields import LanguageField, StartField
@@ -46,8 +47,8 @@ class WantedSerializer(serializers.Serializer[Any]):
 class NewRequestSerializer(WantedSerializer):
     """A need, filed. Coordinators say for which Authority; Requesters always file for their own."""
 
-    authority = serializers.IntegerField(required=False, help_text="coordinators only, and for them required")
-    requester = serializers.IntegerField(
+    authority = RowNumber(required=False, help_text="coordinators only, and for them required")
+    requester = RowNumber(
         required=False, help_text="coordinators only: a person who requests for this Authority"
     )
 

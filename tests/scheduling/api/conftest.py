@@ -14,9 +14,8 @@ from tests.scheduling.api.caller import Caller
 
 
 @pytest.fixture(autouse=True)
-def api_alone(settings: Any) -> Iterator[None]:
-    """The other doors are not needed here; nobody has tried to sign in before."""
-    settings.ROOT_URLCONF = "tests.scheduling.api.urls"
+def nobody_tried() -> Iterator[None]:
+    """The limits on signing in begin anew."""
     cache.clear()
     yield
     cache.clear()

@@ -17,6 +17,7 @@ from pool import languages, postal_codes
 from pool.domain.languages import LEVEL_LABELS
 from pool.domain.settings_of_work import SETTING_LABELS
 from pool.models import Availability, Interpreter, Membership
+from pool.widgets import TimeInput
 
 WEEKDAYS = (
     gettext_lazy("Montag"),
@@ -54,8 +55,8 @@ class HoursForm(forms.ModelForm):  # type: ignore[type-arg]
     weekday = forms.TypedChoiceField(
         label=gettext_lazy("Wochentag"), coerce=int, choices=[(str(n), day) for n, day in enumerate(WEEKDAYS)]
     )
-    begins = forms.TimeField(label=gettext_lazy("von"))
-    ends = forms.TimeField(label=gettext_lazy("bis"))
+    begins = forms.TimeField(label=gettext_lazy("von"), widget=TimeInput)
+    ends = forms.TimeField(label=gettext_lazy("bis"), widget=TimeInput)
 
     class Meta:
         model = Availability

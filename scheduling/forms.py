@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 
 from notifications.domain.phones import PhoneError, landline_or_mobile, pretty
 from pool import languages, postal_codes
+from pool.domain.languages import Language
 from pool.domain.periods import NoSuchTime, local_to_utc
 from pool.domain.settings_of_work import Modality, Setting
+from pool.domain.spelling import fold
 from pool.models import Authority, Person, Pool
 from pool.widgets import DateInput, TimeInput
 from scheduling import wording
@@ -32,20 +34,23 @@ LONGEST_AHEAD = 2  # years; beyond it somebody mistyped the year
 
 
 class LanguageField(forms.ChoiceField):
-    """A list of languages that also understands a name which was typed."""
+    """A list of languages that also understands a whole name which was typed; it never guesses."""
 
     def to_python(self, value: Any) -> str:
-        """The code of the one language that is meant; too wide a name is asked back."""
+        """The code of the one language that is called so; too wide a name is asked back."""
         text = super().to_python(value).strip()
-        found = languages.find(text)
-        if not text or not found:
+        named = [row for row in languages.find(text) if fold(text) in _names(row)]
+        if len(named) != 1:
             return text
-        row = languages.get(text) or found[0]
-        if row.ask_back:
-            choices = ", ".join(languages.name(code, get_language() or "de") for code in row.ask_back)
+        if named[0].ask_back:
+            lang = get_language() or "de"
+            choices = ", ".join(languages.name(code, lang) for code in named[0].ask_back)
             raise ValidationError(_(LanguageTooWide.sentence) % {"choices": choices})
-        exact = text in (row.code, *row.names, *row.aliases)
-        return row.code if exact or len(found) == 1 else text
+        return named[0].code
+
+
+def _names(row: Language) -> set[str]:
+    return {fold(name) for name in (row.code, *row.names, *row.aliases)}
 
 
 class RequestForm(forms.Form):

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from notifications import clock
 from scheduling import queries
-from scheduling.domain.states import RecordState, RequestState
+from scheduling.domain.states import RecordState
 from scheduling.doors import DoorRequest, coordinator_required
 from scheduling.models import ServiceRecord
 from scheduling.queries import desk
@@ -28,10 +28,7 @@ def today(request: DoorRequest) -> HttpResponse:
     plans = list(queries.assignments_between(actor, begin, end))
     attested = queries.visible(ServiceRecord, actor).filter(state=RecordState.ATTESTED)
     context = {
-        "to_approve": desk.in_state(actor, RequestState.SUBMITTED),
-        "unfilled": desk.in_state(actor, RequestState.UNFILLED, since=at),
-        "searches": desk.in_state(actor, RequestState.SEARCHING),
-        "reconfirming": desk.in_state(actor, RequestState.RECONFIRMING),
+        "requests": desk.in_the_air(actor, at=at),
         "unclear": unclear,
         "failed": failed,
         "silent": desk.opted_out_lately(actor, at=at),

@@ -77,7 +77,7 @@ def attest(request: DoorRequest, pk: int) -> HttpResponse:
 def correct(request: DoorRequest, pk: int) -> HttpResponse:
     """Other figures, with a reason; an approval is taken back by it."""
     record = own(request, ServiceRecord, pk, "assignment__interpreter__person", "assignment__position")
-    km = "" if record.km is None else f"{record.km:g}".replace(".", ",")
+    km = "" if record.km is None else f"{float(record.km):g}".replace(".", ",")
     form = HoursForm(request.POST or None, initial={"minutes": record.minutes, "km": km})
     if form.is_valid():
         try:

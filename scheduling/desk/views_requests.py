@@ -31,7 +31,7 @@ def requests(request: DoorRequest) -> HttpResponse:
 @require_safe
 def request_page(request: DoorRequest, pk: int) -> HttpResponse:
     """One Request: facts, what can be done, rounds, candidates, journal, words."""
-    rows = queries.request_rows(request.actor).prefetch_related("rounds__offers__interpreter__person")
+    rows = desk.with_rounds(queries.request_rows(request.actor), request.actor)
     row = get_object_or_404(rows, pk=pk)
     talk = desk.conversation(row)
     numbers = [message.sender for message in talk] + [message.recipient for message in talk]

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext
 
 from notifications.domain.statuses import MessageState
@@ -15,7 +15,7 @@ from pool.domain.actors import Actor
 from pool.models import Interpreter
 from scheduling.domain import replies, tariffs
 from scheduling.domain.states import RecordState, RequestState
-from scheduling.models import Position, Request, ServiceRecord, Tariff
+from scheduling.models import Offer, Position, Request, ServiceRecord, Tariff
 from scheduling.queries.board import messages_about, request_rows
 from scheduling.queries.bookings import local_day
 from scheduling.queries.visible import visible
@@ -80,11 +80,21 @@ def requests_listed(actor: Actor, *, state: str, authority: str, language: str) 
     return rows
 
 
-def in_state(actor: Actor, state: RequestState, *, since: datetime | None = None) -> "QuerySet[Request]":
-    """Requests in one state, the next first; of those before `since` nobody can make anything now."""
-    rows = request_rows(actor).filter(state=state, slots__rank=1).annotate(starts=F("slots__starts"))
-    rows = rows.filter(starts__gt=since) if since else rows
-    return rows.prefetch_related("rounds__offers__interpreter__person").order_by("starts", "pk")
+def with_rounds(rows: "QuerySet[Request]", actor: Actor) -> "QuerySet[Request]":
+    """The same Requests with all who were asked."""
+    offers = Offer.objects.of(actor.pool_id or 0).select_related("interpreter__person")
+    return rows.prefetch_related(Prefetch("rounds__offers", offers))
+
+
+def in_the_air(actor: Actor, *, at: datetime) -> dict[str, list[Request]]:
+    """Requests on which somebody works, by state, the next first; an unfilled one only until its time."""
+    wanted = (RequestState.SUBMITTED, RequestState.SEARCHING, RequestState.RECONFIRMING)
+    rows = request_rows(actor).filter(slots__rank=1).annotate(starts=F("slots__starts"))
+    rows = rows.filter(Q(state__in=wanted) | Q(state=RequestState.UNFILLED, starts__gt=at))
+    found: dict[str, list[Request]] = {state.value: [] for state in (*wanted, RequestState.UNFILLED)}
+    for row in with_rounds(rows, actor).order_by("starts", "pk"):
+        found[row.state].append(row)
+    return found
 
 
 def unclear_sms(actor: Actor, *, since: datetime) -> list[Message]:

@@ -1,0 +1,242 @@
+"""The list and the page of one Request: who was asked, why, who said what; and the steps."""
+
+from datetime import timedelta
+
+import pytest
+
+from scheduling.actions import rounds
+from scheduling.models import Assignment, Request
+from tests.builders import accepted, hear, make_interpreter, sent_offers, submit
+from tests.scheduling.web import need, queries_of, text_of
+
+
+def path_of(row: Request, step: str = "") -> str:
+    """The address of a Request on the desk."""
+    return f"/desk/requests/{row.pk}/{step}"
+
+
+def test_list_is_filtered(ines, people, at):
+    submit(people.youth_office, at)
+    submit(people.school, at, language="tir", starts=at + timedelta(days=2))
+
+    def listed(query: str) -> list[str]:
+        return [row.position.language for row in ines.get(f"/desk/requests/?{query}").context["page"]]
+
+    assert listed("") == ["tir", "apc"]
+    assert listed("language=apc") == ["apc"]
+    assert listed(f"authority={people.school.pk}") == ["tir"]
+    assert listed("state=filled") == []
+    assert listed("state=searching&language=tir") == ["tir"]
+
+
+def test_nonsense_in_the_filter_filters_nothing(ines, people, at):
+    submit(people.youth_office, at)
+
+    response = ines.get("/desk/requests/?state=x&authority=99999999999999999999&language=%00&page=-1")
+
+    assert len(response.context["page"]) == 1
+
+
+def test_list_costs_the_same_with_one_and_three_rows(ines, people, at):
+    found: list[int] = []
+    for days in ((1,), (2, 3)):
+        for day in days:
+            accepted(submit(people.youth_office, at, starts=at + timedelta(days=day)), at)
+        with queries_of(found):
+            ines.get("/desk/requests/")
+
+    assert found == [13, 13]
+
+
+def test_page_shows_everything(ines, people, at):
+    row = submit(people.youth_office, at, file_reference="AZ 9")
+    offers = sent_offers(row, at)
+    hear(offers[1].person.mobile, f"Nein danke {offers[1].code}", at)
+    hear(offers[0].person.mobile, f"JA {offers[0].code}", at)
+
+    text = text_of(ines.get(path_of(row)))
+
+    for words in (
+        "Gesa Klee hat die Anfrage gestellt.",
+        "Das System hat die Anfrage angenommen.",
+        "Runde 1 beginnt: die nächsten werden gefragt.",
+        "Chadi Nassar hat abgelehnt.",
+        "Amal Haddad hat zugesagt.",
+        "Amal Haddad ist eingeteilt, durch: Amal Haddad.",
+        "Nähe 40",
+        "von Chadi Nassar SMS",
+        f"Nein danke {offers[1].code}",
+        "Zusage an gesa@person.example",
+        "AZ 9",
+    ):
+        assert words in text
+
+
+def test_page_says_why_somebody_was_not_asked(ines, people, at):
+    row = submit(people.youth_office, at, language="fra")
+
+    assert "Fatou Diop 0 km – Passt nicht: hat die Basisschulung" in text_of(ines.get(path_of(row)))
+
+
+def test_page_shows_only_words_about_this_request(ines, people, at):
+    first, second = (submit(people.youth_office, at, starts=at + timedelta(days=n)) for n in (1, 5))
+    offer = sent_offers(first, at)[0]
+    hear(offer.person.mobile, f"NEIN {offer.code}", at)
+
+    assert f"NEIN {offer.code}" not in text_of(ines.get(path_of(second)))
+
+
+def test_foreign_request_does_not_exist(jona, people, at):
+    row = submit(people.youth_office, at)
+
+    for step in ("", "change/", "assign/", "reject/", "withdraw/"):
+        assert jona.get(path_of(row, step)).status_code == 404
+    for step in ("approve/", "search/", "assign/", "reject/", "withdraw/"):
+        assert jona.post(path_of(row, step), {"reason": "x"}).status_code == 404
+
+
+def test_request_is_approved(ines, people, at):
+    people.pool.review_all = True
+    people.pool.save()
+    row = submit(people.youth_office, at)
+
+    response = ines.post(path_of(row, "approve/"), follow=True)
+
+    row.refresh_from_db()
+    assert row.state == "searching"
+    assert "Ines Vogt hat die Anfrage angenommen." in text_of(response)
+
+
+def test_approving_twice_is_refused(ines, people, at):
+    row = submit(people.youth_office, at)
+
+    assert ines.post(path_of(row, "approve/")).status_code == 409
+
+
+def test_request_is_rejected_with_a_reason(ines, gesa, people, at):
+    people.pool.review_all = True
+    people.pool.save()
+    row = submit(people.youth_office, at)
+
+    without = ines.post(path_of(row, "reject/"), {"reason": ""})
+    ines.post(path_of(row, "reject/"), {"reason": "Gericht, bitte vereidigt"})
+
+    assert list(without.context["form"].errors) == ["reason"]
+    assert "Abgelehnt Gericht, bitte vereidigt" in text_of(gesa.get(f"/anfragen/{row.pk}/"))
+
+
+def test_request_is_withdrawn_with_a_reason(ines, people, at):
+    row = submit(people.youth_office, at)
+
+    response = ines.post(path_of(row, "withdraw/"), {"reason": "Anruf der Schule"}, follow=True)
+
+    assert "Grund: Anruf der Schule" in text_of(response)
+
+
+def test_somebody_is_assigned_by_hand(ines, people, at):
+    row = submit(people.youth_office, at)
+
+    response = ines.post(
+        path_of(row, "assign/"), {"interpreter": people.chadi.pk, "reason": "kennt die Familie"}, follow=True
+    )
+
+    assert Assignment.objects.of(people.pool).get().interpreter == people.chadi
+    assert "Chadi Nassar ist eingeteilt, durch: Ines Vogt. Grund: kennt die Familie" in text_of(response)
+
+
+@pytest.mark.parametrize(
+    ("data", "field"),
+    [
+        ({"reason": ""}, "reason"),
+        ({"interpreter": ""}, "interpreter"),
+        ({"interpreter": "999"}, "interpreter"),
+    ],
+)
+def test_assigning_by_hand_needs_somebody_and_a_reason(ines, people, at, data, field):
+    row = submit(people.youth_office, at)
+
+    response = ines.post(
+        path_of(row, "assign/"), {"interpreter": people.chadi.pk, "reason": "kennt die Familie"} | data
+    )
+
+    assert list(response.context["form"].errors) == [field]
+
+
+def test_who_does_not_speak_the_language_cannot_be_assigned(ines, people, at):
+    row = submit(people.youth_office, at)
+
+    response = ines.post(path_of(row, "assign/"), {"interpreter": people.bo.pk, "reason": "doch"})
+
+    assert list(response.context["form"].errors) == ["interpreter"]
+
+
+def test_double_booking_by_hand_is_refused_in_the_form(ines, people, at):
+    accepted(submit(people.youth_office, at), at)
+    row = submit(people.school, at)
+
+    response = ines.post(path_of(row, "assign/"), {"interpreter": people.amal.pk, "reason": "doch"})
+
+    assert "schon ein anderer Einsatz" in text_of(response)
+
+
+def test_assignment_is_cancelled_and_searched_again(ines, people, at):
+    for name in ("Samira Aziz", "Tarek Issa"):
+        make_interpreter(people.pool, name, mobile=f"+4917139200{10 + len(name)}")
+    row = submit(people.youth_office, at)
+    assignment = accepted(row, at)
+
+    ines.post(f"/desk/assignments/{assignment.pk}/cancel/", {"reason": "Auto kaputt"})
+
+    row.refresh_from_db()
+    assert row.state == "searching"
+    assert Assignment.objects.of(people.pool).get().state == "cancelled"
+
+
+def test_assignment_of_another_pool_does_not_exist(jona, people, at):
+    assignment = accepted(submit(people.youth_office, at), at)
+
+    assert jona.post(f"/desk/assignments/{assignment.pk}/cancel/", {"reason": "x"}).status_code == 404
+
+
+def test_unfilled_request_is_searched_again(ines, people, at):
+    row = submit(people.youth_office, at)
+    rounds.give_up(row, at=at)
+
+    response = ines.post(path_of(row, "search/"), follow=True)
+
+    assert "Ines Vogt hat die Suche begonnen." in text_of(response)
+
+
+def test_coordinator_files_for_an_authority(ines, people):
+    first = text_of(ines.get("/desk/requests/neu/"))
+    path = f"/desk/requests/neu/?authority={people.school.pk}"
+
+    ines.post(path, need(setting="school", requester=str(people.henning.person_id)))
+
+    row = Request.objects.of(people.pool).get()
+    assert "Grundschule am Berg" in first
+    assert (row.authority, row.requester) == (people.school, people.henning.person)
+
+
+def test_coordinator_cannot_file_for_a_stranger(ines, people):
+    path = f"/desk/requests/neu/?authority={people.school.pk}"
+
+    response = ines.post(path, need(requester=str(people.gesa.person_id)))
+
+    assert list(response.context["who"].errors) == ["requester"]
+    assert Request.objects.of(people.pool).count() == 0
+
+
+def test_authority_of_another_pool_cannot_be_chosen(jona, people):
+    response = jona.get(f"/desk/requests/neu/?authority={people.school.pk}")
+
+    assert list(response.context["form"].errors) == ["authority"]
+
+
+def test_coordinator_changes_a_request(ines, people, at):
+    row = submit(people.youth_office, at)
+
+    ines.post(path_of(row, "change/"), need(meeting_point="Eingang B"))
+
+    row.refresh_from_db()
+    assert row.meeting_point == "Eingang B"

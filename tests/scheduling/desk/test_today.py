@@ -1,0 +1,117 @@
+"""The first page of the day: what needs somebody, and nothing else."""
+
+from datetime import timedelta
+
+import pytest
+
+from notifications.models import Message
+from tests.builders import accepted, hear, sent_offers, submit
+from tests.scheduling.web import queries_of, text_of
+
+AMAL, CHADI = "+491713920001", "+491713920003"
+
+
+def test_quiet_day_says_so(ines):
+    assert "Nichts wartet auf Sie." in text_of(ines.get("/desk/"))
+
+
+@pytest.mark.parametrize("path", ["/desk/", "/desk/requests/", "/desk/hours/", "/desk/statements/"])
+def test_desk_is_for_coordinators(client, gesa, path):
+    assert gesa.get(path).status_code == 403
+    assert client.get(path).headers["Location"] == f"/anmelden/?next={path}"
+
+
+def test_request_to_approve_is_listed(ines, people, at):
+    people.pool.review_all = True
+    people.pool.save()
+    submit(people.youth_office, at)
+
+    text = text_of(ines.get("/desk/"))
+
+    assert "Wartet auf Ihre Zustimmung" in text
+    assert "Jugendamt Korbach – wird geprüft" in text
+
+
+def test_unfilled_request_is_listed_until_its_time(ines, people, at):
+    submit(people.youth_office, at, language="som")
+
+    assert "Niemand gefunden" in text_of(ines.get("/desk/"))
+
+
+def test_unfilled_request_of_yesterday_is_not_listed(ines, people, at):
+    submit(people.youth_office, at - timedelta(days=2), language="som", starts=at - timedelta(days=1))
+
+    assert "Niemand gefunden" not in text_of(ines.get("/desk/"))
+
+
+def test_sms_nobody_understood_is_shown_with_its_sender(ines, people, at):
+    hear(AMAL, "Wie lange dauert das?", at)
+
+    assert "Amal Haddad · 0171 3920001 · 09:00 „Wie lange dauert das?“" in text_of(ines.get("/desk/"))
+
+
+def test_sms_is_settled_by_a_clear_one(ines, people, at):
+    row = submit(people.youth_office, at)
+    offer = next(one for one in sent_offers(row, at) if one.person.mobile == AMAL)
+    hear(AMAL, "Wie lange dauert das?", at)
+    hear(AMAL, f"NEIN {offer.code}", at + timedelta(minutes=1))
+
+    assert "Nicht verstandene SMS" not in text_of(ines.get("/desk/"))
+
+
+def test_failed_sms_is_shown(ines, people, at):
+    submit(people.youth_office, at)
+    Message.objects.filter(recipient=CHADI).update(state="failed", error="30003")
+
+    assert "Frage an Chadi Nassar (0171 3920003)" in text_of(ines.get("/desk/"))
+
+
+def test_stop_is_shown(ines, people, at):
+    hear(AMAL, "STOPP", at)
+
+    assert "Möchte keine SMS mehr Amal Haddad" in text_of(ines.get("/desk/"))
+
+
+def test_open_search_says_who_answered_what(ines, people, at):
+    row = submit(people.youth_office, at)
+    offer = next(one for one in sent_offers(row, at) if one.person.mobile == CHADI)
+    hear(CHADI, f"NEIN {offer.code}", at)
+
+    text = text_of(ines.get("/desk/"))
+
+    assert "Runde 1" in text
+    assert "Amal Haddad (gefragt), Chadi Nassar (abgelehnt)" in text
+
+
+def test_assignments_of_today_and_tomorrow_are_listed(ines, people, at):
+    for hours in (5, 24, 48):
+        accepted(submit(people.youth_office, at, starts=at + timedelta(hours=hours)), at)
+
+    days = ines.get("/desk/").context["days"]
+
+    assert [[row.starts - at for row in rows] for _day, rows in days] == [
+        [timedelta(hours=5)],
+        [timedelta(hours=24)],
+    ]
+
+
+def test_page_costs_the_same_with_one_and_three_searches(ines, people, at):
+    found: list[int] = []
+    for days in ((1,), (2, 3)):
+        for day in days:
+            hours = timedelta(hours=9 + 2 * day)
+            accepted(submit(people.youth_office, at, starts=at + hours, language="tir"), at)
+            submit(people.youth_office, at, starts=at + hours)
+        with queries_of(found):
+            ines.get("/desk/")
+
+    assert found == [17, 17]
+
+
+def test_other_pool_sees_nothing_of_it(jona, people, at):
+    submit(people.youth_office, at)
+    submit(people.youth_office, at, language="som")
+    hear(AMAL, "Wie lange dauert das?", at)
+    hear(CHADI, "STOPP", at)
+
+    assert "Nichts wartet auf Sie." in text_of(jona.get("/desk/"))

@@ -44,7 +44,7 @@ class ClockForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def clock_page(request: HttpRequest) -> HttpResponse:
     """Show the clock, or move it and go back to where it was moved from."""
-    form = ClockForm(request.POST or None)
+    form = ClockForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         turn(step=form.cleaned_data["step"], to=form.cleaned_data["to"])
         messages.success(request, _("Es ist jetzt %(when)s Uhr.") % {"when": moment(clock.now())})
@@ -58,7 +58,8 @@ def turn(*, step: str, to: datetime | None) -> None:
     if step == "reset":
         clock.reset()
     else:
-        by = STEPS[step] if step else (to or clock.now()) - clock.now()
+        just_after = to + timedelta(seconds=1) if to else clock.now()  # the offset is kept in whole seconds
+        by = STEPS[step] if step else just_after - clock.now()
         clock.move(max(-FARTHEST, min(by, FARTHEST)))
     for path in SWEEPS:
         enqueue(path)

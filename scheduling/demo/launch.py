@@ -34,9 +34,9 @@ def become(*arguments: str, port: int) -> None:
     """Check what can go wrong, and begin again with the demo's environment. Does not return."""
     check_folder(settings.VAR)
     check_port(port)
-    home.lock(settings.VAR)
     env = home.environment(settings.VAR, port, os.environ, home.kept(settings.VAR))
     home.check({**os.environ, **env}, settings.VAR)
+    home.lock(settings.VAR)
     begin_again({**os.environ, **env}, *arguments, "--port", str(port))
 
 

@@ -1,0 +1,1 @@
+"""The demo: seed, phones, mailbox, clock, processes."""

@@ -27,11 +27,15 @@ CODE = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 def by_time(rows: "QuerySet[Request]", *, at: datetime, past: bool) -> "QuerySet[Request]":
     """Requests to come, the next first; or those that are over, the last first."""
-    rows = rows.filter(slots__rank=1).annotate(starts=F("slots__starts"))
-    over = Q(state__in=OVER) | Q(slots__ends__lte=at)
+    over = Q(state__in=OVER) | Q(ends__lte=at)
     if past:
-        return rows.filter(over).order_by("-starts", "-pk")
-    return rows.exclude(over).order_by("starts", "pk")
+        return timed(rows).filter(over).order_by("-starts", "-pk")
+    return timed(rows).exclude(over).order_by("starts", "pk")
+
+
+def timed(rows: "QuerySet[Request]") -> Any:
+    """The same Requests with `starts` and `ends` of the time that counts, to filter and to sort by."""
+    return rows.filter(slots__rank=1).annotate(starts=F("slots__starts"), ends=F("slots__ends"))
 
 
 def hours_to_attest(actor: Actor) -> "QuerySet[ServiceRecord]":
@@ -80,7 +84,7 @@ def requests_listed(actor: Actor, *, state: str, authority: str, language: str) 
     return rows
 
 
-def with_rounds(rows: "QuerySet[Request]", actor: Actor) -> "QuerySet[Request]":
+def with_rounds(rows: "QuerySet[Request]", actor: Actor) -> "QuerySet[Any]":
     """The same Requests with all who were asked."""
     offers = Offer.objects.of(actor.pool_id or 0).select_related("interpreter__person")
     return rows.prefetch_related(Prefetch("rounds__offers", offers))
@@ -89,8 +93,9 @@ def with_rounds(rows: "QuerySet[Request]", actor: Actor) -> "QuerySet[Request]":
 def in_the_air(actor: Actor, *, at: datetime) -> dict[str, list[Request]]:
     """Requests on which somebody works, by state, the next first; an unfilled one only until its time."""
     wanted = (RequestState.SUBMITTED, RequestState.SEARCHING, RequestState.RECONFIRMING)
-    rows = request_rows(actor).filter(slots__rank=1).annotate(starts=F("slots__starts"))
-    rows = rows.filter(Q(state__in=wanted) | Q(state=RequestState.UNFILLED, starts__gt=at))
+    rows = timed(request_rows(actor)).filter(
+        Q(state__in=wanted) | Q(state=RequestState.UNFILLED, starts__gt=at)
+    )
     found: dict[str, list[Request]] = {state.value: [] for state in (*wanted, RequestState.UNFILLED)}
     for row in with_rounds(rows, actor).order_by("starts", "pk"):
         found[row.state].append(row)

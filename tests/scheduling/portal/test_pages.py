@@ -7,7 +7,7 @@ from django.test import Client
 
 from pool.models import Interpreter
 from scheduling.actions import assignments
-from scheduling.models import Assignment, Request, ServiceRecord
+from scheduling.models import Assignment, Request, ServiceRecord, Slot
 from tests.builders import accepted, hear, sent_offers, submit
 from tests.people import Cast
 from tests.scheduling.web import browser_of, queries_of, text_of
@@ -54,6 +54,14 @@ def test_list_is_in_order_of_time(gesa, people, at):
     rows = gesa.get("/").context["page"]
 
     assert [row.slot.starts for row in rows] == [at + timedelta(days=days) for days in (1, 2, 3)]
+
+
+def test_request_with_two_proposed_times_is_listed_once(gesa, people, at):
+    row = submit(people.youth_office, at)
+    later = {"starts": at + timedelta(days=5), "ends": at + timedelta(days=5, hours=1)}
+    Slot.objects.create(pool=people.pool, request=row, rank=2, **later)
+
+    assert list(gesa.get("/").context["page"]) == [row]
 
 
 def test_past_and_withdrawn_ones_are_in_the_other_list(gesa, people, at):

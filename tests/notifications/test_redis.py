@@ -86,11 +86,8 @@ def test_job_follows_the_commit_and_a_worker_delivers(environment: dict[str, str
         while "sent" not in (seen := run(LOOK, environment)) and time.monotonic() < deadline:
             time.sleep(0.3)
     finally:
-        os.killpg(worker.pid, signal.SIGTERM)
-        try:
-            worker.wait(timeout=15)
-        except subprocess.TimeoutExpired:
-            os.killpg(worker.pid, signal.SIGKILL)
+        os.killpg(worker.pid, signal.SIGKILL)  # how it stops in peace is the demo's test
+        worker.wait()
 
     assert counted == "0 0 1"
     assert seen == "('kept', 'sent')"

@@ -146,3 +146,31 @@ def test_answers_are_not_kept_on_the_way(gesa):
     gesa.get("requests/")
 
     assert gesa.headers["Cache-Control"] == "private, no-store"
+
+
+@pytest.fixture
+def lost_key(people, at, settings):
+    """A Request whose street nobody can read any more: the key is another one now."""
+    row = submit(people.youth_office, at)
+    settings.FIELD_KEYS = ["YW5vdGhlciBrZXksIHdoaWNoIG9wZW5zIG5vdGhpbmc="]
+    return row
+
+
+def test_fault_of_ours_is_a_problem_without_details(gesa, lost_key):
+    gesa.client.raise_request_exception = False
+
+    body = gesa.get(f"requests/{lost_key.pk}/")
+
+    assert (gesa.status, body["code"]) == (500, "error")
+    assert body["detail"] == "Das ist unser Fehler. Bitte versuchen Sie es später noch einmal."
+    assert gesa.headers["Content-Type"] == "application/problem+json"
+
+
+def test_fault_of_ours_is_repeated_for_the_same_key(gesa, lost_key):
+    gesa.client.raise_request_exception = False
+
+    first = gesa.post(f"requests/{lost_key.pk}/cancel/", {"reason": "so"}, key="k")
+    again = gesa.post(f"requests/{lost_key.pk}/cancel/", {"reason": "so"}, key="k")
+
+    assert (gesa.status, again) == (500, first)
+    assert gesa.headers["Idempotent-Replayed"] == "true"

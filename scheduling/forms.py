@@ -188,6 +188,27 @@ class RequestForm(forms.Form):
         data = {name: value for name, value in self.cleaned_data.items() if name in names}
         return Wanted(**data | {"gender_required": bool(data["gender_required"])})
 
+    def is_another(self, row: Request) -> bool:
+        """Whether the row that its key has found is not what this form asks for.
+
+        Somebody went back in the browser and filled in the same page for the next appointment.
+        """
+        wanted, position = self.wanted(), row.position
+        now = (wanted.language, wanted.starts, wanted.minutes, wanted.modality, wanted.setting)
+        return now != (position.language, row.slot.starts, row.slot.minutes, row.modality, row.setting)
+
+    def ask_back(self) -> None:
+        """Give the page a new key and ask whether this is one more need; nothing typed is lost."""
+        self.data = self.data.copy()
+        self.data["submission_key"] = uuid.uuid4().hex
+        self.add_error(
+            None,
+            _(
+                "Mit dieser Seite haben Sie schon eine Anfrage gesendet. "
+                "Ist das eine weitere? Dann senden Sie bitte noch einmal."
+            ),
+        )
+
 
 class ReasonForm(forms.Form):
     """Why: stored with what is done."""

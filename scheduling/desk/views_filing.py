@@ -41,8 +41,10 @@ def _file(request: DoorRequest, authority: Authority) -> HttpResponse:
         except Refused as refused:
             refuse(form, refused)
         else:
-            messages.success(request, _("Die Anfrage ist angelegt."))
-            return redirect("desk_request", row.pk)
+            if not form.is_another(row):
+                messages.success(request, _("Die Anfrage ist angelegt."))
+                return redirect("desk_request", row.pk)
+            form.ask_back()
     context = {"form": form, "who": who, "authority": authority}
     return render(request, "scheduling/desk/request_form.html", context)
 

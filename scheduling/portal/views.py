@@ -47,8 +47,10 @@ def request_new(request: DoorRequest) -> HttpResponse:
         except Refused as refused:
             refuse(form, refused)
         else:
-            messages.success(request, _("Ihre Anfrage ist angekommen."))
-            return redirect("request_detail", row.pk)
+            if not form.is_another(row):
+                messages.success(request, _("Ihre Anfrage ist angekommen."))
+                return redirect("request_detail", row.pk)
+            form.ask_back()
     return render(request, "scheduling/portal/request_form.html", {"form": form})
 
 

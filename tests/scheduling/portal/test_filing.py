@@ -46,6 +46,17 @@ def test_double_click_files_one_request(gesa, people):
     assert len(requests_of(people)) == 1
 
 
+def test_next_need_on_the_same_page_is_asked_back_and_then_filed(gesa, people):
+    gesa.post(NEW, need(submission_key="k1"))
+
+    response = gesa.post(NEW, need(submission_key="k1", start="14:00"))
+    key = response.context["form"]["submission_key"].value()
+    gesa.post(NEW, need(submission_key=key, start="14:00"))
+
+    assert "Ist das eine weitere?" in text_of(response)
+    assert [row.slot.starts.hour for row in requests_of(people)] == [8, 13]
+
+
 def test_each_form_has_a_key_of_its_own(gesa):
     keys = {gesa.get(NEW).context["form"]["submission_key"].value() for _ in range(2)}
 

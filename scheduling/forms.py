@@ -199,8 +199,7 @@ class RequestForm(forms.Form):
 
     def ask_back(self) -> None:
         """Give the page a new key and ask whether this is one more need; nothing typed is lost."""
-        self.data = self.data.copy()
-        self.data["submission_key"] = uuid.uuid4().hex
+        self.data = {name: self.data.get(name) for name in self.data} | {"submission_key": uuid.uuid4().hex}
         self.add_error(
             None,
             _(

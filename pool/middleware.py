@@ -67,7 +67,8 @@ def membership(get_response: View) -> View:
     """Put the chosen Membership and its Actor on the request; both None for visitors."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        chosen = choose(request.user, request.session.get("membership")) if request.user.is_authenticated else None
+        known = request.user.is_authenticated
+        chosen = choose(request.user, request.session.get("membership")) if known else None
         request.membership = chosen  # type: ignore[attr-defined]
         request.actor = actor_of(chosen) if chosen else None  # type: ignore[attr-defined]
         return get_response(request)

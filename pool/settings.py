@@ -113,7 +113,9 @@ Q_CLUSTER = {
 
 # Rate limits are counted here: in Redis for all processes, or in each process for itself.
 if ENV.redis_url:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": ENV.redis_url}}
+    CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": ENV.redis_url}
+    }
 
 # People and sign-in.
 AUTH_USER_MODEL = "pool.User"

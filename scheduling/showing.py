@@ -1,4 +1,4 @@
-"""The facts of a Request as both web doors show them."""
+"""What several doors show alike: the facts of a Request, the table of a Statement."""
 
 from typing import Any
 
@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from notifications.domain.phones import pretty
 from pool.domain.settings_of_work import GENDER_LABELS, Gender, Modality
 from scheduling import wording
+from scheduling.csv_files import Cell
 from scheduling.domain.states import AssignmentState
-from scheduling.models import Assignment, Request
+from scheduling.models import Assignment, Request, Statement
 from scheduling.templatetags.moments import day, span
 
 Facts = list[tuple[str, Any]]
@@ -55,3 +56,15 @@ def coming(row: Request) -> Assignment | None:
     """The Assignment that holds or is done, out of the prefetched ones."""
     good = (AssignmentState.CONFIRMED, AssignmentState.DONE, AssignmentState.NO_SHOW)
     return next((one for one in row.assignments.all() if one.state in good), None)
+
+
+def statement_table(row: Statement) -> list[list[Cell]]:
+    """Heading and lines of a Statement."""
+    heading = [_("Abrechnung"), _("Name"), _("Tag"), _("Einsatz"), _("Minuten"), _("Kilometer"), _("Betrag")]
+    lines: list[list[Cell]] = [[*heading, _("Berechnung")]]
+    name = row.interpreter.person.name
+    for e in row.entries.all():
+        lines.append(
+            [row.number, name, f"{e.day:%d.%m.%Y}", e.text, e.minutes, e.km, e.amount, e.calculation]
+        )
+    return lines

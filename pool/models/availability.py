@@ -24,7 +24,9 @@ class Availability(models.Model):
         ordering = ["weekday", "start"]
         constraints = [
             models.CheckConstraint(name="availability_weekday", condition=Q(weekday__lte=6)),
-            models.CheckConstraint(name="availability_window", condition=Q(start__lt=F("end"), end__lte=1440)),
+            models.CheckConstraint(
+                name="availability_window", condition=Q(start__lt=F("end"), end__lte=1440)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -48,7 +48,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     """A sign-in. Volunteers need none; clerks and coordinators have one each."""
 
     email = models.EmailField(_("E-Mail"), unique=True)
-    person = models.OneToOneField(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="user")
+    person = models.OneToOneField(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="user"
+    )
     is_active = models.BooleanField(_("aktiv"), default=True)
     is_staff = models.BooleanField(_("darf in die Verwaltung"), default=False)
 
@@ -88,7 +90,12 @@ class Membership(PoolOwned):
                 | Q(role="coordinator", authority__isnull=True),
             ),
             models.UniqueConstraint(
-                name="membership_once", fields=["pool", "person", "role", "authority"], nulls_distinct=False
+                name="membership_once_per_authority",
+                fields=["person", "authority"],
+                condition=Q(role="requester"),
+            ),
+            models.UniqueConstraint(
+                name="membership_once_per_pool", fields=["person", "pool"], condition=Q(role="coordinator")
             ),
         ]
 

@@ -52,14 +52,8 @@ def confirm_assignment(
     Raises DoubleBooked when the person has another Assignment in these minutes (with the Pool's travel
     buffer, unless a coordinator decides), AlreadyFilled when the place is taken.
     """
-    if interpreter.pool_id != request.pool_id:
-        raise NotAllowed
-    buffer = 0 if by.role is Role.COORDINATOR else way(request)
     slot = request.slot
-    if queries.live_assignments(request).exists():
-        raise AlreadyFilled
-    if queries.clashes(interpreter.person_id, slot.starts, slot.ends, buffer=buffer).exists():
-        raise DoubleBooked
+    _check_free(request, interpreter, by=by)
     request.move(RequestMove.FILL, by=by)
     assignment = Assignment.objects.create(
         pool_id=request.pool_id,
@@ -78,6 +72,17 @@ def confirm_assignment(
     messages.confirmed(assignment, at=at)
     rounds.close_offers(request, by=by, at=at, filled=True)
     return assignment
+
+
+def _check_free(request: Request, interpreter: Interpreter, *, by: Actor) -> None:
+    """The place and the person must be free; the way between two jobs is a coordinator's to judge."""
+    if interpreter.pool_id != request.pool_id:
+        raise NotAllowed
+    if queries.live_assignments(request).exists():
+        raise AlreadyFilled
+    slot, buffer = request.slot, 0 if by.role is Role.COORDINATOR else way(request)
+    if queries.clashes(interpreter.person_id, slot.starts, slot.ends, buffer=buffer).exists():
+        raise DoubleBooked
 
 
 def assign_by_hand(

@@ -5,7 +5,6 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from rest_framework import serializers
 from rest_framework.negotiation import BaseContentNegotiation
@@ -24,6 +23,7 @@ from scheduling.actions.statements import issue_statement
 from scheduling.api.fields import InterpreterField, MonthField
 from scheduling.api.offers import PersonSerializer
 from scheduling.models import Statement
+from scheduling.showing import statement_table
 
 
 class EntrySerializer(serializers.Serializer[Any]):
@@ -110,22 +110,10 @@ class StatementFile(Door):
         row = statement_of(self, pk)
         name = f"abrechnung-{row.number}.csv"
         return HttpResponse(
-            csv_files.csv_file(table(row)),
+            csv_files.csv_file(statement_table(row)),
             content_type=csv_files.MEDIA_TYPE,
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )
-
-
-def table(row: Statement) -> list[list[csv_files.Cell]]:
-    """Heading and lines of a Statement."""
-    heading = [_("Abrechnung"), _("Name"), _("Tag"), _("Einsatz"), _("Minuten"), _("Kilometer"), _("Betrag")]
-    lines: list[list[csv_files.Cell]] = [[*heading, _("Berechnung")]]
-    name = row.interpreter.person.name
-    for e in row.entries.all():
-        lines.append(
-            [row.number, name, f"{e.day:%d.%m.%Y}", e.text, e.minutes, e.km, e.amount, e.calculation]
-        )
-    return lines
 
 
 def statement_rows(door: Door) -> "QuerySet[Statement]":

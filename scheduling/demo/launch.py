@@ -67,6 +67,7 @@ def prepare(say: Say, *, fresh: bool) -> None:
         say("Alles von vorn / beginning anew …")
         database.empty()
     say("Datenbank / database …")
+    settings.STATIC_ROOT.mkdir(exist_ok=True)
     database.migrate()
     if database.is_empty():
         say("Ein erfundener Pool / an invented pool:")
@@ -106,6 +107,6 @@ def serve(say: Say, port: int) -> None:
 def start(crew: Crew, port: int) -> None:
     """Web and worker, until both are ready."""
     bind = ("--bind", f"127.0.0.1:{port}", "--workers", "1", "--threads", "8", "--graceful-timeout", "5")
-    crew.start("web", "-m", "gunicorn", "pool.wsgi", *bind)
+    crew.start("web", "-m", "gunicorn", "pool.wsgi", *bind, "--no-control-socket")
     crew.start("worker", "manage.py", "qcluster")
     crew.wait_for(f"{settings.PUBLIC_URL}/health/ready")

@@ -12,9 +12,9 @@ from notifications import clock
 from pool.models import Interpreter
 from scheduling import csv_files, queries
 from scheduling.actions.statements import issue_statement
-from scheduling.api.statements import table
 from scheduling.doors import DoorRequest, answering, coordinator_required, own, page_of
 from scheduling.models import Statement
+from scheduling.showing import statement_table
 
 RELATED = ("interpreter__person", "pool")
 
@@ -59,7 +59,7 @@ def statement_csv(request: DoorRequest, pk: int) -> HttpResponse:
     """The same lines for a spreadsheet."""
     row = own(request, Statement, pk, *RELATED)
     return HttpResponse(
-        csv_files.csv_file(table(row)),
+        csv_files.csv_file(statement_table(row)),
         content_type=csv_files.MEDIA_TYPE,
         headers={"Content-Disposition": f'attachment; filename="abrechnung-{row.number}.csv"'},
     )

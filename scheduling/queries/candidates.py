@@ -55,8 +55,10 @@ def candidates_for(request: Request, *, at: datetime) -> Assessed:
 
 def judge_again(request: Request, held: Assignment, *, at: datetime) -> Fit:
     """The one who holds the Assignment, for the question about its new time; fits by definition."""
+    language = request.position.language
     skills = LanguageSkill.objects.of(request.pool_id).select_related("interpreter__person")
-    skill = skills.get(interpreter=held.interpreter, language=request.position.language)
+    skill = skills.filter(interpreter=held.interpreter, language=language).first()
+    skill = skill or LanguageSkill(interpreter=held.interpreter, language=language)  # assigned by hand
     (candidate,) = _candidates([skill], request, at=at)
     return Fit(candidate, getattr(judge_one(need_of(request), candidate), "km", None), free=False)
 

@@ -11,7 +11,10 @@ from typing import Self
 ROOT = Path(__file__).resolve().parent.parent.parent
 ROOMS = ("pool", "scheduling", "notifications")
 # Doors translate between the outside and one action; they and the tasks may read the clock.
-DOORS = {"views", "api", "sms", "admin", "management", "webhooks", "demo", "middleware", "context", "health"}
+DOORS = {
+    "views", "api", "portal", "desk", "sms", "admin", "management", "webhooks", "demo", "middleware",
+    "context", "health",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,5 +1,6 @@
 """`./run demo`: an invented pool, its web and its worker, on this machine only."""
 
+import signal
 import sys
 from argparse import SUPPRESS
 from pathlib import Path
@@ -29,6 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """First a tool that looks and begins again; then the demo itself."""
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job would ignore it
         try:
             self._story(options) if options["story"] else self._demo(options)
         except Trouble as trouble:

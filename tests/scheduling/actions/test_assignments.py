@@ -241,3 +241,14 @@ def test_complete_asks_for_the_hours(pool: Pool, at: datetime) -> None:
     assert request.state == "closed"
     assert ServiceRecord.objects.of(pool).get().state == "open"
     assert f"FERTIG {assignment.code}" in sms_to("+491713920001")[-1]
+
+
+def test_a_new_time_for_somebody_who_was_assigned_by_hand(pool: Pool, at: datetime) -> None:
+    authority, by = make_authority(pool), coordinator_of(pool)
+    request = submit(authority, at)
+    emin = by_name(pool, "Emin")
+    assignments.assign_by_hand(request, interpreter=emin, by=by, at=at, reason="kann auch Arabisch")
+
+    changes.change_request(request, wanted=wanted(at + 2 * DAY), by=clerk_of(authority)[0], at=at)
+
+    assert [o.interpreter for o in request.rounds.last().offers.all()] == [emin]

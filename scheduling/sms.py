@@ -127,7 +127,8 @@ def _report(heard: Heard) -> None:
         record = service_records.report_record(
             assignment.service_record, minutes=minutes, km=km, by=_actor(assignment), at=heard.at
         )
-        heard.answer("reported", minutes=record.minutes, km=f"{record.km:g}".replace(".", ","))
+        told = f"{record.km or 0:.1f}".removesuffix(".0").replace(".", ",")
+        heard.answer("reported", minutes=record.minutes, km=told)
     except Refused as refused:
         _refused(heard, refused)
 

@@ -1,0 +1,221 @@
+"""What must hold after every step, whoever did what: the invariants, each under its number."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from decimal import Decimal
+from itertools import combinations
+from typing import Any
+
+from notifications.domain.sms_text import EXTENDED, GSM, segments
+from notifications.models import Message, OptOut
+from pool.models import Pool
+from scheduling.domain.machine import Machine
+from scheduling.domain.states import MACHINES, OPEN_OFFER
+from scheduling.models import Assignment, Offer, Request, ServiceRecord, Statement
+
+SECRET = ("Südring", "Foyer", "Klee", "90009002", "17/4")  # only for the one who comes
+WITH_ONE = {"filled", "reconfirming"}
+
+
+def reachable(machine: Machine, state: str) -> set[str]:
+    """The states a row may be in later, its own among them."""
+    found = {state}
+    for _ in machine.states:
+        found |= {new for (old, _move), new in machine.moves.items() if old in found}
+    return found
+
+
+REACHABLE = {
+    (machine.name, state): reachable(machine, state) for machine in MACHINES for state in machine.states
+}
+
+
+@dataclass
+class Snapshot:
+    """Every row of one Pool at one moment."""
+
+    at: datetime
+    requests: dict[int, Request] = field(default_factory=dict)
+    offers: dict[int, Offer] = field(default_factory=dict)
+    assignments: dict[int, Assignment] = field(default_factory=dict)
+    records: dict[int, ServiceRecord] = field(default_factory=dict)
+    statements: list[Statement] = field(default_factory=list)
+    words: list[Message] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, pool: Pool, at: datetime) -> "Snapshot":
+        """Read them all."""
+        requests = Request.objects.of(pool).prefetch_related("slots", "positions").select_related("pool")
+        return cls(
+            at,
+            requests.in_bulk(),
+            Offer.objects.of(pool).select_related("person").in_bulk(),
+            Assignment.objects.of(pool).select_related("person", "pool", "request").in_bulk(),
+            ServiceRecord.objects.of(pool).in_bulk(),
+            list(Statement.objects.of(pool).prefetch_related("entries")),
+            list(Message.objects.filter(channel="sms").order_by("pk")),
+        )
+
+    def rows(self) -> Iterable[tuple[str, dict[int, Any]]]:
+        """The rows that have states, by kind."""
+        return (
+            ("requests", self.requests),
+            ("offers", self.offers),
+            ("assignments", self.assignments),
+            ("records", self.records),
+        )
+
+    def stand(self) -> list[Any]:
+        """Where everything stands; two of them can be compared."""
+        states = [(kind, pk, row.state) for kind, rows in self.rows() for pk, row in sorted(rows.items())]
+        return [states, [word.pk for word in self.words], [one.pk for one in self.statements]]
+
+    def live(self, request: Request) -> list[Assignment]:
+        """The Assignments of a Request that hold."""
+        rows = self.assignments.values()
+        return [row for row in rows if row.request_id == request.pk and row.state == "confirmed"]
+
+
+def check(before: Snapshot, now: Snapshot) -> None:
+    """All of them."""
+    one_place_one_person(now)
+    one_body_one_place(now)
+    yes_to_an_open_question(before, now)
+    states_move_by_their_tables(before, now)
+    codes_are_unmistakable(now)
+    owed_words_are_said_once(now)
+    who_stopped_hears_nothing(before, now)
+    offers_tell_no_secret(before, now)
+    calendars_only_go_forward(before, now)
+    times_make_sense(now)
+    approved_hours_stand_still(before, now)
+    money_adds_up(now)
+
+
+def one_place_one_person(now: Snapshot) -> None:
+    """1: accepted <= needed; filled <=> accepted."""
+    for request in now.requests.values():
+        assert len(now.live(request)) == (request.state in WITH_ONE), request.state
+
+
+def one_body_one_place(now: Snapshot) -> None:
+    """2: nobody is at two places; the way between is free, but for calls and what a coordinator decided."""
+    taken = [row for row in now.assignments.values() if row.state != "cancelled"]
+    for one, other in combinations(taken, 2):
+        asked = one.offer_id and other.offer_id
+        requests = (now.requests[one.request_id], now.requests[other.request_id])
+        travels = asked and {request.modality for request in requests} == {"on_site"}
+        way = timedelta(minutes=30 if travels else 0)
+        apart = one.ends + way <= other.starts or other.ends + way <= one.starts
+        assert one.person_id != other.person_id or apart
+
+
+def yes_to_an_open_question(before: Snapshot, now: Snapshot) -> None:
+    """3: an accepted Offer was sent, of the Request's version, and in time."""
+    for pk, offer in now.offers.items():
+        old = before.offers.get(pk)
+        if offer.state == "accepted" and (old is None or old.state != "accepted"):
+            request = before.requests[offer.request_id]
+            assert old is not None and old.state == "sent"
+            assert offer.version == request.version
+            assert now.at < request.slot.starts - timedelta(hours=1)
+
+
+def states_move_by_their_tables(before: Snapshot, now: Snapshot) -> None:
+    """5, 7: known states, legal moves, and nothing leaves a final state."""
+    for (_kind, old), (_same, new) in zip(before.rows(), now.rows(), strict=True):
+        assert old.keys() <= new.keys()
+        for pk, row in old.items():
+            assert new[pk].state in REACHABLE[row.machine.name, row.state]
+
+
+def codes_are_unmistakable(now: Snapshot) -> None:
+    """6: one telephone never has one code twice."""
+    phones = {offer.person_id: offer.person.mobile for offer in now.offers.values()}
+    seen = Counter((phones[offer.person_id], offer.code) for offer in now.offers.values())
+    assert not seen or max(seen.values()) == 1
+
+
+def owed_words_are_said_once(now: Snapshot) -> None:
+    """8: one row per question, per "taken", per confirmation."""
+    kinds = Counter((word.kind, word.about) for word in now.words)
+    for pk, offer in now.offers.items():
+        assert kinds["offer", f"offer:{pk}"] == 1
+        lost = offer.state == "filled_by_other" and offer.sent_at is not None
+        assert kinds["taken", f"offer:{pk}"] == lost
+    for pk in now.assignments:
+        assert kinds["confirmed", f"assignment:{pk}"] == 1
+    for record in now.records.values():
+        assert kinds["report_wanted", f"assignment:{record.assignment_id}"] == 1
+
+
+def who_stopped_hears_nothing(before: Snapshot, now: Snapshot) -> None:
+    """11: what is put for a number that is out is held back."""
+    out = set(OptOut.objects.filter(ended_at=None).values_list("number", flat=True))
+    for word in now.words[len(before.words) :]:
+        assert word.direction == "in" or word.recipient not in out or word.state == "suppressed"
+
+
+def offers_tell_no_secret(before: Snapshot, now: Snapshot) -> None:
+    """14: every SMS is short; an Offer has its code in it and nothing that is not for everybody."""
+    codes = {f"offer:{pk}": offer.code for pk, offer in now.offers.items()}
+    for word in now.words[len(before.words) :]:
+        if word.direction == "out":
+            assert set(word.body) <= set(GSM + EXTENDED) and segments(word.body) <= 2
+        if word.kind == "offer":
+            assert codes[word.about] in word.body
+        if word.kind in ("offer", "taken", "withdrawn"):
+            assert not any(secret in word.body for secret in SECRET)
+
+
+def calendars_only_go_forward(before: Snapshot, now: Snapshot) -> None:
+    """16, 17: one UID for life; SEQUENCE never falls and rises with time and cancellation."""
+    assert len({row.uid for row in now.assignments.values()}) == len(now.assignments)
+    for pk, old in before.assignments.items():
+        new = now.assignments[pk]
+        moved = (new.starts, new.ends) != (old.starts, old.ends)
+        cancelled = new.state == "cancelled" != old.state
+        assert new.uid == old.uid
+        assert new.sequence >= old.sequence + (moved or cancelled)
+
+
+def times_make_sense(now: Snapshot) -> None:
+    """22: an end after the start, within a day, and hours within a day."""
+    for row in now.assignments.values():
+        assert timedelta() < row.ends - row.starts <= timedelta(days=1)
+    for record in now.records.values():
+        assert record.state == "open" or 1 <= record.minutes <= 1440
+
+
+def approved_hours_stand_still(before: Snapshot, now: Snapshot) -> None:
+    """23: what is approved does not change unless the approval is taken back."""
+    for pk, old in before.records.items():
+        new = now.records[pk]
+        if {old.state, new.state} <= {"approved", "settled"}:
+            assert (new.minutes, new.km, new.amount) == (old.minutes, old.km, old.amount)
+
+
+def money_adds_up(now: Snapshot) -> None:
+    """24: Statements are the sum of their entries, each record is paid once, nothing is lost."""
+    entries = [entry for statement in now.statements for entry in statement.entries.all()]
+    for statement in now.statements:
+        assert statement.total == sum((entry.amount for entry in statement.entries.all()), Decimal(0))
+    settled = {pk for pk, record in now.records.items() if record.state == "settled"}
+    assert sorted(entry.service_record_id for entry in entries) == sorted(settled)
+    amounts = [record.amount or Decimal(0) for pk, record in now.records.items() if pk in settled]
+    assert sum(amounts, Decimal(0)) == sum((statement.total for statement in now.statements), Decimal(0))
+
+
+def nothing_is_stuck(now: Snapshot) -> None:
+    """After a sweep: nobody searches for what begins, no past Assignment waits, no question is overdue."""
+    for request in now.requests.values():
+        ended = now.at >= request.slot.starts - timedelta(hours=1)
+        assert not (ended and request.state in ("searching", "reconfirming")), request.state
+    for row in now.assignments.values():
+        asked = now.requests[row.request_id].state == "reconfirming"
+        assert row.state != "confirmed" or row.ends > now.at or asked
+    for offer in now.offers.values():
+        request = now.requests[offer.request_id]
+        assert offer.state not in OPEN_OFFER or request.state in ("searching", "reconfirming")

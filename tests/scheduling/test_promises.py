@@ -1,0 +1,259 @@
+"""Everybody does everything in any order, and the promises hold after each step."""
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, ClassVar
+
+import pytest
+from django.db import transaction
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from notifications.models import Message
+from pool.domain.actors import Actor
+from pool.domain.refusals import Refused
+from pool.models import Authority, Interpreter, Pool
+from scheduling import queries
+from scheduling.actions import assignments, changes, offers, requests, rounds, service_records, statements
+from scheduling.models import Offer
+from tests.builders import (
+    clerk_of,
+    coordinator_of,
+    hear,
+    make_authority,
+    make_interpreter,
+    make_pool,
+    make_tariff,
+    submit,
+    wanted,
+)
+from tests.scheduling.promises import Snapshot, check, nothing_is_stuck
+
+MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
+PHONES = ["+491713920001", "+491713920002", "+491713920003"]
+ANSWERS = ["JA {code}", "Ja, gerne! {code}", "ja", "NEIN {code}", "ja aber {code}"]
+LATER = ["ABSAGE {code}", "nein bin krank {code}", "FERTIG {code} 75 24,5", "absage", "nein", "JA {code}"]
+TEXTS = [*ANSWERS, *LATER, "STOPP", "START", "HILFE", "ok", "ja 48 21", "👍", "\x00", "Liked “JA {code}”"]
+PICK = st.integers(0, 30)
+HOURS = st.sampled_from([1, 3, 5, 6, 9, 24, 25, 48])
+
+
+def one_of(rows: Iterable[Any], number: int) -> Any:
+    """The row of that number, counted in a circle; None when there is none."""
+    found = list(rows)
+    return found[number % len(found)] if found else None
+
+
+class Promises(RuleBasedStateMachine):
+    """One Pool with three speakers, two of whom share a telephone, and a clerk, and a coordinator."""
+
+    office: ClassVar[Authority]
+    clerk: ClassVar[Actor]
+    ines: ClassVar[Actor]
+
+    @initialize()
+    def begin(self) -> None:
+        """Every example plays in a savepoint of its own."""
+        self.savepoint = transaction.savepoint()
+        self.at = MONDAY
+        self.now = Snapshot.of(self.pool, self.at)
+        self.submit_one(hours=5, minutes=60, modality="on_site")
+        self.promises()
+        self.send_all()
+
+    def teardown(self) -> None:
+        """Nothing happened."""
+        if hasattr(self, "savepoint"):
+            transaction.savepoint_rollback(self.savepoint)
+
+    @property
+    def pool(self) -> Pool:
+        """The stage."""
+        return self.office.pool
+
+    def standing(self, kind: str, state: str) -> list[Any]:
+        """The rows in this state."""
+        return [row for row in getattr(self.now, kind).values() if row.state == state]
+
+    def attempt(self, act: Callable[[], object]) -> None:
+        """A rule of the house may refuse it; then nothing has changed."""
+        try:
+            with transaction.atomic():
+                act()
+        except Refused:
+            assert Snapshot.of(self.pool, self.at).stand() == self.now.stand()
+
+    @precondition(lambda self: len(self.now.requests) < 4)
+    @rule(hours=HOURS, minutes=st.sampled_from([30, 60, 240]), modality=st.sampled_from(["on_site", "phone"]))
+    def submit(self, hours: int, minutes: int, modality: str) -> None:
+        """A clerk asks."""
+        self.submit_one(hours, minutes, modality)
+
+    def submit_one(self, hours: int, minutes: int, modality: str) -> None:
+        """If the rules allow it."""
+        starts = self.at + timedelta(hours=hours)
+        self.attempt(lambda: submit(self.office, self.at, starts=starts, minutes=minutes, modality=modality))
+
+    @precondition(lambda self: self.standing("offers", "queued"))
+    @rule()
+    def send(self) -> None:
+        """The questions leave."""
+        self.send_all()
+
+    def send_all(self) -> None:
+        """Everything that waits."""
+        for offer in self.standing("offers", "queued"):
+            offers.mark_sent(offer, at=self.at)
+
+    @precondition(lambda self: self.open_offers())
+    @rule(number=PICK, text=st.sampled_from(ANSWERS))
+    def answer(self, number: int, text: str) -> None:
+        """Somebody answers the question that was put."""
+        self.reply(one_of(self.open_offers(), number), text)
+
+    @precondition(lambda self: self.open_offers("reconfirming"))
+    @rule(text=st.sampled_from(ANSWERS))
+    def answer_about_new_time(self, text: str) -> None:
+        """The one who has promised answers the question about the new time."""
+        self.reply(self.open_offers("reconfirming")[0], text)
+
+    def open_offers(self, state: str = "") -> list[Offer]:
+        """The questions that wait for an answer, those of Requests in one state."""
+        rows = [*self.standing("offers", "sent"), *self.standing("offers", "queued")]
+        return [row for row in rows if state in ("", self.now.requests[row.request_id].state)]
+
+    def reply(self, offer: Offer, text: str) -> None:
+        """An answer to what has left, if only a moment ago."""
+        offers.mark_sent(offer, at=self.at)
+        self.promises()
+        self.listen(offer.person.mobile, text.format(code=offer.code))
+
+    @rule(phone=st.sampled_from(PHONES), text=st.sampled_from(TEXTS), number=PICK)
+    def say_anything(self, phone: str, text: str, number: int) -> None:
+        """Anybody says anything, with anybody's code or a wrong one."""
+        offer = one_of(self.now.offers.values(), number)
+        self.listen(phone, text.format(code=offer.code if offer and number % 5 else "9999"))
+
+    @precondition(lambda self: self.now.assignments)
+    @rule(number=PICK, text=st.sampled_from(LATER))
+    def come_back(self, number: int, text: str) -> None:
+        """Who has promised writes again."""
+        row = one_of(self.now.assignments.values(), number)
+        self.listen(row.person.mobile, text.format(code=row.code))
+
+    def listen(self, phone: str, text: str) -> None:
+        """An SMS comes in, twice; it is handled once, and answered once at most."""
+        last = Message.objects.order_by("pk").last()
+        for _ in range(2):
+            message = hear(phone, text, self.at, f"SM{last.pk if last else 0}")
+        told = Message.objects.filter(recipient=phone, pk__gt=message.pk, channel="sms")
+        words = [word.kind for word in told.exclude(state="suppressed")]
+        assert (message.state, message.attempts) == ("handled", 1)
+        assert len([kind for kind in words if kind not in ("offer", "taken", "withdrawn")]) <= 1, words
+        assert text != "STOPP" or words == []
+
+    @precondition(lambda self: self.now.requests)
+    @rule(number=PICK, hours=HOURS)
+    def change_time(self, number: int, hours: int) -> None:
+        """The clerk moves it."""
+        request = one_of(self.now.requests.values(), number)
+        new = wanted(self.at + timedelta(hours=hours), modality=request.modality)
+        self.attempt(lambda: changes.change_request(request, wanted=new, by=self.clerk, at=self.at))
+
+    @precondition(lambda self: len(self.now.requests) > 2)
+    @rule(number=PICK)
+    def withdraw(self, number: int) -> None:
+        """The clerk does not need it any more."""
+        request = one_of(self.now.requests.values(), number)
+        self.attempt(lambda: requests.withdraw_request(request, by=self.clerk, at=self.at, reason="vorbei"))
+
+    @precondition(lambda self: self.standing("requests", "unfilled"))
+    @rule(number=PICK, who=PICK)
+    def assign_by_hand(self, number: int, who: int) -> None:
+        """Ines has telephoned."""
+        rows = [*self.standing("requests", "unfilled"), *self.now.requests.values()]
+        request = one_of(rows, number)
+        somebody = one_of(Interpreter.objects.of(self.pool).select_related("person").order_by("pk"), who)
+        chosen = {"interpreter": somebody, "by": self.ines, "at": self.at, "reason": "Telefon"}
+        self.attempt(lambda: assignments.assign_by_hand(request, **chosen))
+
+    @precondition(lambda self: self.standing("assignments", "confirmed"))
+    @rule(number=PICK)
+    def cancel_by_hand(self, number: int) -> None:
+        """Ines takes somebody out."""
+        row = one_of(self.standing("assignments", "confirmed"), number)
+        self.attempt(lambda: assignments.cancel_assignment(row, by=self.ines, at=self.at, reason="krank"))
+
+    @precondition(lambda self: self.standing("requests", "unfilled"))
+    @rule(number=PICK)
+    def search_again(self, number: int) -> None:
+        """Ines tries once more."""
+        request = one_of(self.standing("requests", "unfilled"), number)
+        self.attempt(lambda: rounds.start_search(request, by=self.ines, at=self.at))
+
+    @rule(minutes=st.sampled_from([1, 30, 60, 180, 600, 1440]))
+    def sweep(self, minutes: int) -> None:
+        """Time passes, and what is due is done."""
+        self.at += timedelta(minutes=minutes)
+        for row in queries.due_assignments(self.at):
+            self.quietly(lambda row=row: assignments.complete_assignment(row, at=self.at))
+        for offer in queries.due_reconfirmations(self.at):
+            self.quietly(lambda offer=offer: offers.expire_reconfirmation(offer, at=self.at))
+        for request in queries.due_requests():
+            self.quietly(lambda request=request: rounds.ask_next(request, at=self.at))
+        nothing_is_stuck(Snapshot.of(self.pool, self.at))
+
+    def quietly(self, act: Callable[[], object]) -> None:
+        """As the worker does it: a refusal is only noted."""
+        with suppress(Refused):
+            act()
+
+    @precondition(lambda self: self.now.records)
+    @rule(number=PICK, minutes=st.integers(0, 200), steps=st.integers(1, 5))
+    def settle(self, number: int, minutes: int, steps: int) -> None:
+        """Hours take their next steps: reported, attested, approved, paid; corrected in vain after that."""
+        record = one_of(self.now.records.values(), number)
+        told = {"minutes": minutes, "km": "24,5", "by": self.ines, "at": self.at}
+        next_steps: dict[str, Callable[[], object]] = {
+            "open": lambda: service_records.report_record(record, **told),
+            "reported": lambda: service_records.attest_record(record, by=self.clerk, at=self.at),
+            "attested": lambda: service_records.approve_record(record, by=self.ines, at=self.at),
+            "approved": lambda: statements.issue_statement(
+                record.assignment.interpreter, month=date(2026, 11, 1), by=self.ines, at=self.at
+            ),
+            "settled": lambda: service_records.correct_record(record, reason="falsch", **told),
+        }
+        for _ in range(steps):
+            self.attempt(next_steps[record.state])
+            self.promises()
+            record = self.now.records[record.pk]
+
+    @invariant()
+    def promises(self) -> None:
+        """The whole list."""
+        if hasattr(self, "now"):
+            before, self.now = self.now, Snapshot.of(self.pool, self.at)
+            check(before, self.now)
+
+
+@pytest.mark.django_db
+def test_promises_hold_whatever_happens() -> None:
+    pool = make_pool()
+    make_tariff(pool)
+    for name, phone in zip(["Amal Haddad", "Karim Haddad", "Chadi Nassar"], [0, 0, 2], strict=True):
+        make_interpreter(pool, name, mobile=PHONES[phone])
+    Promises.office = make_authority(pool)
+    Promises.clerk = clerk_of(Promises.office)[0]
+    Promises.ines = coordinator_of(pool)
+
+    examples = settings(max_examples=settings().max_examples // 3, stateful_step_count=25)
+    run_state_machine_as_test(Promises, settings=examples)

@@ -74,6 +74,7 @@ def opened(phone: Phone, *, at: datetime) -> Phone:
     rows = Message.objects.filter(channel=Message.SMS)
     words = [*rows.filter(recipient=phone.number, direction=Message.OUT).exclude(state__in=UNSEEN)]
     words += rows.filter(sender=phone.number, direction=Message.IN)
+    words.sort(key=lambda row: row.pk)  # an answer may come in the same instant as what it answers
     bubbles = sorted((_bubble(row, at) for row in words), key=lambda bubble: bubble.at)[-SCREEN:]
     last = bubbles[-1].at if bubbles else None
     return replace(phone, last=last, bubbles=tuple(bubbles), quick=quick_answers(bubbles))

@@ -212,3 +212,19 @@ def test_database_refuses_two_places_for_one_body(pool: Pool, at: datetime) -> N
         Assignment.objects.of(pool).filter(pk=two.pk).update(
             person=one.person, starts=one.starts + HOUR / 2, ends=one.ends + HOUR
         )
+
+
+@pytest.mark.parametrize(
+    ("contact", "words"),
+    [
+        ({"contact_phone": ""}, "Kontakt: Frau Klee. "),
+        ({"contact_name": ""}, "Kontakt: 069 90009002. "),
+        ({"contact_name": "", "contact_phone": ""}, "Treffpunkt: Foyer. Absagen"),
+    ],
+)
+def test_confirmation_reads_well_with_half_a_contact(
+    pool: Pool, at: datetime, contact: dict, words: str
+) -> None:
+    accepted(submit(make_authority(pool), at, **contact), at)
+
+    assert words in sms_to("+491713920001")[-1]

@@ -58,6 +58,16 @@ def test_a_phone_shows_both_sides_in_order(client: Client, arrive: Arrive) -> No
     assert client.get(f"/demo/phones/{AMAL}/").status_code == 200
 
 
+def test_an_answer_in_the_same_instant_stands_below(arrive: Arrive) -> None:
+    Message.objects.create(
+        direction="in", channel="sms", sender=AMAL, recipient="", body="Ja", state="handled", due_at=AT,
+        created_at=AT,
+    )  # fmt: skip
+    arrive(AMAL, "Danke!")
+
+    assert [bubble.text for bubble in phone_of(AMAL, at=AT).bubbles] == ["Ja", "Danke!"]
+
+
 @pytest.mark.parametrize(
     ("state", "shown"), [("suppressed", 0), ("expired", 0), ("failed", 1), ("unknown", 1)]
 )

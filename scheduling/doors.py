@@ -93,6 +93,15 @@ def refuse(form: forms.Form, refused: Refused) -> None:
     form.add_error(field if field in form.fields else None, sentence(refused))
 
 
+def tried(form: forms.Form, act: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    """What the action returns; None when it refuses, and then the form says why."""
+    try:
+        return act(*args, **kwargs)
+    except Refused as refused:
+        refuse(form, refused)
+        return None
+
+
 def came_from(request: HttpRequest) -> str:
     """The page of ours that a visitor came from, empty when it was another site's."""
     url = request.headers.get("Referer", "")

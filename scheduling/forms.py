@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -247,6 +248,13 @@ def filled_in(row: Request) -> dict[str, Any]:
         "gender": position.gender,
         "gender_required": "yes" if position.gender_required else "no",
     }
+
+
+def change_form(request: HttpRequest, row: Request, *, at: datetime) -> RequestForm:
+    """The same form, filled in; another language would be another Request."""
+    form = RequestForm(request.POST or None, pool=row.pool, at=at, initial=filled_in(row))
+    form.fields["language"].disabled = True
+    return form
 
 
 def duration_choices(longest: int, current: int | None = None) -> list[tuple[str, str]]:

@@ -6,14 +6,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from notifications import clock
-from pool.domain.refusals import Refused
 from pool.models import Authority
 from scheduling import queries
 from scheduling.actions import changes
 from scheduling.actions import requests as request_actions
 from scheduling.desk.forms import AuthorityForm, RequesterForm
-from scheduling.doors import DoorRequest, answering, coordinator_required, refuse
-from scheduling.forms import RequestForm, filled_in, prefilled
+from scheduling.doors import DoorRequest, answering, coordinator_required, tried
+from scheduling.forms import RequestForm, change_form, prefilled
 from scheduling.showing import coming
 
 
@@ -33,17 +32,15 @@ def _file(request: DoorRequest, authority: Authority) -> HttpResponse:
     initial = prefilled(authority, request.membership.person) | {"contact_name": ""}
     form = RequestForm(request.POST or None, pool=pool, at=at, initial=initial)
     if all([who.is_valid(), form.is_valid()]):
-        try:
-            row = request_actions.submit_request(
-                authority, wanted=form.wanted(), requester=who.cleaned_data["requester"], by=request.actor,
-                at=at, submission_key=form.cleaned_data["submission_key"] or None,
-            )  # fmt: skip
-        except Refused as refused:
-            refuse(form, refused)
-        else:
-            if not form.is_another(row):
-                messages.success(request, _("Die Anfrage ist angelegt."))
-                return redirect("desk_request", row.pk)
+        row = tried(
+            form, request_actions.submit_request, authority, wanted=form.wanted(),
+            requester=who.cleaned_data["requester"], by=request.actor, at=at,
+            submission_key=form.cleaned_data["submission_key"] or None,
+        )  # fmt: skip
+        if row and not form.is_another(row):
+            messages.success(request, _("Die Anfrage ist angelegt."))
+            return redirect("desk_request", row.pk)
+        if row:
             form.ask_back()
     context = {"form": form, "who": who, "authority": authority}
     return render(request, "scheduling/desk/request_form.html", context)
@@ -57,15 +54,11 @@ def request_change(request: DoorRequest, pk: int) -> HttpResponse:
     if row.state not in changes.CHANGEABLE:
         raise changes.CannotChange
     at = clock.now()
-    form = RequestForm(request.POST or None, pool=row.pool, at=at, initial=filled_in(row))
-    form.fields["language"].disabled = True  # another language is another Request
-    if form.is_valid():
-        try:
-            changes.change_request(row, wanted=form.wanted(), by=request.actor, at=at)
-        except Refused as refused:
-            refuse(form, refused)
-        else:
-            messages.success(request, _("Die Änderung ist gespeichert."))
-            return redirect("desk_request", row.pk)
+    form = change_form(request, row, at=at)
+    if form.is_valid() and tried(
+        form, changes.change_request, row, wanted=form.wanted(), by=request.actor, at=at
+    ):
+        messages.success(request, _("Die Änderung ist gespeichert."))
+        return redirect("desk_request", row.pk)
     context = {"form": form, "row": row, "held": coming(row), "authority": row.authority}
     return render(request, "scheduling/desk/request_form.html", context)

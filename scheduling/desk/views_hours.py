@@ -13,7 +13,15 @@ from scheduling import permissions, queries
 from scheduling.actions import service_records
 from scheduling.desk.forms import HoursForm
 from scheduling.domain.states import RecordMove, RecordState
-from scheduling.doors import DoorRequest, answering, coordinator_required, own, page_of, refuse, sentence
+from scheduling.doors import (
+    DoorRequest,
+    answering,
+    coordinator_required,
+    own,
+    page_of,
+    sentence,
+    tried,
+)
 from scheduling.models import ServiceRecord
 from scheduling.queries.desk import records_listed, worth_of
 from scheduling.wording import STATES
@@ -79,12 +87,9 @@ def correct(request: DoorRequest, pk: int) -> HttpResponse:
     record = own(request, ServiceRecord, pk, "assignment__interpreter__person", "assignment__position")
     km = "" if record.km is None else f"{float(record.km):g}".replace(".", ",")
     form = HoursForm(request.POST or None, initial={"minutes": record.minutes, "km": km})
-    if form.is_valid():
-        try:
-            service_records.correct_record(record, by=request.actor, at=clock.now(), **form.cleaned_data)
-        except Refused as refused:
-            refuse(form, refused)
-        else:
-            messages.success(request, _("Die Stunden sind berichtigt."))
-            return redirect("desk_hours")
+    if form.is_valid() and tried(
+        form, service_records.correct_record, record, by=request.actor, at=clock.now(), **form.cleaned_data
+    ):
+        messages.success(request, _("Die Stunden sind berichtigt."))
+        return redirect("desk_hours")
     return render(request, "scheduling/desk/record.html", {"form": form, "record": record})

@@ -12,13 +12,12 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST
 
 from notifications import clock
-from pool.domain.refusals import Refused
 from pool.models import Interpreter
 from scheduling import queries
 from scheduling.actions import assignments, rounds
 from scheduling.actions import requests as request_actions
 from scheduling.desk.forms import AssignForm
-from scheduling.doors import DoorRequest, answering, coordinator_required, own, refuse
+from scheduling.doors import DoorRequest, answering, coordinator_required, own, tried
 from scheduling.forms import ReasonForm
 from scheduling.models import Assignment, Request
 
@@ -98,14 +97,11 @@ def cancel(request: DoorRequest, pk: int) -> HttpResponse:
 
 def _with_reason(request: DoorRequest, subject: Any, row: Request, step: Step) -> HttpResponse:
     form = ReasonForm(request.POST or None)
-    if form.is_valid():
-        try:
-            step.act(subject, by=request.actor, at=clock.now(), reason=form.cleaned_data["reason"])
-        except Refused as refused:
-            refuse(form, refused)
-        else:
-            messages.success(request, _(step.after))
-            return redirect("desk_request", row.pk)
+    if form.is_valid() and tried(
+        form, step.act, subject, by=request.actor, at=clock.now(), **form.cleaned_data
+    ):
+        messages.success(request, _(step.after))
+        return redirect("desk_request", row.pk)
     context = {"form": form, "row": row, "title": _(step.title), "before": _(step.before)}
     return render(request, "scheduling/desk/step.html", context)
 
@@ -119,11 +115,9 @@ def assign(request: DoorRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         chosen = Interpreter.objects.of(row.pool_id).get(pk=form.cleaned_data["interpreter"])
         reason = form.cleaned_data["reason"]
-        try:
-            assignments.assign_by_hand(row, interpreter=chosen, by=request.actor, at=at, reason=reason)
-        except Refused as refused:
-            refuse(form, refused)
-        else:
+        if tried(
+            form, assignments.assign_by_hand, row, interpreter=chosen, by=request.actor, at=at, reason=reason
+        ):
             messages.success(request, _("%(name)s ist eingeteilt.") % {"name": chosen})
             return redirect("desk_request", pk)
     before = _("Beide Seiten bekommen sofort die Zusage.")

@@ -7,13 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from notifications import clock
-from pool.domain.refusals import Refused
 from scheduling import queries
 from scheduling.actions import changes, service_records
 from scheduling.actions import requests as request_actions
 from scheduling.domain.states import RecordState, RequestMove, RequestState
-from scheduling.doors import DoorRequest, answering, clerk_required, own, page_of, refuse
-from scheduling.forms import ReasonForm, RequestForm, filled_in, prefilled
+from scheduling.doors import DoorRequest, answering, clerk_required, own, page_of, tried
+from scheduling.forms import ReasonForm, RequestForm, change_form, prefilled
 from scheduling.models import Assignment, Request, ServiceRecord
 from scheduling.portal.progress import steps_of
 from scheduling.queries.desk import by_time, hours_to_attest
@@ -39,17 +38,14 @@ def request_new(request: DoorRequest) -> HttpResponse:
     initial = prefilled(authority, person)
     form = RequestForm(request.POST or None, pool=membership.pool, at=at, initial=initial)
     if form.is_valid():
-        try:
-            row = request_actions.submit_request(
-                authority, wanted=form.wanted(), requester=person, by=request.actor, at=at,
-                submission_key=form.cleaned_data["submission_key"] or None,
-            )  # fmt: skip
-        except Refused as refused:
-            refuse(form, refused)
-        else:
-            if not form.is_another(row):
-                messages.success(request, _("Ihre Anfrage ist angekommen."))
-                return redirect("request_detail", row.pk)
+        row = tried(
+            form, request_actions.submit_request, authority, wanted=form.wanted(), requester=person,
+            by=request.actor, at=at, submission_key=form.cleaned_data["submission_key"] or None,
+        )  # fmt: skip
+        if row and not form.is_another(row):
+            messages.success(request, _("Ihre Anfrage ist angekommen."))
+            return redirect("request_detail", row.pk)
+        if row:
             form.ask_back()
     return render(request, "scheduling/portal/request_form.html", {"form": form})
 
@@ -81,16 +77,12 @@ def request_change(request: DoorRequest, pk: int) -> HttpResponse:
     if row.state not in changes.CHANGEABLE:
         raise changes.CannotChange
     at = clock.now()
-    form = RequestForm(request.POST or None, pool=row.pool, at=at, initial=filled_in(row))
-    form.fields["language"].disabled = True  # another language is another Request
-    if form.is_valid():
-        try:
-            changes.change_request(row, wanted=form.wanted(), by=request.actor, at=at)
-        except Refused as refused:
-            refuse(form, refused)
-        else:
-            messages.success(request, _("Ihre Änderung ist gespeichert."))
-            return redirect("request_detail", row.pk)
+    form = change_form(request, row, at=at)
+    if form.is_valid() and tried(
+        form, changes.change_request, row, wanted=form.wanted(), by=request.actor, at=at
+    ):
+        messages.success(request, _("Ihre Änderung ist gespeichert."))
+        return redirect("request_detail", row.pk)
     context = {"form": form, "row": row, "held": coming(row)}
     return render(request, "scheduling/portal/request_form.html", context)
 
@@ -100,15 +92,11 @@ def request_withdraw(request: DoorRequest, pk: int) -> HttpResponse:
     """It is not needed any more, and why."""
     row = own(request, Request, pk)
     form = ReasonForm(request.POST or None)
-    if form.is_valid():
-        reason = form.cleaned_data["reason"]
-        try:
-            request_actions.withdraw_request(row, by=request.actor, at=clock.now(), reason=reason)
-        except Refused as refused:
-            refuse(form, refused)
-        else:
-            messages.success(request, _("Ihre Anfrage ist zurückgezogen. Alle Beteiligten erfahren es."))
-            return redirect("request_detail", row.pk)
+    if form.is_valid() and tried(
+        form, request_actions.withdraw_request, row, by=request.actor, at=clock.now(), **form.cleaned_data
+    ):
+        messages.success(request, _("Ihre Anfrage ist zurückgezogen. Alle Beteiligten erfahren es."))
+        return redirect("request_detail", row.pk)
     return render(request, "scheduling/portal/request_withdraw.html", {"form": form, "row": row})
 
 

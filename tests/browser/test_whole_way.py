@@ -68,12 +68,8 @@ def write_sms(eyes: Eyes, phone: str, text: str) -> None:
     eyes.press("Senden")
 
 
-@BOTH
-def test_whole_way_can_be_clicked(eyes: Eyes) -> None:
-    starts = workday_after(product_time(eyes), 3)
-    address = file_request(eyes, starts)
-
-    phone, code = newest_offer(eyes, starts)
+def accept(eyes: Eyes, address: str, phone: str, code: str) -> None:
+    """The volunteer says yes; the clerk sees who comes, on the page and in the mail."""
     write_sms(eyes, phone, f"Ja gerne! {code}")
     eyes.until("Treffpunkt")
     eyes.look("confirmed-phone")
@@ -87,7 +83,9 @@ def test_whole_way_can_be_clicked(eyes: Eyes) -> None:
     eyes.look("mail")
     assert "METHOD:REQUEST" in eyes.text()
 
-    set_clock(eyes, starts + timedelta(hours=2))
+
+def report(eyes: Eyes, address: str, phone: str, code: str) -> None:
+    """The volunteer tells minutes and kilometres; the clerk confirms with one click."""
     eyes.open(phone)
     eyes.until(f"FERTIG {code}")
     write_sms(eyes, phone, f"FERTIG {code} 75 24")
@@ -97,6 +95,9 @@ def test_whole_way_can_be_clicked(eyes: Eyes) -> None:
     eyes.press("Stunden bestätigen")
     eyes.look("hours-confirmed")
 
+
+def settle(eyes: Eyes) -> None:
+    """The coordinator approves, issues the statement and takes the CSV along."""
     eyes.sign_in("ines@dolmetscherpool.example")
     eyes.look("desk")
     eyes.open("/desk/hours/?state=attested")
@@ -111,6 +112,18 @@ def test_whole_way_can_be_clicked(eyes: Eyes) -> None:
     with eyes.page.expect_download() as download:
         eyes.page.get_by_role("link", name=re.compile("CSV")).first.click()
     assert "20,00" in download.value.path().read_text(encoding="utf-8-sig")
+
+
+@BOTH
+def test_whole_way_can_be_clicked(eyes: Eyes) -> None:
+    starts = workday_after(product_time(eyes), 3)
+
+    address = file_request(eyes, starts)
+    phone, code = newest_offer(eyes, starts)
+    accept(eyes, address, phone, code)
+    set_clock(eyes, starts + timedelta(hours=2))
+    report(eyes, address, phone, code)
+    settle(eyes)
 
 
 @BOTH

@@ -1,12 +1,15 @@
-"""A Pool with one speaker, and her telephone."""
+"""The cast at the doors of this room; and a Pool with one speaker, and her telephone."""
 
 from datetime import datetime
 
 import pytest
+from django.test import Client
 
 from pool.models import Authority
 from tests.builders import make_authority, make_interpreter, make_pool
+from tests.people import Cast
 from tests.scheduling.phones import AMAL, Says, answers
+from tests.scheduling.web import browser_of, people_at
 
 
 @pytest.fixture
@@ -25,3 +28,33 @@ def says(at: datetime) -> Says:
         return answers(mobile, text, at, sid)
 
     return say
+
+
+@pytest.fixture
+def people(db: None, at: datetime) -> Cast:
+    """Everybody."""
+    return people_at(at)
+
+
+@pytest.fixture
+def gesa(people: Cast) -> Client:
+    """The clerk of the youth office."""
+    return browser_of(people.gesa)
+
+
+@pytest.fixture
+def henning(people: Cast) -> Client:
+    """The secretary of the school."""
+    return browser_of(people.henning)
+
+
+@pytest.fixture
+def ines(people: Cast) -> Client:
+    """The coordinator."""
+    return browser_of(people.ines)
+
+
+@pytest.fixture
+def jona(people: Cast) -> Client:
+    """The coordinator of the neighbouring Pool."""
+    return browser_of(people.jona)

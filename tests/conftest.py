@@ -33,6 +33,7 @@ def pytest_configure(config: pytest.Config) -> None:
     wanted = os.environ.get("HYPOTHESIS_PROFILE", "quick")
     properties.load_profile("deep" if config.getoption("--deep") else wanted)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.WHITENOISE_AUTOREFRESH = True  # or each test's client would read 900 static files
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

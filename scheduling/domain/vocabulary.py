@@ -27,12 +27,15 @@ YES = _words("ja jaa jawohl jap jup yes yep yeah klar gerne gern zusage einverst
 FAINT = _words("ok okay okey passt sure")  # with its code a yes, alone perhaps only "I have read it"
 YES_PHRASES = (
     "ich komme", "mache ich", "ich mache", "ich mache es", "ich mache das", "bin dabei", "ich nehme an",
-    "ich nehme es an", "ich nehme das an", "nehme ich", "nehme ich an", "ich übernehme", "übernehme ich",
+    "ich nehme es an", "ich nehme das an", "nehme ich", "ich übernehme", "übernehme ich",
     "ich uebernehme", "uebernehme ich", "ich sage zu", "sage zu", "ja zu", "ja kann ich", "ja ich kann",
     "ja das geht", "ja geht", "ich kann kommen", "kann kommen", "ich habe zeit", "na klar", "auf jeden fall",
     "i will come", "i can do it", "yes i can", "yes i will", "i can come", "i will do it", "of course",
 )  # fmt: skip
-SUPPOSING = ("ich nehme an das", "ich nehme an es", "ich nehme an ich", "ich nehme an ja", "nehme an passt")
+SUPPOSING = (
+    "ich nehme an das", "ich nehme an es", "ich nehme an ich", "ich nehme an ja", "ja ich nehme an",
+    "nehme an passt",
+)  # fmt: skip
 
 # A no, and the word that also cancels what was promised.
 NO = _words("nein no nee nö noe nope")

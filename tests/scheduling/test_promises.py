@@ -18,6 +18,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from notifications import optouts
 from notifications.models import Message
 from pool.domain.actors import Actor
 from pool.domain.refusals import Refused
@@ -44,7 +45,7 @@ ANSWERS = ["JA {code}", "Ja, gerne! {code}", "ja", "NEIN {code}", "ja aber {code
 LATER = ["ABSAGE {code}", "nein bin krank {code}", "FERTIG {code} 75 24,5", "absage", "nein", "JA {code}"]
 TEXTS = [*ANSWERS, *LATER, "STOPP", "START", "HILFE", "ok", "ja 48 21", "👍", "\x00", "Liked “JA {code}”"]
 PICK = st.integers(0, 30)
-HOURS = st.sampled_from([1, 3, 5, 6, 9, 24, 25, 48])
+HOURS = st.sampled_from([1, 3, 5, 5, 6, 9, 24, 48])
 
 
 def one_of(rows: Iterable[Any], number: int) -> Any:
@@ -141,7 +142,7 @@ class Promises(RuleBasedStateMachine):
     def say_anything(self, phone: str, text: str, number: int) -> None:
         """Anybody says anything, with anybody's code or a wrong one."""
         offer = one_of(self.now.offers.values(), number)
-        self.listen(phone, text.format(code=offer.code if offer and number % 5 else "9999"))
+        self.listen(phone, text.format(code=offer.code if offer and number % 5 else self.wrong_code()))
 
     @precondition(lambda self: self.now.assignments)
     @rule(number=PICK, text=st.sampled_from(LATER))
@@ -149,6 +150,11 @@ class Promises(RuleBasedStateMachine):
         """Who has promised writes again."""
         row = one_of(self.now.assignments.values(), number)
         self.listen(row.person.mobile, text.format(code=row.code))
+
+    def wrong_code(self) -> str:
+        """One that nobody was given."""
+        given = {row.code for row in [*self.now.offers.values(), *self.now.assignments.values()]}
+        return next(code for code in map(str, range(9999, 2160, -1)) if code not in given)
 
     def listen(self, phone: str, text: str) -> None:
         """An SMS comes in, twice; it is handled once, and answered once at most."""
@@ -159,7 +165,9 @@ class Promises(RuleBasedStateMachine):
         words = [word.kind for word in told.exclude(state="suppressed")]
         assert (message.state, message.attempts) == ("handled", 1)
         assert len([kind for kind in words if kind not in ("offer", "taken", "withdrawn")]) <= 1, words
-        assert text != "STOPP" or words == []
+        assert text != "STOPP" or (words == [] and optouts.is_out(phone))
+        if self.wrong_code() in text:
+            assert Snapshot.of(self.pool, self.at).stand()[0] == self.now.stand()[0]
 
     @precondition(lambda self: self.now.requests)
     @rule(number=PICK, hours=HOURS)

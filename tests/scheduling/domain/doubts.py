@@ -99,6 +99,8 @@ ja ❌ 4821
 ja 4821 🤔
 Ja 4821 :(
 Ich nehme an, das passt 4821
+ja, nehme ich an
+Ja, ich nehme an
 ich kann
 ja 4821 lg Amal
 ja mein Bruder kommt 4821

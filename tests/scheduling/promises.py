@@ -84,6 +84,7 @@ def check(before: Snapshot, now: Snapshot) -> None:
     one_body_one_place(now)
     yes_to_an_open_question(before, now)
     states_move_by_their_tables(before, now)
+    open_questions_are_current(now)
     codes_are_unmistakable(now)
     owed_words_are_said_once(now)
     who_stopped_hears_nothing(before, now)
@@ -129,6 +130,14 @@ def states_move_by_their_tables(before: Snapshot, now: Snapshot) -> None:
         assert old.keys() <= new.keys()
         for pk, row in old.items():
             assert new[pk].state in REACHABLE[row.machine.name, row.state]
+
+
+def open_questions_are_current(now: Snapshot) -> None:
+    """7: whoever may still answer was asked about the need as it is now."""
+    for offer in now.offers.values():
+        request = now.requests[offer.request_id]
+        asks = request.state in ("searching", "reconfirming") and offer.version == request.version
+        assert offer.state not in OPEN_OFFER or asks
 
 
 def codes_are_unmistakable(now: Snapshot) -> None:
@@ -209,13 +218,10 @@ def money_adds_up(now: Snapshot) -> None:
 
 
 def nothing_is_stuck(now: Snapshot) -> None:
-    """After a sweep: nobody searches for what begins, no past Assignment waits, no question is overdue."""
+    """After a sweep: nobody searches for what begins, no past Assignment waits."""
     for request in now.requests.values():
         ended = now.at >= request.slot.starts - timedelta(hours=1)
         assert not (ended and request.state in ("searching", "reconfirming")), request.state
     for row in now.assignments.values():
         asked = now.requests[row.request_id].state == "reconfirming"
         assert row.state != "confirmed" or row.ends > now.at or asked
-    for offer in now.offers.values():
-        request = now.requests[offer.request_id]
-        assert offer.state not in OPEN_OFFER or request.state in ("searching", "reconfirming")

@@ -15,7 +15,7 @@ from notifications import ical, outbox
 from notifications.models import Message
 from pool.domain.actors import Actor
 from pool.domain.settings_of_work import Modality
-from pool.models import Person, Pool
+from pool.models import Interpreter, Person, Pool
 from scheduling import calendar, wording
 from scheduling.domain.states import AssignmentState, RequestState
 from scheduling.models import Assignment, Offer, Request, ServiceRecord
@@ -156,6 +156,15 @@ def _invites(name: str, row: Assignment, *, at: datetime) -> None:
 def dropped_out(row: Assignment, *, at: datetime) -> None:
     """The coordinator hears at once that somebody does not come; the Requester knows by the cancellation."""
     _to_coordinator("dropped_out", row.request, at=at, key=f"dropped_out:{row.pk}", assignment=row)
+
+
+def opted_out(row: Interpreter, *, because: Message, at: datetime) -> None:
+    """The coordinator hears that no SMS reaches this volunteer any more, also about promised Assignments."""
+    ahead = row.assignments.filter(state=AssignmentState.CONFIRMED, ends__gt=at).order_by("starts")
+    mail(
+        "opted_out", row.pool.email, row.pool, about=f"interpreter:{row.pk}", at=at,
+        key=f"opted_out:{row.pk}:{because.pk}", person=row.person, assignments=list(ahead),
+    )  # fmt: skip
 
 
 def review_wanted(request: Request, *, at: datetime) -> None:

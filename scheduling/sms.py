@@ -134,10 +134,12 @@ def _report(heard: Heard) -> None:
 
 
 def _stop(heard: Heard) -> None:
-    """At once, and without an answer of ours; open questions end, the coordinator sees it on the desk."""
+    """At once, and without an answer of ours; open questions end, the coordinators hear of it by mail."""
     optouts.opt_out(heard.message.sender, heard.at, "sms")
     for person in heard.people:
         offers.opt_out_offers(person.pk, at=heard.at)
+        for interpreter in person.interpreters.select_related("pool", "person"):
+            messages.opted_out(interpreter, because=heard.message, at=heard.at)
 
 
 def _start(heard: Heard) -> None:

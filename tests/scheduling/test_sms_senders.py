@@ -63,6 +63,19 @@ def test_stop_keeps_what_was_promised(office: Authority, at: datetime, says: Say
     assert state(assignment) == "confirmed"
 
 
+def test_stop_is_told_to_the_coordinator_with_what_was_promised(
+    office: Authority, at: datetime, says: Says
+) -> None:
+    assignment = accepted(submit(office, at), at)
+
+    says("STOPP")
+
+    mail = Message.objects.get(kind="opted_out")
+    assert mail.recipient == office.pool.email
+    assert "Amal Haddad (0171 3920001)" in mail.body
+    assert f"{assignment.code}: Di 24.11.2026, 09:00" in mail.body
+
+
 def test_stranger_hears_whom_to_call(office: Authority, at: datetime, says: Says) -> None:
     offer = asked(office, at)
 

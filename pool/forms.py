@@ -38,7 +38,7 @@ def number_or_error(text: str, read: Callable[[str], str]) -> str:
     try:
         return read(text) if text.strip() else ""
     except PhoneError as error:
-        raise ValidationError(str(error)) from error
+        raise ValidationError(_(str(error))) from error
 
 
 class PersonForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time

@@ -31,7 +31,7 @@ STATES = {
         "accepted": gettext_noop("zugesagt"),
         "declined": gettext_noop("abgelehnt"),
         "expired": gettext_noop("nicht geantwortet"),
-        "filled_by_other": gettext_noop("an andere vergeben"),
+        "filled_by_other": gettext_noop("an jemand anderen vergeben"),
         "withdrawn": gettext_noop("zurückgenommen"),
         "opted_out": gettext_noop("möchte keine SMS"),
     },

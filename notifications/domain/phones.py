@@ -5,12 +5,14 @@ import re
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, PhoneNumberType
 
+from notifications.domain.words import gettext_noop as _
+
 WRITTEN = re.compile(r"[\d\s()/.+–-]{3,40}")  # no letters: neither "ext. 5" nor Excel's 4,91523E+12
 LOST_PLUS = re.compile(r"(?:00)?49\d{9,}")  # "4915228817386" parses as a valid German landline
 
-NONSENSE = "Das ist keine gültige Telefonnummer. Bitte schreiben Sie sie so: 0171 3920001."
-NO_MOBILE = "An diese Nummer können wir keine SMS schicken. Bitte geben Sie eine Mobilnummer an."
-EXTENSION = "Bitte geben Sie die Nummer ohne Durchwahl und ohne Zusätze an."
+NONSENSE = _("Das ist keine gültige Telefonnummer. Bitte schreiben Sie sie so: 0171 3920001.")
+NO_MOBILE = _("An diese Nummer können wir keine SMS schicken. Bitte geben Sie eine Mobilnummer an.")
+EXTENSION = _("Bitte geben Sie die Nummer ohne Durchwahl und ohne Zusätze an.")
 
 
 class PhoneError(ValueError):

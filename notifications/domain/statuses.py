@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from notifications.domain.words import gettext_noop as _
+
 
 class MessageState(StrEnum):
     """The states of words going out, and of words that came in."""
@@ -23,17 +25,17 @@ S = MessageState
 OUT = (S.QUEUED, S.SENDING, S.SENT, S.DELIVERED, S.FAILED, S.EXPIRED, S.SUPPRESSED, S.UNKNOWN)
 IN = (S.RECEIVED, S.HANDLED, S.PARKED)
 LABELS = {
-    S.QUEUED: "wartet",
-    S.SENDING: "wird gesendet",
-    S.SENT: "gesendet",
-    S.DELIVERED: "zugestellt",
-    S.FAILED: "gescheitert",
-    S.EXPIRED: "verfallen",
-    S.SUPPRESSED: "zurückgehalten",
-    S.UNKNOWN: "ungewiss",
-    S.RECEIVED: "eingegangen",
-    S.HANDLED: "bearbeitet",
-    S.PARKED: "bitte ansehen",
+    S.QUEUED: _("wartet"),
+    S.SENDING: _("wird gesendet"),
+    S.SENT: _("gesendet"),
+    S.DELIVERED: _("zugestellt"),
+    S.FAILED: _("gescheitert"),
+    S.EXPIRED: _("verfallen"),
+    S.SUPPRESSED: _("zurückgehalten"),
+    S.UNKNOWN: _("ungewiss"),
+    S.RECEIVED: _("eingegangen"),
+    S.HANDLED: _("bearbeitet"),
+    S.PARKED: _("bitte ansehen"),
 }
 
 # What we do ourselves. `unknown` is never sent again blindly: only the provider's word ends it.

@@ -19,7 +19,7 @@ from scheduling.models import Statement, StatementEntry
 class NothingToSettle(Refused):
     """No approved ServiceRecord of this month is waiting."""
 
-    sentence = _("In diesem Monat gibt es nichts Freigegebenes abzurechnen.")
+    sentence = _("In diesem Monat sind keine Stunden freigegeben.")
 
 
 @transaction.atomic

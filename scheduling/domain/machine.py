@@ -12,7 +12,7 @@ from pool.domain.words import gettext_noop as _
 class IllegalMove(Refused):
     """The table has no such move from this state."""
 
-    sentence = _("Das ist in diesem Stand nicht mehr möglich.")
+    sentence = _("Das geht nicht mehr: Der Stand hat sich geändert.")
 
 
 @dataclass(frozen=True)

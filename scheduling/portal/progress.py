@@ -89,7 +89,7 @@ def _waiting(row: Request) -> str:
     last = row.rounds.order_by("number").last()
     if last is None:
         return ""
-    return _("Ohne Zusage fragen wir am %(when)s Uhr die nächsten.") % {"when": moment(last.waits_until)}
+    return _("Ohne Zusage fragen wir die Nächsten: %(when)s Uhr.") % {"when": moment(last.waits_until)}
 
 
 def _kept(row: Request) -> str:

@@ -141,7 +141,7 @@ def test_yes_to_a_withdrawn_question(office: Authority, at: datetime, says: Says
 
     (answer,) = says(f"ja {offer.code}")
 
-    assert f"Die Frage {offer.code} ist nicht mehr offen" in answer
+    assert f"Die Anfrage {offer.code} ist nicht mehr offen" in answer
 
 
 def test_yes_less_than_an_hour_before_is_too_late(office: Authority, at: datetime, says: Says) -> None:
@@ -175,7 +175,7 @@ def test_help_tells_the_words(office: Authority, says: Says) -> None:
 def test_nothing_open(office: Authority, says: Says, text: str) -> None:
     (answer,) = says(text)
 
-    assert "gerade keine Frage offen" in answer
+    assert "gerade keine Anfrage offen" in answer
 
 
 def test_yes_to_a_call_right_after_an_appointment(office: Authority, at: datetime, says: Says) -> None:

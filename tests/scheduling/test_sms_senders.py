@@ -178,4 +178,4 @@ def test_telephone_of_a_clerk_is_no_stranger(office: Authority, at: datetime, sa
 
     (answer,) = says("ja", CHADI)
 
-    assert "gerade keine Frage offen" in answer
+    assert "gerade keine Anfrage offen" in answer

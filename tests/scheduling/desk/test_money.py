@@ -67,7 +67,7 @@ def test_refused_record_stops_no_other(ines, people, at):
     response = ines.post(APPROVE, {"record": [str(row.pk) for row in rows]}, follow=True)
 
     text = text_of(response)
-    assert "nicht mehr möglich" in text
+    assert "Der Stand hat sich geändert" in text
     assert "1 Nachweis freigegeben." in text
 
 

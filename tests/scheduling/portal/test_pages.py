@@ -158,13 +158,13 @@ def test_withdrawing_twice_is_answered_in_the_form(gesa, people, at):
 
     answers = [gesa.post(f"/anfragen/{row.pk}/zurueckziehen/", {"reason": "fällt aus"}) for _ in range(2)]
 
-    assert "nicht mehr möglich" in text_of(answers[1])
+    assert "Der Stand hat sich geändert" in text_of(answers[1])
 
 
 def test_reported_hours_wait_on_the_first_page(gesa, people, at):
     worked(people, at)
 
-    assert "Amal Haddad: 75 Minuten, 24 km Stimmt" in text_of(gesa.get("/"))
+    assert "Amal Haddad: 75 Minuten, 24 km Stunden stimmen" in text_of(gesa.get("/"))
 
 
 def test_hours_are_confirmed_with_one_click(gesa, people, at):
@@ -189,7 +189,7 @@ def test_second_click_is_refused_with_a_sentence(gesa, people, at):
     answers = [gesa.post(f"/einsaetze/{assignment.pk}/bestaetigen/") for _ in range(2)]
 
     assert answers[1].status_code == 409
-    assert "nicht mehr möglich" in text_of(answers[1])
+    assert "Der Stand hat sich geändert" in text_of(answers[1])
 
 
 def test_hours_of_another_authority_do_not_exist(henning, people, at):

@@ -13,7 +13,7 @@ from pool.domain.words import gettext_noop as _
 from pool.models import Event, Interpreter
 from scheduling import messages, queries
 from scheduling.actions import rounds
-from scheduling.actions.locks import lock_person, lock_request
+from scheduling.actions.locks import again, lock_person, lock_request
 from scheduling.domain.states import AssignmentMove, RequestMove, RequestState
 from scheduling.models import Assignment, Offer, Request, ServiceRecord
 
@@ -119,7 +119,7 @@ def cancel_assignment(assignment: Assignment, *, by: Actor, at: datetime, reason
     if by.role is Role.COORDINATOR and not reason.strip():
         raise ReasonMissing
     request = lock_request(assignment.request)
-    assignment = _cancel(assignment, by=by, at=at, reason=reason)
+    assignment = _cancel(again(assignment), by=by, at=at, reason=reason)
     if request.state in (RequestState.FILLED, RequestState.RECONFIRMING):
         # the question about a new time, if one is open; who cancels needs no word that it is over
         rounds.close_offers(request, by=SYSTEM, at=at, told=by.person_id)
@@ -187,6 +187,7 @@ def move_assignment(assignment: Assignment, *, offer: Offer, by: Actor, at: date
 def complete_assignment(assignment: Assignment, *, at: datetime) -> ServiceRecord:
     """The agreed time is over: ask the Interpreter for minutes and kilometres."""
     request = lock_request(assignment.request)
+    assignment = again(assignment)
     if assignment.ends > at or request.state == RequestState.RECONFIRMING:  # the new time may still be taken
         raise NotOver
     assignment.move(AssignmentMove.COMPLETE, by=SYSTEM, ended_at=at)

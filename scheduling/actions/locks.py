@@ -1,16 +1,25 @@
-"""Row locks in the one order of this house: Person, Request (SQLite has one writer and ignores them)."""
+"""Row locks in the one order of this house: Person, Request (SQLite has one writer and ignores them).
+
+`no_key`: a new row elsewhere that only points at a locked one need not wait, so nobody waits in a circle.
+"""
 
 from pool.models import Person
-from scheduling.models import Request
+from scheduling.models import Assignment, Request
 
 
 def lock_person(person_id: int) -> Person:
     """Nobody else books this body until the transaction ends."""
-    return Person.objects.select_for_update().get(pk=person_id)
+    return Person.objects.select_for_update(no_key=True).get(pk=person_id)
 
 
 def lock_request(request: Request) -> Request:
     """The Request as it is now, held until the transaction ends."""
     rows = Request.objects.of(request.pool_id).select_related("pool", "authority", "requester")
     rows = rows.prefetch_related("slots", "positions")
-    return rows.select_for_update(of=("self",)).get(pk=request.pk)
+    return rows.select_for_update(of=("self",), no_key=True).get(pk=request.pk)
+
+
+def again(assignment: Assignment) -> Assignment:
+    """The Assignment as it is now; its Request is locked first, so it stays so."""
+    rows = Assignment.objects.of(assignment.pool_id)
+    return rows.select_related("pool", "person", "interpreter__person", "position").get(pk=assignment.pk)

@@ -153,4 +153,4 @@ def _go_on(offer: Offer, *, by: Actor, at: datetime) -> None:
 def _again(offer: Offer) -> Offer:
     """The row as it is now, locked after its Request."""
     rows = Offer.objects.of(offer.pool_id).select_related("interpreter", "pool", "person", "request", "slot")
-    return rows.select_for_update(of=("self",)).get(pk=offer.pk)
+    return rows.select_for_update(of=("self",), no_key=True).get(pk=offer.pk)

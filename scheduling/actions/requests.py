@@ -39,7 +39,8 @@ def submit_request(
 
     The same `submission_key` of the same Authority (a second click) returns the Request of the first.
     """
-    authority = Authority.objects.of(authority.pool_id).select_for_update().get(pk=authority.pk)
+    rows = Authority.objects.of(authority.pool_id).select_for_update(no_key=True)
+    authority = rows.get(pk=authority.pk)
     if by.pool_id != authority.pool_id or by.authority_id not in (None, authority.pk):
         raise NotAllowed
     if authority.state != Authority.APPROVED:

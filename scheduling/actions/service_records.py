@@ -83,4 +83,4 @@ def _again(record: ServiceRecord) -> ServiceRecord:
     rows = ServiceRecord.objects.of(record.pool_id).select_related(
         "assignment__request__requester", "assignment__person", "assignment__pool", "pool"
     )
-    return rows.select_for_update(of=("self",)).get(pk=record.pk)
+    return rows.select_for_update(of=("self",), no_key=True).get(pk=record.pk)

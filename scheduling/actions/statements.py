@@ -27,7 +27,8 @@ def issue_statement(interpreter: Interpreter, *, month: date, by: Actor, at: dat
     """Freeze the approved records of a month (its first day) into a numbered Statement; each is paid once."""
     if by.role is not Role.COORDINATOR or by.pool_id != interpreter.pool_id:
         raise NotAllowed
-    pool = Pool.objects.select_for_update().get(pk=interpreter.pool_id)  # numbers come one after the other
+    # numbers come one after the other
+    pool = Pool.objects.select_for_update(no_key=True).get(pk=interpreter.pool_id)
     records = queries.approved_records(interpreter, month)
     if not records:
         raise NothingToSettle

@@ -20,6 +20,7 @@ from scheduling import calendar, wording
 from scheduling.domain.states import AssignmentState, RequestState
 from scheduling.models import Assignment, Offer, Request, ServiceRecord
 from scheduling.queries.asking import asking_ends, quiet_hours
+from scheduling.queries.bookings import live_assignments
 
 SOON = timedelta(hours=18)  # a change of what starts this soon rings at night, too
 
@@ -80,13 +81,17 @@ def polite_time(pool: Pool, at: datetime, starts: datetime | None = None) -> dat
 
 
 def offer(row: Offer, *, at: datetime) -> None:
-    """The question. In the reconfirmation of a held Assignment it asks about the new time."""
+    """The question. In the reconfirmation of a held Assignment it asks about the new time.
+
+    That is a change like any other: of what starts soon it tells at night, too.
+    """
     request = row.request
-    name = "reconfirm" if request.state == RequestState.RECONFIRMING else "offer"
+    again = request.state == RequestState.RECONFIRMING
+    times = [row.slot.starts, *(held.starts for held in live_assignments(request))] if again else []
     sms(
-        name, row.person, row.pool, about=f"offer:{row.pk}", key=f"offer:{row.pk}", at=at, kind="offer",
-        due=polite_time(row.pool, at), expires=asking_ends(request), code=row.code, km=row.km,
-        **facts(request),
+        "reconfirm" if again else "offer", row.person, row.pool, about=f"offer:{row.pk}",
+        key=f"offer:{row.pk}", at=at, due=polite_time(row.pool, at, min(times, default=None)),
+        expires=asking_ends(request), kind="offer", code=row.code, km=row.km, **facts(request),
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from pool.models import Event, Interpreter
 from scheduling import messages, queries
 from scheduling.actions import rounds
 from scheduling.actions.locks import again, lock_person, lock_request
-from scheduling.domain.states import AssignmentMove, RequestMove, RequestState
+from scheduling.domain.states import AssignmentMove, AssignmentState, RequestMove, RequestState
 from scheduling.models import Assignment, Offer, Request, ServiceRecord
 
 
@@ -28,6 +28,12 @@ class AlreadyFilled(Refused):
     """Somebody else has the place."""
 
     sentence = _("Dieser Termin ist schon vergeben.")
+
+
+class Over(Refused):
+    """What has been worked is not undone by a cancellation."""
+
+    sentence = _("Der Termin ist schon vorbei.")
 
 
 class NotOver(Refused):
@@ -119,7 +125,9 @@ def cancel_assignment(assignment: Assignment, *, by: Actor, at: datetime, reason
     if by.role is Role.COORDINATOR and not reason.strip():
         raise ReasonMissing
     request = lock_request(assignment.request)
-    assignment = _cancel(again(assignment), by=by, at=at, reason=reason)
+    assignment = again(assignment)
+    check_not_over(request, assignment, at=at)
+    assignment = _cancel(assignment, by=by, at=at, reason=reason)
     if request.state in (RequestState.FILLED, RequestState.RECONFIRMING):
         # the question about a new time, if one is open; who cancels needs no word that it is over
         rounds.close_offers(request, by=SYSTEM, at=at, told=by.person_id)
@@ -134,6 +142,13 @@ def end_live(request: Request, *, by: Actor, at: datetime, reason: str) -> None:
     """Cancel what a withdrawn Request still holds; no new search."""
     for assignment in queries.live_assignments(request):
         _cancel(assignment, by=by, at=at, reason=reason)
+
+
+def check_not_over(request: Request, assignment: Assignment, *, at: datetime) -> None:
+    """Raise Over when the agreed time has passed; while a new one is asked for, none is agreed."""
+    agreed = request.state == RequestState.FILLED and assignment.state == AssignmentState.CONFIRMED
+    if agreed and assignment.ends <= at:
+        raise Over
 
 
 def _cancel(assignment: Assignment, *, by: Actor, at: datetime, reason: str) -> Assignment:

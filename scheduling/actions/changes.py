@@ -40,6 +40,12 @@ class LanguageFixed(Refused):
     field = "language"
 
 
+class HasBegun(Refused):
+    """Somebody is there already, and shall be paid for it."""
+
+    sentence = _("Der Termin hat schon begonnen. Für eine andere Zeit stellen Sie bitte eine neue Anfrage.")
+
+
 @transaction.atomic
 def change_request(request: Request, *, wanted: Wanted, by: Actor, at: datetime) -> Request:
     """Make the Request what `wanted` says; those who are asked or booked hear of it as it concerns them."""
@@ -48,6 +54,8 @@ def change_request(request: Request, *, wanted: Wanted, by: Actor, at: datetime)
     request = lock_request(request)
     if request.state not in CHANGEABLE:
         raise CannotChange
+    if request.state == RequestState.FILLED and request.slot.starts <= at:
+        raise HasBegun
     if wanted.language != request.position.language:
         raise LanguageFixed
     check(wanted, pool=request.pool, at=at)

@@ -11,7 +11,7 @@ from pool.domain.refusals import NotAllowed, ReasonMissing, Refused
 from pool.domain.words import gettext_noop as _
 from pool.encryption import keyed_hash
 from pool.models import Authority, Event, Person
-from scheduling import messages
+from scheduling import messages, queries
 from scheduling.actions import assignments, rounds
 from scheduling.actions.locks import lock_request
 from scheduling.actions.wanted import Wanted, check
@@ -135,6 +135,8 @@ def withdraw_request(request: Request, *, by: Actor, at: datetime, reason: str) 
     if not reason.strip():
         raise ReasonMissing
     request = lock_request(request)
+    for held in queries.live_assignments(request):
+        assignments.check_not_over(request, held, at=at)
     request.move(RequestMove.WITHDRAW, by=by, ended_at=at)
     Event.record("withdraw", request, by=by, at=at, reason=reason)
     rounds.close_offers(request, by=by, at=at)

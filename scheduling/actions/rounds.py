@@ -34,7 +34,7 @@ def ask_next(request: Request, *, at: datetime) -> Request:
     request = lock_request(request)
     if request.state != RequestState.SEARCHING or queries.still_waiting(request, at=at):
         return request
-    if at >= queries.asking_ends(request):
+    if queries.quiet_hours(request.pool).awake_from(at) >= queries.asking_ends(request):
         return give_up(request, at=at)
     assessed = queries.candidates_for(request, at=at)
     chosen = queries.policy_of(request.pool).choose(

@@ -30,6 +30,7 @@ class Environment:
     twilio_from: str
     twilio_messaging_service_sid: str
     twilio_api_url: str
+    routing_url: str
     email_url: str
     field_keys: tuple[str, ...]
     trusted_proxies: tuple[str, ...]
@@ -49,6 +50,7 @@ class Environment:
             twilio_from=env.get("TWILIO_FROM", ""),
             twilio_messaging_service_sid=env.get("TWILIO_MESSAGING_SERVICE_SID", ""),
             twilio_api_url=(env.get("TWILIO_API_URL") or "https://api.twilio.com").rstrip("/"),
+            routing_url=env.get("ROUTING_URL", "").rstrip("/"),
             email_url=env.get("EMAIL_URL", ""),
             field_keys=words(env, "FIELD_KEYS"),
             trusted_proxies=words(env, "TRUSTED_PROXIES"),

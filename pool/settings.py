@@ -160,6 +160,7 @@ TWILIO_AUTH_TOKEN = ENV.twilio_auth_token
 TWILIO_FROM = ENV.twilio_from
 TWILIO_MESSAGING_SERVICE_SID = ENV.twilio_messaging_service_sid
 TWILIO_API_URL = ENV.twilio_api_url
+ROUTING_URL = ENV.routing_url
 MAILBOX_DIR = mailbox_folder(ENV.email_url, VAR / "mailbox")
 globals().update(mail_settings(ENV.email_url))
 

@@ -1,17 +1,20 @@
 """How states, reasons and score parts read; every door shows these words."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.utils import formats
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from pool import languages
 from pool.domain.actors import Role
+from pool.domain.languages import LEVEL_LABELS, Level
 from pool.domain.settings_of_work import MODALITY_LABELS, SETTING_LABELS, Modality, Setting
-from pool.models import Event
-from scheduling.domain.matching import REASONS
+from pool.models import Bond, Event
 from scheduling.domain.ranking import PARTS
+from scheduling.domain.reasons import REASONS
 
 STATES = {
     "Request": {
@@ -120,14 +123,26 @@ def tone(row: Any) -> str:
     return TONES.get(row.state, "neutral")
 
 
+SPOKEN: dict[str, Callable[[str], str]] = {
+    "day": lambda iso: formats.date_format(date.fromisoformat(iso), "l"),
+    "language": lambda code: language(code, get_language() or "de"),
+    "via": lambda code: language(code, get_language() or "de"),
+    "setting": lambda value: setting(value),
+    "side": lambda side: str(Bond.SIDES[side]),
+    "level": lambda level: _(LEVEL_LABELS[Level(level)]),
+    "least": lambda level: _(LEVEL_LABELS[Level(level)]),
+}
+
+
 def reason(row: dict[str, Any]) -> str:
-    """One stored reason as a sentence."""
-    return _(REASONS[row["code"]]) % row["facts"]
+    """One stored reason as a sentence; its dates and codes are said in words."""
+    facts = {name: SPOKEN[name](value) if name in SPOKEN else value for name, value in row["facts"].items()}
+    return _(REASONS[row["code"]]) % facts
 
 
 def part(name: str) -> str:
     """The name of one part of a score."""
-    return _(PARTS[name])
+    return _(PARTS[name]) if name in PARTS else name
 
 
 def setting(value: str) -> str:

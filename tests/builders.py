@@ -70,7 +70,8 @@ def make_interpreter(
     """A cleared, active volunteer without stated hours."""
     place = postal_codes.find(plz)
     where = {"postal_code": plz, "town": place.town, "lat": place.lat, "lon": place.lon} if place else {}
-    cleared = {"declaration_on": CLEARED, "training_on": CLEARED, "sms_consent_on": CLEARED}
+    papers = ("declaration_on", "training_on", "record_check_on", "sms_consent_on")
+    cleared = dict.fromkeys(papers, CLEARED)
     number = Interpreter.objects.of(pool).count() + 1
     interpreter = Interpreter.objects.create(
         pool=pool,

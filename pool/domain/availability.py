@@ -1,22 +1,25 @@
-"""Weekly hours and Absences of a Person, and whether a Period fits into them.
+"""Weekly hours, extra hours, Absences and holidays of a Person, and whether a Period fits into them.
 
     Monday   [08:00 ------- 12:00)[12:00 -- 14:00)        one window, 08:00 to 14:00
     talk               [11:30 ---- 13:00)                 FREE
     talk                                 [13:30 -- 15:00) NOT_FREE: outside_hours
-    no hours at all                                       UNKNOWN: nobody asked yet, so we may ask
+    no hours at all, or none valid on that day            UNKNOWN: nobody knows, so we may ask
+    public holiday                                        UNKNOWN, unless extra hours say FREE
 
-Hours are wall-clock time: 14:00 stays 14:00 when the clock changes. A window over midnight is two rows.
+An Absence weighs more than any hours. Hours are wall-clock time: 14:00 stays 14:00 when the clock changes.
+A window over midnight is two rows.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from functools import lru_cache
 
 from pool.domain.periods import Period
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class WeeklyHours:
     """A window on one weekday (0 is Monday), in minutes of the local day; its dates are inclusive."""
 
@@ -26,19 +29,42 @@ class WeeklyHours:
     valid_from: date | None = None
     valid_until: date | None = None
 
+    def in_force(self, day: date) -> bool:
+        """Whether it says anything about the week of this local day."""
+        after = self.valid_from is None or self.valid_from <= day
+        return after and (self.valid_until is None or day <= self.valid_until)
+
     def covers(self, day: date) -> bool:
         """Whether it counts on this local day."""
-        after = self.valid_from is None or self.valid_from <= day
-        before = self.valid_until is None or day <= self.valid_until
-        return self.weekday == day.weekday() and after and before
+        return self.weekday == day.weekday() and self.in_force(day)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A window on one date, in minutes of the local day; counts on holidays, too."""
+
+    day: date
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Away:
-    """Whole local days, both inclusive."""
+    """Local days, both inclusive; only [start, end) of each of them when these minutes are given."""
 
     first_day: date
     last_day: date
+    start: int | None = None
+    end: int | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether the whole days are meant."""
+        return self.start is None
+
+    def covers(self, day: date) -> bool:
+        """Whether it is about this local day."""
+        return self.first_day <= day <= self.last_day
 
 
 class Free(StrEnum):
@@ -51,7 +77,9 @@ class Free(StrEnum):
 
 @dataclass(frozen=True)
 class Freedom:
-    """An answer with its reason: `outside_hours` with that day's windows, or `absent` with the last day."""
+    """An answer with its reason: `outside_hours` or `absent_part` with that day's windows, or `absent` with
+    the last day.
+    """
 
     answer: Free
     reason: str = ""
@@ -60,30 +88,99 @@ class Freedom:
     until: date | None = None
 
 
-OUTSIDE_HOURS, ABSENT = "outside_hours", "absent"
+OUTSIDE_HOURS, ABSENT, ABSENT_PART = "outside_hours", "absent", "absent_part"
+UNKNOWN, FREE = Freedom(Free.UNKNOWN), Freedom(Free.FREE)
 
 
-def freedom(period: Period, hours: Sequence[WeeklyHours], absences: Iterable[Away], tz: tzinfo) -> Freedom:
-    """Whether somebody with these hours and absences is free in `period`; an Absence weighs more."""
-    pieces = [(piece.start.astimezone(tz).date(), piece) for piece in period.split_by_local_day(tz)]
-    away = sorted(absences, key=lambda one: one.last_day)
-    for day, _piece in pieces:
-        for one in away:
-            if one.first_day <= day <= one.last_day:
-                return Freedom(Free.NOT_FREE, ABSENT, day, until=_last_day(one, away))
-    if not hours:
-        return Freedom(Free.UNKNOWN)
-    for day, piece in pieces:
-        windows = windows_of(day, hours)
-        if not any(window.contains(piece) for window in _instants(day, windows, tz)):
-            return Freedom(Free.NOT_FREE, OUTSIDE_HOURS, day, hours=windows)
-    return Freedom(Free.FREE)
+@dataclass(frozen=True, slots=True)
+class DayPiece:
+    """The part of a Period on one local day; `start` and `end` in its minutes, None when clocks change."""
+
+    day: date
+    period: Period
+    start: int | None
+    end: int | None
 
 
-def windows_of(day: date, hours: Iterable[WeeklyHours]) -> tuple[tuple[int, int], ...]:
+def freedom(
+    period: Period,
+    hours: Sequence[WeeklyHours],
+    absences: Sequence[Away],
+    tz: tzinfo,
+    *,
+    extras: Sequence[Extra] = (),
+    holidays: Collection[date] = (),
+) -> Freedom:
+    """Whether somebody with these hours and absences is free in `period`."""
+    pieces = pieces_of(period, tz)
+    if absences and (away := _away(pieces, absences, tz)):
+        return away
+    if not hours and not extras:
+        return UNKNOWN
+    answer = FREE
+    for piece in pieces:
+        said = [row for row in hours if row.in_force(piece.day)] if piece.day not in holidays else []
+        windows = windows_of(piece.day, said, extras)
+        if any(_contains(piece, window, tz) for window in windows):
+            continue
+        if said:
+            return Freedom(Free.NOT_FREE, OUTSIDE_HOURS, piece.day, hours=windows)
+        answer = UNKNOWN
+    return answer
+
+
+def _away(pieces: Sequence[DayPiece], absences: Sequence[Away], tz: tzinfo) -> Freedom | None:
+    whole = sorted((one for one in absences if one.whole), key=lambda one: one.last_day)
+    for piece in pieces:
+        for one in whole:
+            if one.covers(piece.day):
+                return Freedom(Free.NOT_FREE, ABSENT, piece.day, until=_last_day(one, whole))
+    for piece in pieces:
+        for one in absences:
+            if one.start is None or one.end is None or not one.covers(piece.day):
+                continue
+            if _overlaps(piece, (one.start, one.end), tz):
+                return Freedom(Free.NOT_FREE, ABSENT_PART, piece.day, hours=((one.start, one.end),))
+    return None
+
+
+@lru_cache(maxsize=256)
+def pieces_of(period: Period, tz: tzinfo) -> tuple[DayPiece, ...]:
+    """One piece for each local day."""
+    return tuple(_piece(piece, tz) for piece in period.split_by_local_day(tz))
+
+
+def _piece(piece: Period, tz: tzinfo) -> DayPiece:
+    start, end = piece.start.astimezone(tz), piece.end.astimezone(tz)
+    day = start.date()
+    midnights = [datetime.combine(day + timedelta(days=n), time(), tz) for n in (0, 1)]
+    if midnights[0].utcoffset() != midnights[1].utcoffset():
+        return DayPiece(day, piece, None, None)
+    first = start.hour * 60 + start.minute
+    last = end.hour * 60 + end.minute + (1 if end.second or end.microsecond else 0)
+    return DayPiece(day, piece, first, last if end.date() == day else 1440)
+
+
+def _contains(piece: DayPiece, window: tuple[int, int], tz: tzinfo) -> bool:
+    if piece.start is not None and piece.end is not None:
+        return window[0] <= piece.start and piece.end <= window[1]
+    return any(real.contains(piece.period) for real in _instants(piece.day, (window,), tz))
+
+
+def _overlaps(piece: DayPiece, window: tuple[int, int], tz: tzinfo) -> bool:
+    if piece.start is not None and piece.end is not None:
+        return window[0] < piece.end and piece.start < window[1]
+    return any(real.overlaps(piece.period) for real in _instants(piece.day, (window,), tz))
+
+
+def windows_of(
+    day: date, hours: Iterable[WeeklyHours], extras: Iterable[Extra] = ()
+) -> tuple[tuple[int, int], ...]:
     """The windows of one local day in minutes, in order, touching ones merged."""
     merged: list[tuple[int, int]] = []
-    for start, end in sorted((row.start, row.end) for row in hours if row.covers(day)):
+    found = [(row.start, row.end) for row in hours if row.covers(day)]
+    found += [(row.start, row.end) for row in extras if row.day == day]
+    for start, end in sorted(found):
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:

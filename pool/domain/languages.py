@@ -40,6 +40,14 @@ class Grade(StrEnum):
 
     LIKELY = "likely"
     ASK = "ask"
+    NEVER = "never"
+
+
+GRADE_LABELS = {
+    Grade.LIKELY: _("meistens"),
+    Grade.ASK: _("nur nach Rückfrage"),
+    Grade.NEVER: _("nie"),
+}
 
 
 @dataclass(frozen=True)

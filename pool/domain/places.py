@@ -1,17 +1,23 @@
 """Places and the way between them. A place nobody knows is None, and so is every distance to it.
 
 34497 Korbach ----- 17.2 km great circle, × 1.3 = 22.4 km road, 50 km/h = 27 minutes ----- Bad Arolsen
+
+Roads that a routing service has measured count instead, by the pair of postal codes.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import asin, ceil, cos, radians, sin, sqrt
+
+from pool.domain.settings_of_work import Travel
 
 EARTH_KM = 6371.0088  # mean radius
 ROAD_FACTOR = 1.3  # an assumption; each Pool may have its own
 COUNTRY_KMH = 50.0  # German country roads, door to door
+KMH = {Travel.CAR: COUNTRY_KMH, Travel.TRANSIT: 25.0, Travel.BICYCLE: 15.0, Travel.FOOT: 5.0}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """The middle of a postal area; `town` may hold several names."""
 
@@ -40,3 +46,28 @@ def road_km(a: Place | None, b: Place | None, *, factor: float = ROAD_FACTOR) ->
 def travel_minutes(km: float | None, *, kmh: float = COUNTRY_KMH) -> int | None:
     """Whole minutes on the way, rounded up."""
     return None if km is None else ceil(km / kmh * 60)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Kilometres of road and whole minutes, rounded up; `routed` when a routing service measured them."""
+
+    km: float
+    minutes: int
+    routed: bool = False
+
+
+Roads = Mapping[tuple[str, str], tuple[float, float]]  # (from, to) postal codes -> km, minutes by car
+
+
+def way(
+    a: Place | None, b: Place | None, *, roads: Roads, factor: float, travel: str = Travel.CAR
+) -> Way | None:
+    """From `a` to `b`: as measured, or else estimated; None when a place is unknown."""
+    if a is None or b is None:
+        return None
+    if (known := roads.get((a.plz, b.plz))) is not None:
+        km, minutes = known
+        return Way(km, ceil(minutes) if travel == Travel.CAR else ceil(km / KMH[Travel(travel)] * 60), True)
+    km = road_km(a, b, factor=factor) or 0.0
+    return Way(km, ceil(km / KMH[Travel(travel)] * 60))

@@ -49,6 +49,21 @@ MODALITY_LABELS = {
 }
 
 
+class Direction(StrEnum):
+    """Into which language is interpreted; nearly always both."""
+
+    BOTH = "both"
+    FROM = "from"
+    INTO = "into"
+
+
+DIRECTION_LABELS = {
+    Direction.BOTH: _("in beide Richtungen"),
+    Direction.FROM: _("nur aus der Sprache ins Deutsche"),
+    Direction.INTO: _("nur aus dem Deutschen in die Sprache"),
+}
+
+
 class Gender(StrEnum):
     """As the person gave it; empty means not told."""
 
@@ -63,4 +78,21 @@ GENDER_LABELS = {
     Gender.FEMALE: _("Frau"),
     Gender.MALE: _("Mann"),
     Gender.DIVERSE: _("divers"),
+}
+
+
+class Travel(StrEnum):
+    """How somebody gets to an appointment."""
+
+    CAR = "car"
+    TRANSIT = "transit"
+    BICYCLE = "bicycle"
+    FOOT = "foot"
+
+
+TRAVEL_LABELS = {
+    Travel.CAR: _("Auto"),
+    Travel.TRANSIT: _("Bus und Bahn"),
+    Travel.BICYCLE: _("Fahrrad"),
+    Travel.FOOT: _("zu Fuß"),
 }

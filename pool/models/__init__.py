@@ -1,23 +1,33 @@
 """One file per noun."""
 
 from pool.models.authorities import Authority
-from pool.models.availability import Absence, Availability
+from pool.models.availability import Absence, Availability, ExtraHours
+from pool.models.bonds import Bond
+from pool.models.edges import LanguageEdge
 from pool.models.events import Event
 from pool.models.idempotency import IdempotentAnswer
 from pool.models.interpreters import Interpreter, LanguageSkill
 from pool.models.people import Membership, Person, User
-from pool.models.pools import Pool
+from pool.models.pools import Closure, Pool
+from pool.models.roads import Road
+from pool.models.spoken import Spoken
 
 __all__ = [
     "Absence",
     "Authority",
     "Availability",
+    "Bond",
+    "Closure",
     "Event",
+    "ExtraHours",
     "IdempotentAnswer",
     "Interpreter",
+    "LanguageEdge",
     "LanguageSkill",
     "Membership",
     "Person",
     "Pool",
+    "Road",
+    "Spoken",
     "User",
 ]

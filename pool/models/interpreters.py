@@ -3,9 +3,11 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from pool.domain.places import Place
+from pool.domain.settings_of_work import TRAVEL_LABELS, Travel
 from pool.scope import PoolOwned
 
 
@@ -32,6 +34,19 @@ class Interpreter(PoolOwned):
     on_site = models.BooleanField(_("vor Ort"), default=True)
     phone = models.BooleanField(_("am Telefon"), default=True)
     video = models.BooleanField(_("per Video"), default=False)
+    travels_by = models.CharField(
+        _("fährt mit"),
+        max_length=8,
+        default=Travel.CAR.value,
+        choices=[(k.value, _(v)) for k, v in TRAVEL_LABELS.items()],
+    )
+    day_limit = models.PositiveSmallIntegerField(_("höchstens Einsätze am Tag"), null=True, blank=True)
+    week_limit = models.PositiveSmallIntegerField(_("höchstens Einsätze in der Woche"), null=True, blank=True)
+    notice_hours = models.PositiveSmallIntegerField(
+        _("Vorlauf (Stunden vor dem Termin)"), default=0, help_text=_("0: auch ganz kurzfristig")
+    )
+    settings_declined = models.JSONField(_("Bereiche, die sie nicht übernimmt"), default=list, blank=True)
+    settings_trained = models.JSONField(_("Bereiche, für die sie geschult ist"), default=list, blank=True)
     declaration_on = models.DateField(_("Verpflichtungserklärung am"), null=True, blank=True)
     training_on = models.DateField(_("Basisschulung am"), null=True, blank=True)
     record_check_on = models.DateField(_("Führungszeugnis gesehen am"), null=True, blank=True)
@@ -53,18 +68,44 @@ class Interpreter(PoolOwned):
     def __str__(self) -> str:
         return self.person.name
 
+    @property
+    def home(self) -> Place | None:
+        """Where they start from; None when nobody knows."""
+        if self.lat is None or self.lon is None:
+            return None
+        return Place(self.postal_code, self.town, self.lat, self.lon)
+
 
 class LanguageSkill(PoolOwned):
-    """One language an Interpreter speaks beside German. Code: ISO 639-3; level: CEFR or native."""
+    """One language an Interpreter serves beside German. Code: ISO 639-3; levels: CEFR or native.
+
+    `level` is for speaking it (from German), `understands` for following it (into German), empty when both
+    are alike. With `via` the language is not their own: they speak `via` and were asked, on `confirmed_on`,
+    whether people of `language` understand them.
+    """
 
     interpreter = models.ForeignKey(Interpreter, on_delete=models.CASCADE, related_name="skills")
     language = models.CharField(_("Sprache"), max_length=3)
-    level = models.CharField(_("Niveau"), max_length=6, default="native")
+    level = models.CharField(_("Niveau beim Sprechen"), max_length=6, default="native")
+    understands = models.CharField(
+        _("Niveau beim Verstehen"), max_length=6, blank=True, help_text=_("leer: wie beim Sprechen")
+    )
+    remote_only = models.BooleanField(_("nur am Telefon oder per Video"), default=False)
+    via = models.CharField(
+        _("als Sprecher/in von"), max_length=3, blank=True, help_text=_("leer: spricht die Sprache selbst")
+    )
+    confirmed_on = models.DateField(_("nachgefragt am"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("Sprachkenntnis")
         verbose_name_plural = _("Sprachkenntnisse")
-        constraints = [models.UniqueConstraint(name="skill_once", fields=["interpreter", "language"])]
+        constraints = [
+            models.UniqueConstraint(name="skill_once", fields=["interpreter", "language"]),
+            models.CheckConstraint(
+                name="skill_substitute_confirmed", condition=Q(via="") | Q(confirmed_on__isnull=False)
+            ),
+            models.CheckConstraint(name="skill_substitutes_another", condition=~Q(via=F("language"))),
+        ]
         indexes = [models.Index(name="skill_speakers", fields=["pool", "language"])]
 
     def __str__(self) -> str:

@@ -1,10 +1,22 @@
-"""Pool: the tenant. It owns rules, tariffs and people."""
+"""Pool: the tenant, which owns rules, tariffs and people; and the days on which it is closed."""
 
 from datetime import time
+from decimal import Decimal
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+
+from pool.scope import PoolOwned
+
+FEDERAL_STATES = {
+    "BW": "Baden-Württemberg", "BY": "Bayern", "BE": "Berlin", "BB": "Brandenburg", "HB": "Bremen",
+    "HH": "Hamburg", "HE": "Hessen", "MV": "Mecklenburg-Vorpommern", "NI": "Niedersachsen",
+    "NW": "Nordrhein-Westfalen", "RP": "Rheinland-Pfalz", "SL": "Saarland", "SN": "Sachsen",
+    "ST": "Sachsen-Anhalt", "SH": "Schleswig-Holstein", "TH": "Thüringen",
+}  # fmt: skip
 
 
 class Pool(models.Model):
@@ -18,9 +30,32 @@ class Pool(models.Model):
     phone = models.CharField(_("Telefon für Rückfragen"), max_length=16)
     time_zone = models.CharField(_("Zeitzone"), max_length=40, default="Europe/Berlin")
 
-    travel_buffer = models.PositiveSmallIntegerField(_("Abstand zwischen Einsätzen (Minuten)"), default=30)
+    federal_state = models.CharField(
+        _("Bundesland (für Feiertage)"), max_length=2, default="HE", choices=FEDERAL_STATES
+    )
+    travel_buffer = models.PositiveSmallIntegerField(
+        _("Abstand zwischen Einsätzen (Minuten)"),
+        default=30,
+        help_text=_("mindestens; ist der Weg länger, zählt der Weg"),
+    )
     road_factor = models.FloatField(_("Straßenfaktor"), default=1.3)
     least_level = models.CharField(_("Mindestniveau der Sprache"), max_length=6, default="B1")
+    declaration_years = models.PositiveSmallIntegerField(
+        _("Verpflichtungserklärung gilt (Jahre)"), default=0, help_text=_("0: ohne Ende")
+    )
+    record_check_years = models.PositiveSmallIntegerField(
+        _("Führungszeugnis gilt (Jahre)"), default=5, help_text=_("0: wird nicht verlangt")
+    )
+    special_settings = models.JSONField(_("Bereiche mit eigener Schulung"), default=list, blank=True)
+    yearly_ceiling = models.DecimalField(
+        _("Steuerfreier Betrag im Jahr (Euro)"),
+        max_digits=8,
+        decimal_places=2,
+        default=Decimal("960.00"),
+        help_text=_("§ 3 Nr. 26a EStG: 960 Euro seit 2026; 0: wird nicht beachtet"),
+    )
+    ceiling_stops = models.BooleanField(_("Wer ihn erreicht, wird nicht mehr gefragt"), default=False)
+    weights = models.JSONField(_("Gewichte der Reihenfolge"), default=dict, blank=True)
     longest = models.PositiveSmallIntegerField(_("Höchstdauer (Minuten)"), default=480)
     excluded_settings = models.JSONField(_("Ausgeschlossene Bereiche"), default=list, blank=True)
     review_all = models.BooleanField(_("Jede Anfrage erst ansehen"), default=False)
@@ -52,3 +87,22 @@ class Pool(models.Model):
     def mailbox(self) -> str:
         """The sender of every mail, which is also the ORGANIZER of every invite."""
         return f'"{self.name}" <{self.email}>'
+
+
+class Closure(PoolOwned):
+    """Days on which the Pool sends nobody (Vermittlungspause), both inclusive, local days."""
+
+    name = models.CharField(_("Anlass"), max_length=60)
+    first_day = models.DateField(_("erster Tag"))
+    last_day = models.DateField(_("letzter Tag"))
+
+    class Meta:
+        verbose_name = _("Vermittlungspause")
+        verbose_name_plural = _("Vermittlungspausen")
+        ordering: ClassVar = ["first_day"]
+        constraints = [
+            models.CheckConstraint(name="closure_order", condition=Q(first_day__lte=F("last_day")))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.first_day} – {self.last_day}"

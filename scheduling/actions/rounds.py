@@ -10,9 +10,9 @@ from pool.models import Event
 from scheduling import messages, queries
 from scheduling.actions.locks import lock_request
 from scheduling.domain import codes
-from scheduling.domain.matching import Fit
-from scheduling.domain.ranking import as_json
+from scheduling.domain.need import Fit
 from scheduling.domain.states import OPEN_OFFER, OfferMove, OfferState, RequestMove, RequestState
+from scheduling.domain.stored import as_json
 from scheduling.models import Assessment, Offer, Request, Round
 
 
@@ -36,7 +36,7 @@ def ask_next(request: Request, *, at: datetime) -> Request:
         return request
     if queries.quiet_hours(request.pool).awake_from(at) >= queries.asking_ends(request):
         return give_up(request, at=at)
-    assessed = queries.candidates_for(request, at=at)
+    assessed = queries.candidates_for(request, request.position, at=at)
     chosen = queries.policy_of(request.pool).choose(
         assessed.fits,
         asked=queries.asked_already(request),
@@ -53,6 +53,7 @@ def ask_next(request: Request, *, at: datetime) -> Request:
         version=request.version,
         made_at=at,
         candidates=as_json(assessed),
+        facts=dict(assessed.facts),
     )
     if not chosen:
         return give_up(request, at=at)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from notifications.domain.phones import PhoneError, landline_or_mobile
 from pool import languages, postal_codes
 from pool.domain.refusals import Refused
-from pool.domain.settings_of_work import Modality, Setting
+from pool.domain.settings_of_work import Direction, Modality, Setting
 from pool.domain.words import gettext_noop as _
 from pool.models import Pool
 
@@ -70,8 +70,20 @@ LONGEST_WORDS = {"street": 60, "meeting_point": 60, "contact_name": 40, "file_re
 
 
 @dataclass(frozen=True)
+class Second:
+    """One more Interpreter for the same appointment: another language, another gender, or just a second."""
+
+    language: str
+    gender: str = ""
+    gender_required: bool = False
+
+
+@dataclass(frozen=True)
 class Wanted:
-    """One need. `starts` is aware; `minutes` is the expected duration; never the client's name."""
+    """One need. `starts` is aware; `minutes` is the expected duration; never the client's name.
+
+    `more` are languages the same Interpreter must speak, too; `also` those whose speakers may stand in.
+    """
 
     language: str
     starts: datetime
@@ -88,6 +100,10 @@ class Wanted:
     gender_required: bool = False
     notes: str = ""
     file_reference: str = ""
+    more: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    direction: str = Direction.BOTH.value
+    second: Second | None = None
 
     @property
     def ends(self) -> datetime:

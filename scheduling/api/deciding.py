@@ -19,7 +19,7 @@ from scheduling.actions.requests import approve_request, reject_request, withdra
 from scheduling.api.assignments import AssignmentSerializer, assignment_of
 from scheduling.api.fields import InterpreterField, ReasonSerializer
 from scheduling.api.requests import RequestSerializer, request_of
-from scheduling.domain.ranking import as_json
+from scheduling.domain.stored import as_json
 
 
 class HandSerializer(ReasonSerializer):
@@ -129,7 +129,7 @@ class Candidates(Door):
         """For coordinators: who could come, who not, and why."""
         row, at = request_of(self, pk), clock.now()
         self.only_for_coordinators()
-        candidates = as_json(queries.candidates_for(row, at=at))
+        candidates = as_json(queries.candidates_for(row, row.position, at=at))
         return self.shown({"request": row.pk, "version": row.version, "at": at, "candidates": candidates})
 
 

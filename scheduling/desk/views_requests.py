@@ -10,6 +10,7 @@ from notifications import clock
 from scheduling import queries
 from scheduling.actions.changes import CHANGEABLE
 from scheduling.desk.forms import AssignForm, RequestFilter
+from scheduling.domain.ranking import Assessed
 from scheduling.domain.states import AssignmentState, RequestMove, RequestState
 from scheduling.doors import DoorRequest, coordinator_required, page_of
 from scheduling.models import Request
@@ -39,7 +40,7 @@ def request_page(request: DoorRequest, pk: int) -> HttpResponse:
         "row": row,
         "facts": [*facts_of(row)],
         "moves": moves_of(row),
-        "assign": AssignForm(assessed=queries.candidates_for(row, at=clock.now())) if fillable(row) else None,
+        "assign": AssignForm(assessed=assessed_now(row)) if fillable(row) else None,
         "held": [one for one in row.assignments.all() if one.state == AssignmentState.CONFIRMED],
         "assessment": row.assessments.order_by("pk").last(),
         "story": told(row),
@@ -73,3 +74,8 @@ def told(row: Request) -> list[dict[str, Any]]:
         {"event": event, "text": happened(event, names.get(event.subject, {}).get(event.subject_id, ""))}
         for event in queries.story(row)
     ]
+
+
+def assessed_now(row: Request) -> Assessed:
+    """Who could come, judged at this moment."""
+    return queries.candidates_for(row, row.position, at=clock.now())

@@ -111,7 +111,7 @@ def assign(request: DoorRequest, pk: int) -> HttpResponse:
     """Send somebody by hand, whatever the machine says, with a reason."""
     row = get_object_or_404(queries.request_rows(request.actor), pk=pk)
     at = clock.now()
-    form = AssignForm(request.POST or None, assessed=queries.candidates_for(row, at=at))
+    form = AssignForm(request.POST or None, assessed=queries.candidates_for(row, row.position, at=at))
     if form.is_valid():
         chosen = Interpreter.objects.of(row.pool_id).get(pk=form.cleaned_data["interpreter"])
         reason = form.cleaned_data["reason"]

@@ -1,31 +1,70 @@
 """Order of Fits: total, deterministic, explainable. The best has the highest score.
 
-score = 40 nearness + 25 free time said + 20 fairness + 15 language, each part between 0 and 1
+first    who speaks the language itself, then confirmed substitutes
+then     who said that this time is free, then those of whom nobody knows
+then     the score: the sum of its parts, each a share between 0 and 1 times the Pool's weight
+
+near     1 - road kilometres / 60, not below 0; 1 when nobody has to travel
+fair     1 / (1 + load / 8), load in hours of work from four weeks ago on
+level    the weakest level that counts, A1 = 1/7 to native = 7/7
+answers  (0.72 + yes) / (2 + questions): how often a question got a yes, careful with newcomers
+case     1 when this person has been in the same case before
+good     1 when the Authority has named a good experience
+wish     1 when a wish for a woman or a man is met
+room     1 far from the yearly tax-free amount, falling to 0 over the last fifth of it
+
 equal scores: who was asked longest ago, then the lower number
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from pool.domain.languages import Level
+from pool.domain.refusals import Refused
 from pool.domain.words import gettext_noop as _
-from scheduling.domain.matching import Candidate, Fit, Need, NoFit, judge
+from scheduling.domain.matching import judge
+from scheduling.domain.need import Candidate, Fit, Need, NoFit
+from scheduling.domain.who import ORDER, weakest
 
-WEIGHTS = {"near": 40, "free": 25, "fair": 20, "level": 15}
+WEIGHTS: Mapping[str, float] = {
+    "near": 40, "fair": 20, "level": 10, "answers": 10, "case": 15, "good": 10, "wish": 20, "room": 5,
+}  # fmt: skip
 PARTS = {
     "near": _("Nähe"),
-    "free": _("hat diese Zeit als frei angegeben"),
     "fair": _("wenig Einsätze in letzter Zeit"),
     "level": _("Sprachniveau"),
+    "answers": _("sagt oft zu"),
+    "case": _("kennt den Fall"),
+    "good": _("gute Erfahrung der Einrichtung"),
     "wish": _("gewünschtes Geschlecht"),
+    "room": _("noch weit vom steuerfreien Betrag"),
 }
-WISH = 20  # a soft wish for a woman or a man outweighs some kilometres
+FAR_KM, USUAL_HOURS, LAST_FIFTH = 60, 8, 0.2
+PRIOR_YES, PRIOR_TRIED = 0.72, 2
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True)
+class WeightsUseless(Refused):
+    """Weights that are negative, no numbers, of no known part, or that sum to nothing put nobody in order."""
+
+    sentence = _("Diese Gewichte ergeben keine Reihenfolge: Es braucht Zahlen ab 0, mindestens eine über 0.")
+    field = "weights"
+
+
+def check_weights(weights: Mapping[str, Any]) -> dict[str, float]:
+    """A Pool's own weights, whole; raises WeightsUseless."""
+    try:
+        whole = {**WEIGHTS, **{name: float(value) for name, value in weights.items()}}
+    except (TypeError, ValueError):
+        raise WeightsUseless from None
+    usable = all(0 <= value <= 1000 for value in whole.values())
+    if whole.keys() != WEIGHTS.keys() or not usable or not sum(whole.values()):
+        raise WeightsUseless
+    return whole
+
+
+@dataclass(frozen=True, slots=True)
 class Ranked:
     """One Fit with its score and the parts it is made of."""
 
@@ -36,10 +75,12 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Assessed:
-    """Everybody who speaks the language: those to ask, best first, and those not to ask."""
+    """Those to ask, best first, and those not to ask. `facts`: how it came about."""
 
+    need: Need
     ranked: tuple[Ranked, ...]
     nofits: tuple[NoFit, ...]
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def fits(self) -> tuple[Fit, ...]:
@@ -47,65 +88,49 @@ class Assessed:
         return tuple(ranked.fit for ranked in self.ranked)
 
 
-def assess(need: Need, candidates: Iterable[Candidate]) -> Assessed:
+def assess(need: Need, candidates: Iterable[Candidate], **facts: Any) -> Assessed:
     """Judge all and put the fitting ones in order."""
     judged = [judge(need, candidate) for candidate in candidates]
-    ranked = [_ranked(need, j) for j in judged if isinstance(j, Fit)]
-    nofits = [j for j in judged if isinstance(j, NoFit)]
+    weights = {**WEIGHTS, **need.weights}
+    ranked = [rank(need, one, weights) for one in judged if isinstance(one, Fit)]
+    nofits = [one for one in judged if isinstance(one, NoFit)]
     return Assessed(
+        need,
         tuple(sorted(ranked, key=_order)),
         tuple(sorted(nofits, key=lambda nofit: (nofit.candidate.name, nofit.candidate.interpreter_id))),
+        {"judged": len(judged), **facts},
     )
 
 
-def _ranked(need: Need, fit: Fit) -> Ranked:
+def rank(need: Need, fit: Fit, weights: Mapping[str, float]) -> Ranked:
     """Score one Fit by itself, so that no other person changes it."""
-    candidate = fit.candidate
-    shares = {
-        "near": 1.0 if fit.km is None else max(0.0, 1 - fit.km / 60),
-        "free": 1.0 if fit.free else 0.0,
-        "fair": 1 / (1 + candidate.load / 8),
-        "level": (list(Level).index(Level(candidate.level)) + 1) / len(Level),
-    }
-    parts = {name: round(WEIGHTS[name] * share, 2) for name, share in shares.items()}
-    if need.gender and candidate.gender == need.gender:
-        parts["wish"] = WISH
+    one = fit.candidate
+    parts = {name: round(weights[name] * share, 2) for name, share in _shares(need, fit, one) if share}
     return Ranked(fit, round(sum(parts.values()), 2), parts)
 
 
-def _order(ranked: Ranked) -> tuple[float, datetime, int]:
-    candidate = ranked.fit.candidate
-    return (-ranked.score, candidate.asked_at or NEVER, candidate.interpreter_id)
+def _shares(need: Need, fit: Fit, one: Candidate) -> tuple[tuple[str, float], ...]:
+    level = weakest(need, one.level, one.understands)
+    return (
+        ("near", 1.0 if fit.km is None else max(0.0, 1 - fit.km / FAR_KM)),
+        ("fair", 1 / (1 + one.load / USUAL_HOURS)),
+        ("level", (ORDER[level] + 1) / len(ORDER)),
+        ("answers", (PRIOR_YES + one.yes) / (PRIOR_TRIED + one.tried)),
+        ("case", 1.0 if one.case else 0.0),
+        ("good", 1.0 if one.good else 0.0),
+        ("wish", 1.0 if need.gender and one.gender == need.gender else 0.0),
+        ("room", _room(need, one)),
+    )
 
 
-def as_json(assessed: Assessed) -> list[dict[str, Any]]:
-    """What is stored with the Request: plain values, best first, then those who do not fit."""
-    rows = [
-        {
-            **_row(ranked.fit.candidate, ranked.fit.km),
-            "fit": True,
-            "score": ranked.score,
-            "parts": ranked.parts,
-            "reasons": [],
-        }
-        for ranked in assessed.ranked
-    ]
-    rows += [
-        {
-            **_row(nofit.candidate, nofit.km),
-            "fit": False,
-            "score": None,
-            "parts": {},
-            "reasons": [{"code": reason.code, "facts": dict(reason.facts)} for reason in nofit.reasons],
-        }
-        for nofit in assessed.nofits
-    ]
-    return rows
+def _room(need: Need, one: Candidate) -> float:
+    """The Pool that minds no ceiling gives everybody the same."""
+    if not need.ceiling:
+        return 1.0
+    left = float((need.ceiling - one.earned) / need.ceiling)
+    return min(1.0, max(0.0, left / LAST_FIFTH))
 
 
-def _row(candidate: Candidate, km: float | None) -> dict[str, Any]:
-    return {
-        "interpreter": candidate.interpreter_id,
-        "name": candidate.name,
-        "km": None if km is None else round(km, 1),
-    }
+def _order(ranked: Ranked) -> tuple[bool, bool, float, datetime, int]:
+    fit, one = ranked.fit, ranked.fit.candidate
+    return (bool(one.via), not fit.free, -ranked.score, one.asked_at or NEVER, one.interpreter_id)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from scheduling.domain.matching import Fit
+from scheduling.domain.need import Fit
 
 SHORT_NOTICE = timedelta(hours=12)  # below it, a volunteer may have two open questions at once
 

@@ -14,7 +14,8 @@ from scheduling.models.moving import Moving, known_state, state_field
 class Assessment(PoolOwned):
     """Everybody who speaks the language, with the score's parts or the reasons against, frozen.
 
-    `candidates` is a list of {interpreter, name, fit, score, parts, reasons, km}, best first.
+    `candidates` is a list of {interpreter, name, fit, score, parts, facts, reasons, km, …}, best first;
+    `facts` says how it came about: how many speak the language, how many were judged, whose roads count.
     """
 
     request = models.ForeignKey("scheduling.Request", on_delete=models.CASCADE, related_name="assessments")
@@ -22,6 +23,7 @@ class Assessment(PoolOwned):
     version = models.PositiveIntegerField()
     made_at = models.DateTimeField()
     candidates: Any = models.JSONField()
+    facts: Any = models.JSONField(default=dict)
 
     class Meta:
         verbose_name = _("Auswahl")
@@ -91,7 +93,10 @@ class Offer(Moving):
                 | (~Q(state__in=["accepted", "declined"]) & Q(answered_at__isnull=True)),
             ),
         ]
-        indexes = [models.Index(name="offer_open", fields=["person", "state"])]
+        indexes = [
+            models.Index(name="offer_open", fields=["person", "state"]),
+            models.Index(name="offer_history", fields=["person", "made_at"]),
+        ]
 
     def __str__(self) -> str:
         return self.code

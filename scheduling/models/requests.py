@@ -1,12 +1,12 @@
 """Request: the need of an Authority; its Slots (proposed times) and Positions (whom it needs)."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from pool.domain.settings_of_work import Modality, Setting
+from pool.domain.settings_of_work import Direction, Modality, Setting
 from pool.encryption import EncryptedTextField
 from pool.scope import PoolOwned
 from scheduling.domain.states import REQUEST
@@ -93,7 +93,11 @@ class Slot(PoolOwned):
 
 
 class Position(PoolOwned):
-    """One place to fill: a language, a least level, a wish for a woman or a man."""
+    """One place to fill: a language, a least level, a wish for a woman or a man.
+
+    `more` are further languages the same person must speak, `also` are languages whose speakers may stand in
+    when nobody of the exact one is left, as the clerk has ticked; both are lists of ISO 639-3 codes.
+    """
 
     request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="positions")
     number = models.PositiveSmallIntegerField(default=1)
@@ -101,6 +105,11 @@ class Position(PoolOwned):
     least_level = models.CharField(max_length=6, default="B1")
     gender = models.CharField(max_length=8, blank=True)
     gender_required = models.BooleanField(default=False)
+    more: Any = models.JSONField(default=list)
+    also: Any = models.JSONField(default=list)
+    direction = models.CharField(
+        max_length=6, default=Direction.BOTH.value, choices=[(d.value, d.value) for d in Direction]
+    )
 
     class Meta:
         verbose_name = _("Platz")

@@ -176,11 +176,11 @@ def test_question_count_does_not_grow_with_the_pool(
     request = submit(make_authority(pool), at)
     request = lock_request(request)
 
-    with django_assert_num_queries(8):
-        queries.candidates_for(request, at=at)
+    with django_assert_num_queries(11):
+        queries.candidates_for(request, request.position, at=at)
     make_interpreter(pool, "Noch Eine", mobile="+491713920007")
-    with django_assert_num_queries(8):
-        queries.candidates_for(request, at=at)
+    with django_assert_num_queries(11):
+        queries.candidates_for(request, request.position, at=at)
 
 
 def test_ask_next_after_the_end_does_nothing(pool: Pool, at: datetime) -> None:

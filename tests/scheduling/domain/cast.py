@@ -10,7 +10,7 @@ from pool.domain.languages import Level
 from pool.domain.periods import Period
 from pool.domain.places import Place
 from pool.domain.settings_of_work import Gender, Modality
-from scheduling.domain.matching import Booking, Candidate, Need
+from scheduling.domain.need import Booking, Candidate, Need
 
 BERLIN = ZoneInfo("Europe/Berlin")
 KORBACH = Place("34497", "Korbach", 51.2662, 8.8426)
@@ -33,8 +33,9 @@ AMAL = Candidate(
 BO = Candidate(2, 102, "Bo Tesfay", "C1", place=BATTENBERG, radius_km=50)
 CHADI = Candidate(3, 103, "Chadi Nassar", "native", gender="male", place=BAD_AROLSEN)
 DARYA = Candidate(
-    4, 104, "Darya Amiri", "C1", place=KORBACH, bookings=(Booking(period("09:00", "10:00"), "Bad Wildungen"),)
-)
+    4, 104, "Darya Amiri", "C1", place=KORBACH,
+    bookings=(Booking(period("09:00", "10:00"), "Bad Wildungen", BAD_WILDUNGEN),),
+)  # fmt: skip
 FATOU = Candidate(6, 106, "Fatou Diop", "native", place=KORBACH, trained=False)
 
 PLACES = st.sampled_from([None, KORBACH, BATTENBERG, BAD_AROLSEN, BAD_WILDUNGEN])

@@ -11,9 +11,13 @@ from hypothesis import strategies as st
 from pool.domain.availability import Away, WeeklyHours
 from pool.domain.periods import Period
 from pool.domain.settings_of_work import Modality
-from scheduling.domain.matching import REASONS, Booking, Candidate, Fit, Need, NoFit, Reason, judge
+from scheduling import wording
+from scheduling.domain.matching import judge
+from scheduling.domain.need import Booking, Candidate, Fit, Need, NoFit, Reason
+from scheduling.domain.reasons import REASONS
 from tests.scheduling.domain.cast import (
     AMAL,
+    BAD_WILDUNGEN,
     BATTENBERG,
     BERLIN,
     BO,
@@ -61,15 +65,23 @@ def test_chadi_fits_and_nobody_knows_whether_he_is_free() -> None:
 
 
 def test_darya_is_busy_because_the_way_back_counts() -> None:
-    busy = Reason("busy", {"start": "09:00", "end": "10:00", "town": "Bad Wildungen"})
+    facts = {"day": "2026-11-24", "start": "09:00", "end": "10:00", "town": "Bad Wildungen", "minutes": 41}
 
-    assert reasons(NEED, DARYA) == [busy]
+    assert reasons(NEED, DARYA) == [Reason("way_from", facts)]
 
 
 def test_darya_may_come_when_the_way_is_left() -> None:
-    assert codes(replace(NEED, period=period("10:30", "11:30")), DARYA) == []
-    assert codes(replace(NEED, period=period("10:29", "11:29")), DARYA) == ["busy"]
-    assert codes(replace(NEED, period=period("07:30", "08:30")), DARYA) == []
+    assert codes(replace(NEED, period=period("10:41", "11:41")), DARYA) == []
+    assert codes(replace(NEED, period=period("10:40", "11:40")), DARYA) == ["way_from"]
+    assert codes(replace(NEED, period=period("07:19", "08:19")), DARYA) == []
+    assert codes(replace(NEED, period=period("07:20", "08:20")), DARYA) == ["way_to"]
+
+
+def test_a_place_nobody_knows_needs_the_buffer() -> None:
+    somewhere = replace(DARYA, bookings=(Booking(period("09:00", "10:00"), "Irgendwo"),))
+
+    assert codes(replace(NEED, period=period("10:30", "11:30")), somewhere) == []
+    assert codes(replace(NEED, period=period("10:29", "11:29")), somewhere) == ["too_close"]
 
 
 def test_darya_needs_no_way_for_a_call() -> None:
@@ -84,7 +96,7 @@ def test_fatou_may_not_be_asked_yet() -> None:
 def test_all_reasons_are_given_in_one_order() -> None:
     candidate = replace(FATOU, active=False, sms=False, place=None)
 
-    assert codes(NEED, candidate) == ["not_active", "training_missing", "no_sms", "place_unknown"]
+    assert codes(NEED, candidate) == ["not_active", "training_missing", "no_sms", "home_unknown"]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +117,7 @@ def test_all_reasons_are_given_in_one_order() -> None:
         ({"gender": "female", "gender_required": True}, {}, []),
         ({"gender": "female", "gender_required": True}, {"gender": ""}, ["gender"]),
         ({"gender": "", "gender_required": True}, {}, []),
-        ({}, {"place": None}, ["place_unknown"]),
+        ({}, {"place": None}, ["home_unknown"]),
         ({"place": None}, {}, ["place_unknown"]),
         ({}, {"place": BATTENBERG}, ["too_far"]),
         ({}, {"radius_km": 0}, []),
@@ -115,7 +127,8 @@ def test_all_reasons_are_given_in_one_order() -> None:
         ({}, {"hours": (WeeklyHours(1, 480, 659),)}, ["outside_hours"]),
         ({}, {"hours": (WeeklyHours(2, 0, 1440),)}, ["no_hours"]),
         ({}, {"hours": ()}, []),
-        ({}, {"bookings": (Booking(period("11:00", "12:00")),)}, ["busy_elsewhere"]),
+        ({}, {"bookings": (Booking(period("10:59", "12:00")),)}, ["busy_elsewhere"]),
+        ({}, {"bookings": (Booking(period("11:00", "12:00")),)}, ["too_close"]),
     ],
 )
 def test_each_reason(need: dict[str, Any], candidate: dict[str, Any], expected: list[str]) -> None:
@@ -136,19 +149,27 @@ def test_each_reason(need: dict[str, Any], candidate: dict[str, Any], expected: 
             "hat an diesem Tag nur diese Zeiten frei: 08:00–09:00, 12:00–24:00",
         ),
         (
-            {"bookings": (Booking(period("09:00", "10:00"), "Bad Wildungen"),)},
-            "hat einen anderen Einsatz von 09:00 bis 10:00 in Bad Wildungen",
+            {"bookings": (Booking(period("09:30", "10:30"), "Bad Wildungen"),)},
+            "hat am Dienstag von 09:30 bis 10:30 einen anderen Einsatz in Bad Wildungen",
         ),
         (
-            {"bookings": (Booking(period("09:00", "10:00")),)},
-            "hat einen anderen Einsatz von 09:00 bis 10:00",
+            {"bookings": (Booking(period("09:30", "10:30")),)},
+            "hat am Dienstag von 09:30 bis 10:30 einen anderen Einsatz",
+        ),
+        (
+            {"bookings": (Booking(period("09:00", "09:50"), "Bad Wildungen", BAD_WILDUNGEN),)},
+            "ist am Dienstag bis 09:50 in Bad Wildungen, 41 Minuten Fahrt",
+        ),
+        (
+            {"bookings": (Booking(period("11:20", "12:00"), "Bad Wildungen", BAD_WILDUNGEN),)},
+            "muss am Dienstag um 11:20 in Bad Wildungen sein, 41 Minuten Fahrt",
         ),
     ],
 )
 def test_reason_as_a_sentence(change: dict[str, Any], sentence: str) -> None:
     (reason,) = reasons(NEED, replace(AMAL, **change))
 
-    assert REASONS[reason.code] % reason.facts == sentence
+    assert wording.reason({"code": reason.code, "facts": reason.facts}) == sentence
 
 
 @pytest.mark.parametrize(("day", "weekday"), [(date(2026, 10, 25), 6), (date(2027, 3, 28), 6)])
@@ -165,7 +186,7 @@ def test_way_is_real_minutes_in_the_night_of_the_clock_change() -> None:
     booked = replace(AMAL, hours=(), bookings=(Booking(period("00:30", "01:45", day), "Korbach"),))
 
     assert codes(replace(NEED, period=period("03:15", "04:00", day)), booked) == []
-    assert codes(replace(NEED, period=period("03:14", "04:00", day)), booked) == ["busy"]
+    assert codes(replace(NEED, period=period("03:14", "04:00", day)), booked) == ["too_close"]
 
 
 @given(NEEDS, CANDIDATES)
@@ -210,7 +231,8 @@ def test_way_counts_the_same_before_and_after(minutes: int) -> None:
     other = Period(NEED.period.start + shift, NEED.period.end + shift)
     booked = replace(AMAL, hours=(), bookings=(Booking(other, "Korbach"),))
 
-    assert codes(NEED, booked) == (["busy"] if abs(minutes) < 60 + 30 else [])
+    expected = ["busy"] if abs(minutes) < 60 else ["too_close"] if abs(minutes) < 60 + 30 else []
+    assert codes(NEED, booked) == expected
 
 
 def test_place_of_the_same_town_is_near() -> None:

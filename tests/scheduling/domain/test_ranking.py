@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduling.domain.matching import Candidate, Fit, Need, judge
-from scheduling.domain.ranking import PARTS, WEIGHTS, as_json, assess
+from scheduling.domain.matching import judge
+from scheduling.domain.need import Candidate, Fit, Need
+from scheduling.domain.ranking import PARTS, WEIGHTS, assess
+from scheduling.domain.stored import as_json
 from tests.scheduling.domain.cast import AMAL, BO, CANDIDATES, CHADI, DARYA, FATOU, NEED, NEEDS
 
 TWINS = [replace(CHADI, interpreter_id=number, person_id=number) for number in (7, 8, 9)]

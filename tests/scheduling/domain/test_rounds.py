@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scheduling.domain.matching import Fit
+from scheduling.domain.need import Fit
 from scheduling.domain.rounds import SHORT_NOTICE, FixedRounds
 from tests.scheduling.domain.cast import CHADI
 

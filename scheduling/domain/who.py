@@ -1,0 +1,98 @@
+"""Whether somebody may be asked at all: cleared, in the language, willing, and not against each other."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from pool.domain.languages import Level
+from pool.domain.settings_of_work import Direction
+from scheduling.domain.need import Candidate, Need, Reason
+
+ORDER = {level.value: number for number, level in enumerate(Level)}
+
+
+def who(need: Need, one: Candidate) -> Iterator[Reason]:
+    """Every reason that lies in the person."""
+    yield from _cleared(need, one)
+    yield from _language(need, one)
+    yield from _willing(need, one)
+
+
+def weakest(need: Need, level: str, understands: str) -> str:
+    """The level that counts: of speaking, of following, or the lower of both."""
+    if not understands or need.direction == Direction.INTO:
+        return level
+    if need.direction == Direction.FROM:
+        return understands
+    return min(level, understands, key=ORDER.__getitem__)
+
+
+def years_later(day: date, years: int) -> date:
+    """The same day so many years on; 29 February becomes 1 March."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)
+
+
+def _cleared(need: Need, one: Candidate) -> Iterator[Reason]:
+    if not one.active:
+        yield Reason("not_active")
+    if not one.declared:
+        yield Reason("declaration_missing")
+    elif _over(one.declared_on, need.declaration_years, need.day):
+        yield Reason("declaration_expired", {"years": need.declaration_years})
+    if need.record_check_years and one.checked_on is None:
+        yield Reason("record_check_missing")
+    elif _over(one.checked_on, need.record_check_years, need.day):
+        yield Reason("record_check_expired", {"years": need.record_check_years})
+    if not one.trained:
+        yield Reason("training_missing")
+    if not one.sms:
+        yield Reason("no_sms")
+    if one.opted_out:
+        yield Reason("opted_out")
+    if one.dropped_out:
+        yield Reason("dropped_out")
+
+
+def _over(since: date | None, years: int, day: date) -> bool:
+    """Whether what holds for so many years (0: without end) holds no more on this day."""
+    return bool(years and since) and years_later(since, years) < day  # type: ignore[arg-type]
+
+
+def _language(need: Need, one: Candidate) -> Iterator[Reason]:
+    if one.via and one.via not in need.also:
+        yield Reason("substitute_unticked", {"via": one.via})
+    least = ORDER[need.least_level]
+    level = weakest(need, one.level, one.understands)
+    if ORDER[level] < least:
+        yield Reason("level", {"level": level, "least": need.least_level})
+    for code in need.more:
+        if code not in one.others:
+            yield Reason("language_missing", {"language": code})
+        elif ORDER[level := weakest(need, *one.others[code])] < least:
+            yield Reason("level_more", {"language": code, "level": level, "least": need.least_level})
+    if need.modality not in need.possible_by:
+        yield Reason("language_modality")
+    elif need.modality not in one.modalities:
+        yield Reason("modality")
+    elif one.remote_only and need.on_site:
+        yield Reason("remote_only")
+
+
+def _willing(need: Need, one: Candidate) -> Iterator[Reason]:
+    if need.gender_required and need.gender not in ("", one.gender):
+        yield Reason("gender")
+    if need.setting and need.setting in one.declines:
+        yield Reason("setting_declined", {"setting": need.setting})
+    if need.setting in need.special_settings and need.setting not in one.trained_for:
+        yield Reason("setting_untrained", {"setting": need.setting})
+    if one.apart:
+        yield Reason("apart", {"side": one.apart})
+    if one.conflict:
+        yield Reason("conflict")
+    if need.ceiling_stops and need.ceiling and one.earned >= need.ceiling:
+        yield Reason("ceiling")
+    left = need.period.start - need.asked_at if need.asked_at else None
+    if left is not None and left < timedelta(hours=one.notice_hours):
+        yield Reason("notice", {"hours": one.notice_hours})

@@ -1,0 +1,138 @@
+"""Everything the rules look at about some speakers of a language, in a bounded number of statements."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from notifications.models import OptOut
+from pool.domain.places import Place
+from pool.domain.settings_of_work import Modality
+from pool.models import Interpreter, LanguageSkill, Road
+from scheduling.domain.need import Candidate, Need
+from scheduling.models import Position, Request
+from scheduling.queries.person_facts import PersonFacts, facts_of
+
+MODES = {
+    key: frozenset(mode for mode, does in zip(Modality, key, strict=True) if does)
+    for key in ((a, b, c) for a in (True, False) for b in (True, False) for c in (True, False))
+}
+
+
+class Skill(NamedTuple):
+    """One row: a language of an Interpreter, and what stands in their own row and in their Person's."""
+
+    interpreter_id: int
+    person_id: int
+    name: str
+    level: str
+    understands: str
+    via: str
+    remote_only: bool
+    state: str
+    declaration_on: Any
+    training_on: Any
+    record_check_on: Any
+    sms_consent_on: Any
+    mobile: str
+    gender: str
+    on_site: bool
+    phone: bool
+    video: bool
+    postal_code: str
+    town: str
+    lat: float | None
+    lon: float | None
+    radius_km: int
+    travels_by: str
+    day_limit: int | None
+    week_limit: int | None
+    notice_hours: int
+    settings_declined: list[str]
+    settings_trained: list[str]
+    silent: bool
+
+
+OF_PERSON = {"name", "mobile", "gender"}
+COLUMNS = [
+    f"interpreter__person__{name}" if name in OF_PERSON
+    else name if name in ("interpreter_id", "level", "understands", "via", "remote_only", "silent")
+    else f"interpreter__{name}"
+    for name in Skill._fields
+]  # fmt: skip
+
+
+def speakers(need: Need, pool_id: int) -> "QuerySet[LanguageSkill]":
+    """The rows of everybody who serves the language in this Pool and has not left."""
+    rows = LanguageSkill.objects.of(pool_id).filter(language=need.language)
+    return rows.exclude(interpreter__state=Interpreter.LEFT).order_by("interpreter_id")
+
+
+def skills(rows: "QuerySet[LanguageSkill]") -> list[Skill]:
+    """These rows with all that hangs on them."""
+    silent = OptOut.objects.filter(number=OuterRef("interpreter__person__mobile"), ended_at__isnull=True)
+    found = rows.annotate(silent=Exists(silent)).values_list(*COLUMNS)
+    return [Skill._make(row) for row in found]
+
+
+def gather(
+    found: list[Skill], need: Need, request: Request, position: Position, *, at: datetime
+) -> tuple[Need, list[Candidate]]:
+    """These people as plain values; and the Need, with the roads that were measured for them."""
+    facts = facts_of([(one.interpreter_id, one.person_id) for one in found], need, request, position, at=at)
+    others = _others(found, need, request.pool_id)
+    candidates = [_candidate(one, facts, others.get(one.interpreter_id, {})) for one in found]
+    return _with_roads(need, candidates), candidates
+
+
+def _candidate(one: Skill, facts: PersonFacts, others: dict[str, tuple[str, str]]) -> Candidate:
+    person, trained = one.person_id, one.state != Interpreter.TRAINING and one.training_on is not None
+    place = None
+    if one.lat is not None and one.lon is not None:
+        place = Place(one.postal_code, one.town, one.lat, one.lon)
+    history = facts.history.get(person)
+    return Candidate(
+        one.interpreter_id, person, one.name, one.level, one.understands, one.via, one.remote_only, others,
+        active=one.state in (Interpreter.ACTIVE, Interpreter.TRAINING),
+        declared=one.declaration_on is not None, declared_on=one.declaration_on, trained=trained,
+        checked_on=one.record_check_on, sms=bool(one.mobile and one.sms_consent_on), opted_out=one.silent,
+        gender=one.gender, modalities=MODES[one.on_site, one.phone, one.video], place=place,
+        radius_km=one.radius_km, travels_by=one.travels_by, day_limit=one.day_limit,
+        week_limit=one.week_limit, notice_hours=one.notice_hours, declines=one.settings_declined,
+        trained_for=one.settings_trained, hours=tuple(facts.hours[person]),
+        extras=tuple(facts.extras[person]), absences=tuple(facts.absences[person]),
+        bookings=tuple(facts.bookings[person]), held=tuple(facts.held[person]),
+        dropped_out=one.interpreter_id in facts.dropped, apart=facts.apart.get(one.interpreter_id, ""),
+        conflict=one.interpreter_id in facts.conflicts, good=one.interpreter_id in facts.good,
+        case=facts.case.get(one.interpreter_id, 0), load=facts.load[person],
+        tried=history.tried if history else 0, yes=history.yes if history else 0,
+        earned=facts.earned[person], asked_at=history.asked_at if history else None,
+    )  # fmt: skip
+
+
+def _others(found: list[Skill], need: Need, pool_id: int) -> dict[int, dict[str, tuple[str, str]]]:
+    """The further languages this Need asks for, by Interpreter."""
+    spoken: dict[int, dict[str, tuple[str, str]]] = {}
+    if need.more and found:
+        who = [one.interpreter_id for one in found]
+        rows = LanguageSkill.objects.of(pool_id).filter(interpreter_id__in=who, via="")
+        rows = rows.filter(language__in=need.more)
+        columns = "interpreter_id", "language", "level", "understands"
+        for pk, code, level, understands in rows.values_list(*columns):
+            spoken.setdefault(pk, {})[code] = (level, understands)
+    return spoken
+
+
+def _with_roads(need: Need, candidates: Iterable[Candidate]) -> Need:
+    """Measured ways between the place of the Need and every home and other Assignment, if there are any."""
+    if not (settings.ROUTING_URL and need.on_site and need.place):
+        return need
+    here = need.place.plz
+    places = {one.place.plz for one in candidates if one.place}
+    places |= {booking.place.plz for one in candidates for booking in one.bookings if booking.place}
+    rows = Road.objects.filter(Q(goal=here, origin__in=places) | Q(origin=here, goal__in=places))
+    known = rows.values_list("origin", "goal", "km", "minutes")
+    return replace(need, roads={(origin, goal): (km, minutes) for origin, goal, km, minutes in known})

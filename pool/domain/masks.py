@@ -9,6 +9,8 @@ Rounds outwards, hours and wish alike, so that nobody who is free is ever lost. 
 
 from collections.abc import Iterable
 
+from pool.domain.availability import DayPiece, WeeklyHours
+
 FROM, UNTIL, STEP = 6 * 60, 22 * 60, 15
 SLOTS = (UNTIL - FROM) // STEP
 
@@ -30,3 +32,19 @@ def union(masks: Iterable[int]) -> int:
 def signed(bits: int) -> int:
     """64 bits as both databases keep them."""
     return bits - (1 << SLOTS) if bits >> (SLOTS - 1) else bits
+
+
+def week_masks(hours: Iterable[WeeklyHours]) -> tuple[int, ...]:
+    """Monday to Sunday: all windows of each day, whatever their dates."""
+    rows = tuple(hours)
+    return tuple(union(day_mask(r.start, r.end) for r in rows if r.weekday == day) for day in range(7))
+
+
+def is_loose(hours: Iterable[WeeklyHours], *, has_extras: bool) -> bool:
+    """Whether the masks may not exclude anybody: no hours that hold for ever, or extra ones beside them."""
+    return has_extras or not any(row.valid_from is None and row.valid_until is None for row in hours)
+
+
+def piece_mask(piece: DayPiece) -> int:
+    """The quarters that a day's part of an appointment needs; none where clocks change."""
+    return 0 if piece.start is None or piece.end is None else day_mask(piece.start, piece.end)

@@ -9,7 +9,7 @@ from django.db import migrations
 MASKS = ", ".join(f"m{day}" for day in range(7))
 CREATE = {
     "postgresql": "CREATE INDEX spoken_places ON pool_spoken USING gist (point(east, north)) WHERE askable",
-    "sqlite": "CREATE INDEX spoken_places ON pool_spoken (east, north, reach, substitute, phone, video, loose,"
+    "sqlite": "CREATE INDEX spoken_places ON pool_spoken (east, north, reach, substitute, sms, phone, video, loose,"
     f" {MASKS}, interpreter_id, person_id) WHERE askable",
 }
 

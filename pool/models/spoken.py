@@ -3,7 +3,7 @@
 Every language of every Pool has a lane of its own on one great plane (pool.domain.lanes), so one plain
 point index finds "the nearest who speak it here" on PostgreSQL without an extension, and one b-tree on
 SQLite. `m0` to `m6` say Monday to Sunday in quarters of an hour (pool.domain.masks). The row may promise
-too much, never too little: who is in it is judged exactly afterwards.
+too much, never too little: who is in it is judged exactly afterwards. pool/actions/spoken.py writes it.
 """
 
 from django.db import models
@@ -12,7 +12,11 @@ from pool.scope import PoolOwned
 
 
 class Spoken(PoolOwned):
-    """One language of one Interpreter. Metres on the plane; `reach` None: travels nowhere."""
+    """One language of one Interpreter. Metres on the plane.
+
+    `reach` is metres of road, None for who goes nowhere; `loose` passes every mask, since hours are unknown
+    or dated; `askable` is false for who may surely not be asked.
+    """
 
     interpreter = models.ForeignKey("pool.Interpreter", on_delete=models.CASCADE, related_name="spoken")
     person = models.ForeignKey("pool.Person", on_delete=models.CASCADE, related_name="+")
@@ -24,6 +28,7 @@ class Spoken(PoolOwned):
     phone = models.BooleanField()
     video = models.BooleanField()
     askable = models.BooleanField()
+    sms = models.BooleanField()
     loose = models.BooleanField()
     m0 = models.BigIntegerField()
     m1 = models.BigIntegerField()
@@ -35,6 +40,7 @@ class Spoken(PoolOwned):
 
     class Meta:
         constraints = [models.UniqueConstraint(name="spoken_once", fields=["interpreter", "language"])]
+        indexes = [models.Index(name="spoken_farthest", fields=["pool", "reach"])]
 
     def __str__(self) -> str:
         return f"{self.interpreter_id} {self.language}"

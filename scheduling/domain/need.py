@@ -19,9 +19,10 @@ NO_CEILING = Decimal(0)
 class Need:
     """What one Position of a Request needs, and the rules of its Pool that bear on it.
 
-    `place` None: unknown, or it does not matter. `asked_at` is the instant of asking. `also` are languages
-    whose speakers may stand in, `more` those the same person must speak, too. `closed` names the closure of
-    the Pool on that day. `roads` are measured ways; where there is none, the great circle counts.
+    `place` None: unknown, or it does not matter. `asked_at` is the instant of asking, `by_sms` the way of it
+    (otherwise a coordinator phones or writes). `also` are languages whose speakers may stand in, `more` those
+    the same person must speak, too. `closed` names the closure of the Pool on that day. `roads` are measured
+    ways; where there is none, the great circle counts.
     """
 
     language: str
@@ -40,6 +41,7 @@ class Need:
     also: frozenset[str] = frozenset()
     possible_by: frozenset[str] = frozenset(Modality)
     asked_at: datetime | None = None
+    by_sms: bool = True
     closed: str = ""
     holidays: Collection[date] = ()
     special_settings: frozenset[str] = frozenset()

@@ -16,7 +16,7 @@ room     1 far from the yearly tax-free amount, falling to 0 over the last fifth
 equal scores: who was asked longest ago, then the lower number
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -90,7 +90,11 @@ class Assessed:
 
 def assess(need: Need, candidates: Iterable[Candidate], **facts: Any) -> Assessed:
     """Judge all and put the fitting ones in order."""
-    judged = [judge(need, candidate) for candidate in candidates]
+    return put_in_order(need, [judge(need, candidate) for candidate in candidates], **facts)
+
+
+def put_in_order(need: Need, judged: Sequence[Fit | NoFit], **facts: Any) -> Assessed:
+    """Those who fit by their score, the others by name."""
     weights = {**WEIGHTS, **need.weights}
     ranked = [rank(need, one, weights) for one in judged if isinstance(one, Fit)]
     nofits = [one for one in judged if isinstance(one, NoFit)]

@@ -47,9 +47,9 @@ def _cleared(need: Need, one: Candidate) -> Iterator[Reason]:
         yield Reason("record_check_expired", {"years": need.record_check_years})
     if not one.trained:
         yield Reason("training_missing")
-    if not one.sms:
+    if need.by_sms and not one.sms:
         yield Reason("no_sms")
-    if one.opted_out:
+    if need.by_sms and one.opted_out:
         yield Reason("opted_out")
     if one.dropped_out:
         yield Reason("dropped_out")

@@ -19,7 +19,7 @@ from scheduling.queries.board import (
     story,
 )
 from scheduling.queries.bookings import clashes, live_assignments, local_day
-from scheduling.queries.candidates import candidates_for, judge_again
+from scheduling.queries.candidates import best_for, candidates_for, judge_again
 from scheduling.queries.due import due_assignments, due_reconfirmations, due_requests
 from scheduling.queries.phone import open_codes, people_with, rows_with_code, sharing
 from scheduling.queries.settling import approved_records, months_to_settle, statement_line
@@ -30,6 +30,7 @@ __all__ = [
     "asked_already",
     "asking_ends",
     "assignments_between",
+    "best_for",
     "candidates_for",
     "clashes",
     "codes_used",

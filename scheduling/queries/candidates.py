@@ -1,34 +1,85 @@
-"""Who could come: everybody who speaks the language, judged and in order.
+"""Who could come: everybody who speaks the language, judged and in order; or the best of very many.
 
-A county's pool is judged whole, so that everybody reads why they are asked or not. Where more speak a
-language than `WHOLE`, `best_for` narrows first (scheduling.queries.search) and judges the nearest.
+A county's pool is judged whole, so that everybody reads why they are asked or not. Where more than `WHOLE`
+speak a language, the nearest `NEAREST` who fit are found and put in order (scheduling.queries.search): far
+more than anybody asks, and fairness among them is as good as among all.
 """
 
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import datetime
 
-from scheduling.domain.need import Candidate, Fit, Need
-from scheduling.domain.ranking import Assessed, assess
+from django.conf import settings
+
+from scheduling.domain.matching import judge
+from scheduling.domain.need import Candidate, Fit, Need, NoFit
+from scheduling.domain.ranking import Assessed, assess, put_in_order
 from scheduling.models import Assignment, Position, Request
+from scheduling.queries.asking import asked_already
 from scheduling.queries.gathering import gather, skills, speakers
 from scheduling.queries.needs import need_of
+from scheduling.queries.search import narrow
 
-WHOLE = 500
+WHOLE, NEAREST, BLOCK = 500, 60, 80
 
 
-def candidates_for(request: Request, position: Position, *, at: datetime) -> Assessed:
-    """Judge and rank everybody of this Pool who speaks the language."""
-    need = need_of(request, position, at=at)
-    need, people = gather(skills(speakers(need, request.pool_id)), need, request, position, at=at)
+def candidates_for(request: Request, position: Position, *, at: datetime, by_sms: bool = True) -> Assessed:
+    """Judge and rank everybody of this Pool who speaks the language; of very many, the nearest who fit."""
+    need = need_of(request, position, at=at, by_sms=by_sms)
+    found = skills(speakers(need, request.pool_id)[: WHOLE + 1])
+    if len(found) > WHOLE:
+        return best_for(request, position, at=at, by_sms=by_sms)
+    need, people = gather(found, need, request, position, at=at)
     return assess(need, people, roads=_roads(need))
+
+
+def best_for(request: Request, position: Position, *, at: datetime, by_sms: bool = True) -> Assessed:
+    """The nearest who fit, in order, with those judged on the way; the same for a Pool of any size.
+
+    Who only stands in for the language is looked for when fewer than `NEAREST` speak it themselves. Nobody
+    who had this question already counts, so every Round goes further out.
+    """
+    need = need_of(request, position, at=at, by_sms=by_sms)
+    skip = asked_already(request)
+    judged: list[Fit | NoFit] = []
+    left = NEAREST
+    for substitute in (False, True) if need.also else (False,):
+        for asked, block in _blocks(need, request, position, at=at, substitute=substitute, skip=skip):
+            need = replace(need, roads={**need.roads, **asked.roads})
+            for one in block:
+                answer = judge(need, one)
+                judged.append(answer)
+                left -= isinstance(answer, Fit)
+                if not left:
+                    return put_in_order(need, judged, roads=_roads(need), narrowed=True)
+    return put_in_order(need, judged, roads=_roads(need), narrowed=True)
+
+
+def _blocks(
+    need: Need, request: Request, position: Position, *, at: datetime, substitute: bool, skip: Collection[int]
+) -> Iterator[tuple[Need, list[Candidate]]]:
+    """Those worth judging, the nearest first, block by block, each four times the one before."""
+    offset, limit = 0, BLOCK + len(skip)
+    while True:
+        ids = narrow(
+            need, request.pool_id, position.pk, substitute=substitute, limit=limit, offset=offset,
+            measured=bool(settings.ROUTING_URL),
+        )  # fmt: skip
+        wanted = [pk for pk in ids if pk not in skip]
+        rows = {row.interpreter_id: row for row in skills(speakers(need, request.pool_id, wanted))}
+        found = [rows[pk] for pk in wanted if pk in rows]
+        yield gather(found, need, request, position, at=at)
+        if len(ids) < limit:
+            return
+        offset, limit = offset + limit, limit * 4
 
 
 def judge_again(request: Request, held: Assignment, *, at: datetime) -> Fit:
     """The one who holds the Assignment, for the question about its new time; fits by definition."""
     need = need_of(request, held.position, at=at)
     who = held.interpreter
-    home = who.home
-    one = Candidate(who.pk, held.person_id, who.person.name, need.least_level, place=home)
-    way = need.way(home, need.place, who.travels_by) if need.on_site else None
+    one = Candidate(who.pk, held.person_id, who.person.name, need.least_level, place=who.home)
+    way = need.way(who.home, need.place, who.travels_by) if need.on_site else None
     return Fit(one, way.km if way else None, free=False)
 
 

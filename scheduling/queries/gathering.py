@@ -1,6 +1,6 @@
 """Everything the rules look at about some speakers of a language, in a bounded number of statements."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -65,9 +65,13 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-def speakers(need: Need, pool_id: int) -> "QuerySet[LanguageSkill]":
-    """The rows of everybody who serves the language in this Pool and has not left."""
+def speakers(
+    need: Need, pool_id: int, interpreter_ids: Collection[int] | None = None
+) -> "QuerySet[LanguageSkill]":
+    """The rows of everybody (or only of these) who serves the language in this Pool and has not left."""
     rows = LanguageSkill.objects.of(pool_id).filter(language=need.language)
+    if interpreter_ids is not None:
+        rows = rows.filter(interpreter_id__in=interpreter_ids)
     return rows.exclude(interpreter__state=Interpreter.LEFT).order_by("interpreter_id")
 
 

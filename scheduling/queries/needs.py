@@ -10,7 +10,7 @@ from scheduling.domain.need import Need
 from scheduling.models import Position, Request
 
 
-def need_of(request: Request, position: Position, *, at: datetime) -> Need:
+def need_of(request: Request, position: Position, *, at: datetime, by_sms: bool = True) -> Need:
     """The question one Position of a Request asks, with the rules of its Pool.
 
     `place` is where it happens; for a call it is only used to begin the search near the Authority.
@@ -36,6 +36,7 @@ def need_of(request: Request, position: Position, *, at: datetime) -> Need:
         also=frozenset(position.also),
         possible_by=frozenset(language.modalities) if language else frozenset(),
         asked_at=at,
+        by_sms=by_sms,
         closed=_closed(pool, days),
         holidays=public_holidays.among(pool.federal_state, days),
         special_settings=frozenset(pool.special_settings),

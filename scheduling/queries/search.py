@@ -1,0 +1,113 @@
+"""The one statement in SQL: who is near enough, speaks it and has that time free, the nearest first.
+
+It narrows a Pool of any size to those worth judging; it may let somebody pass who does not fit, never the
+other way round, so the domain judges everybody it returns. PostgreSQL walks the GiST over points outwards
+(one language of one Pool is a lane of its own, pool.domain.lanes), SQLite one covering b-tree: at county
+size anything would do, at a million interpreters only an index that finds the nearest first does.
+
+The text is static up to the weekdays it names and the way of travel, which changes how it is planned.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from django.db import connection
+
+from pool.domain import lanes
+from pool.domain.availability import pieces_of
+from pool.domain.masks import piece_mask
+from scheduling.domain.need import Need
+
+NEAR, REGION, ANYWHERE = 60_000.0, 240_000.0, 1_900_000.0  # metres: how far to look for who only telephones
+
+FREE = """
+  AND NOT EXISTS (SELECT 1 FROM pool_absence a WHERE a.person_id = s.person_id AND a.start IS NULL
+                  AND a.first_day <= %(last)s AND a.last_day >= %(first)s)
+  AND NOT EXISTS (SELECT 1 FROM scheduling_assignment b WHERE b.person_id = s.person_id
+                  AND b.starts < %(ends)s AND b.ends > %(starts)s AND b.state <> 'cancelled'
+                  AND b.position_id <> %(position)s)"""
+
+POSTGRESQL = """
+SELECT s.interpreter_id FROM pool_spoken s
+WHERE s.askable AND s.substitute = %(substitute)s {sms} {mode} {masks}
+  AND point(s.east, s.north) <@ box(point(%(west)s, %(south)s), point(%(east)s, %(north)s)) {reach} {free}
+ORDER BY point(s.east, s.north) <-> point(%(x)s, %(y)s), s.interpreter_id LIMIT %(limit)s OFFSET %(offset)s"""
+
+SQLITE = """
+SELECT s.interpreter_id FROM (
+  SELECT interpreter_id, person_id,
+         (east - %(x)s) * (east - %(x)s) + (north - %(y)s) * (north - %(y)s) AS metres2
+  FROM pool_spoken s
+  WHERE s.askable AND s.substitute = %(substitute)s {sms} {mode} {masks}
+    AND s.east BETWEEN %(west)s AND %(east)s AND s.north BETWEEN %(south)s AND %(north)s {reach}
+  ORDER BY metres2, interpreter_id LIMIT 1000000) s
+WHERE 1 = 1 {free}
+ORDER BY s.metres2, s.interpreter_id LIMIT %(limit)s OFFSET %(offset)s"""
+
+REACH = {
+    "postgresql": "AND (point(s.east, s.north) <-> point(%(x)s, %(y)s)) * %(factor)s <= s.reach",
+    "sqlite": "AND ((s.east - %(x)s) * (s.east - %(x)s) + (s.north - %(y)s) * (s.north - %(y)s))"
+    " * (%(factor)s * %(factor)s) <= s.reach * s.reach",
+}
+
+
+def narrow(
+    need: Need, pool_id: int, position_id: int, *, substitute: bool, measured: bool, limit: int, offset: int
+) -> list[int]:
+    """The next `limit` Interpreters worth judging, the nearest first, after `offset` nearer ones."""
+    rings = [_farthest(pool_id)] if need.on_site else [NEAR, REGION, ANYWHERE]
+    found: list[int] = []
+    with connection.cursor() as cursor:
+        for ring in rings:
+            facts = _facts(need, pool_id, position_id, ring)
+            facts |= {"substitute": substitute, "factor": 1.0 if measured else need.road_factor}
+            text = _text(connection.vendor, _days(need), need.modality, need.by_sms)
+            cursor.execute(text, {**facts, "limit": limit, "offset": offset})
+            found = [row[0] for row in cursor.fetchall()]
+            if len(found) == limit:
+                break
+    return found
+
+
+def _facts(need: Need, pool_id: int, position_id: int, ring: float) -> dict[str, Any]:
+    middle = lanes.lane(pool_id, need.language)
+    place = need.place
+    spot = lanes.spot(place.lat if place else None, place.lon if place else None, middle=middle)
+    pieces = pieces_of(need.period, need.tz)
+    masks = {f"mask{n}": 0 if p.day in need.holidays else piece_mask(p) for n, p in enumerate(pieces)}
+    return masks | {
+        "x": spot.east, "y": spot.north, "position": position_id,
+        "west": spot.east - ring, "east": spot.east + ring,
+        "south": spot.north - ring, "north": spot.north + ring,
+        "first": pieces[0].day, "last": pieces[-1].day,
+        "starts": need.period.start, "ends": need.period.end,
+    }  # fmt: skip
+
+
+def _days(need: Need) -> tuple[int, ...]:
+    return tuple(piece.day.weekday() for piece in pieces_of(need.period, need.tz))
+
+
+@lru_cache(maxsize=128)
+def _text(vendor: str, days: Sequence[int], modality: str, by_sms: bool) -> str:
+    masks = " ".join(
+        f"AND (s.loose OR (s.m{day} & CAST(%(mask{n})s AS bigint)) = CAST(%(mask{n})s AS bigint))"
+        for n, day in enumerate(days)
+    )
+    travels = modality == "on_site"
+    return {"postgresql": POSTGRESQL, "sqlite": SQLITE}[vendor].format(
+        masks=masks,
+        mode="" if travels else f"AND s.{modality}",
+        reach=REACH[vendor] if travels else "",
+        sms="AND s.sms" if by_sms else "",
+        free=FREE,
+    )
+
+
+def _farthest(pool_id: int) -> float:
+    """Nobody in this Pool goes further than so many metres."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT max(reach) FROM pool_spoken WHERE pool_id = %s", [pool_id])
+        (farthest,) = cursor.fetchone()
+    return float(farthest or 0.0)

@@ -90,7 +90,7 @@ def spoken(skill: LanguageSkill, hours: list[WeeklyHours], *, has_extras: bool) 
         substitute=bool(skill.via),
         east=spot.east,
         north=spot.north,
-        reach=who.radius_km * 1000 * lanes.MARGIN if goes else None,
+        reach=lanes.reach(who.radius_km) if goes else None,
         phone=who.phone,
         video=who.video,
         askable=bool(who.state == Interpreter.ACTIVE and who.declaration_on and who.training_on),

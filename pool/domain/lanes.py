@@ -17,7 +17,7 @@ EARTH = 6_371_008.8  # metres, mean radius
 MIDDLE = 10.5  # degrees east
 WIDTH = 4_000_000.0
 CODES = 17_576  # 26³ codes of three letters
-MARGIN = 1.01  # the plane and the sphere differ by less
+MARGIN, LITTLE = 1.01, 250.0  # the plane and the sphere differ by less; nobody is moved so far, road included
 NOWHERE = (0.0, -WIDTH)  # a place nobody knows: in its lane, but out of everybody's reach
 STRIDE = 7919  # a prime, so that neighbours in number are none in place
 
@@ -49,6 +49,11 @@ def spot(lat: float | None, lon: float | None, *, middle: float, number: int = 0
     phi, lam = radians(lat), radians(lon - MIDDLE)
     east, north = EARTH * atanh(cos(phi) * sin(lam)), EARTH * atan2(tan(phi), cos(lam))
     return Spot(middle + east + _little(number), north + _little(number * 3))
+
+
+def reach(radius_km: float) -> float:
+    """Metres of road somebody goes, a little more rather than less."""
+    return radius_km * 1000 * MARGIN + LITTLE
 
 
 def _little(number: int) -> float:

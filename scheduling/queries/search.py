@@ -20,6 +20,7 @@ from pool.domain.masks import piece_mask
 from scheduling.domain.need import Need
 
 NEAR, REGION, ANYWHERE = 60_000.0, 240_000.0, 1_900_000.0  # metres: how far to look for who only telephones
+EVERYWHERE = 4 * lanes.WIDTH
 
 FREE = """
   AND NOT EXISTS (SELECT 1 FROM pool_absence a WHERE a.person_id = s.person_id AND a.start IS NULL
@@ -71,7 +72,9 @@ def narrow(
 
 
 def _facts(need: Need, pool_id: int, position_id: int, ring: float) -> dict[str, Any]:
+    """`ring` is half the width of the box to look into; the last one holds those whose home nobody knows."""
     middle = lanes.lane(pool_id, need.language)
+    tall = ring if ring < ANYWHERE else EVERYWHERE
     place = need.place
     spot = lanes.spot(place.lat if place else None, place.lon if place else None, middle=middle)
     pieces = pieces_of(need.period, need.tz)
@@ -79,7 +82,7 @@ def _facts(need: Need, pool_id: int, position_id: int, ring: float) -> dict[str,
     return masks | {
         "x": spot.east, "y": spot.north, "position": position_id,
         "west": spot.east - ring, "east": spot.east + ring,
-        "south": spot.north - ring, "north": spot.north + ring,
+        "south": spot.north - tall, "north": spot.north + tall,
         "first": pieces[0].day, "last": pieces[-1].day,
         "starts": need.period.start, "ends": need.period.end,
     }  # fmt: skip

@@ -83,8 +83,10 @@ def _facts(need: Need, pool_id: int, position_id: int, ring: float) -> dict[str,
         "x": spot.east, "y": spot.north, "position": position_id,
         "west": spot.east - ring, "east": spot.east + ring,
         "south": spot.north - tall, "north": spot.north + tall,
-        "first": pieces[0].day, "last": pieces[-1].day,
-        "starts": need.period.start, "ends": need.period.end,
+        "first": connection.ops.adapt_datefield_value(pieces[0].day),
+        "last": connection.ops.adapt_datefield_value(pieces[-1].day),
+        "starts": connection.ops.adapt_datetimefield_value(need.period.start),
+        "ends": connection.ops.adapt_datetimefield_value(need.period.end),
     }  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """The search that narrows: nobody who fits is ever lost, whatever the hours, the night and the place."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from random import Random
 
 import pytest
@@ -14,11 +14,12 @@ from scheduling.actions import rounds
 from scheduling.domain.ranking import Assessed
 from scheduling.models import Assessment, Position, Request
 from scheduling.queries import candidates
-from tests.builders import make_authority, make_pool
+from tests.builders import make_authority, make_interpreter, make_pool, submit
 from tests.scheduling.queries.crowd import appointment, booked, crowd
 
 pytestmark = pytest.mark.django_db
 SEEDS = range(3)
+HOUR = timedelta(hours=1)
 BEFORE = datetime(2026, 10, 20, 8, tzinfo=UTC)
 
 
@@ -90,6 +91,18 @@ def test_who_was_asked_already_makes_room_for_those_further_away(pool: Pool, nea
 
     assert not set(first[:3]) & set(then)
     assert set(first[3:]) <= set(then)
+
+
+def test_two_calls_may_touch(pool: Pool) -> None:
+    who = make_interpreter(pool, mobile="+491713920001")
+    spoken.rebuild([who.pk])
+    first = submit(make_authority(pool), BEFORE, modality="phone")
+    second = submit(first.authority, BEFORE, modality="phone", starts=first.slot.ends)
+    before = submit(first.authority, BEFORE, modality="phone", starts=first.slot.starts - HOUR)
+    booked(first, first.position, who, BEFORE)
+
+    assert order(queries.best_for(second, second.position, at=BEFORE)) == [who.pk]
+    assert order(queries.best_for(before, before.position, at=BEFORE)) == [who.pk]
 
 
 def test_rebuild_mends_what_somebody_wrote_past_the_actions(pool: Pool) -> None:

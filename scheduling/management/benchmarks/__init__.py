@@ -1,0 +1,1 @@
+"""Speed, as a ratio against a yardstick of the same run on the same database."""

@@ -34,7 +34,7 @@ class Command(BaseCommand):
         numbers = {name: options[name] for name in Recipe.__dataclass_fields__}
         try:
             check_ground(demo=settings.DEMO)
-            out = options["stderr"] or sys.stderr
+            out = options.get("stderr") or sys.stderr
             pool = synthetic_pool(Recipe(**numbers), at=clock.now(), out=out, fresh=options["fresh"])
         except Trouble as trouble:
             raise CommandError(str(trouble)) from trouble

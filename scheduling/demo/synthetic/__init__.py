@@ -1,0 +1,1 @@
+"""Synthetic pools of any size for benchmarks: invented people without a phone number, the same for a seed."""

@@ -9,13 +9,14 @@ What was left half made is made anew. Memory does not grow with the numbers: a b
 written.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TextIO
 
 from django.db import transaction
 
+from pool.actions import spoken
 from pool.models import Pool
 from scheduling.demo.reserved import frankfurt
 from scheduling.demo.synthetic import bulk, free_time, offices, open_requests, people, removal, tongues, work
@@ -41,10 +42,6 @@ def synthetic_pool(recipe: Recipe, *, at: datetime, out: TextIO, fresh: bool = F
     if there:
         removal.remove(there, recipe, out)
     return _make(recipe, at=at, out=out)
-
-
-def fill_spoken(interpreters: Sequence[int]) -> None:
-    """Hook: the derived rows of the search for these Interpreters (pool.models.Spoken)."""
 
 
 def _usable(pool: Pool, at: datetime) -> bool:
@@ -79,7 +76,7 @@ def _interpreters(world: World, numbers: range, dice: Dice) -> None:
     someone = people.make(world, numbers, dice)
     free_time.make(world, someone, dice)
     work.make(world, someone, dice)
-    fill_spoken([one.interpreter_id for one in someone])
+    spoken.rebuild([one.interpreter_id for one in someone])
 
 
 @transaction.atomic

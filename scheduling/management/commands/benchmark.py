@@ -1,0 +1,77 @@
+"""`./run manage benchmark matching`: speed as a ratio against yardsticks of the same run."""
+
+import json
+from argparse import ArgumentTypeError
+from dataclasses import asdict
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
+
+from notifications import clock
+from scheduling.demo.synthetic.ground import check_ground
+from scheduling.demo.synthetic.make import synthetic_pool
+from scheduling.demo.synthetic.recipe import Recipe
+from scheduling.demo.trouble import Trouble
+from scheduling.management.benchmarks.matching import COUNTY, Disagreement, Size, measure, measure_whole
+
+
+def sizes(text: str) -> list[int]:
+    """"300,20000" -> [300, 20000]"""
+    try:
+        return [int(one) for one in text.split(",")]
+    except ValueError as error:
+        raise ArgumentTypeError(f"numbers with commas between them, not {text!r}") from error
+
+
+class Command(BaseCommand):
+    """Generate or reuse synthetic pools, and measure on them."""
+
+    help = "Measures the whole answer of matching beside hand-written SQL and a bare SELECT 1."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """What to measure, on how many."""
+        parser.add_argument("what", choices=["matching"])
+        parser.add_argument("--interpreters", type=sizes, default=[300, 20_000], help="sizes, with commas")
+        parser.add_argument("--rounds", type=int, default=150, help="how many Requests to ask about")
+        parser.add_argument("--json", action="store_true", help="the figures as one last line")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """One line per size, then the ratios."""
+        if options["rounds"] < 1:
+            raise CommandError("--rounds muss mindestens 1 sein / must be at least 1.")
+        try:
+            check_ground(demo=settings.DEMO)
+            found = [self._size(number, options["rounds"]) for number in options["interpreters"]]
+        except (Trouble, Disagreement) as trouble:
+            raise CommandError(str(trouble)) from trouble
+        self._growth(found)
+        if options["json"]:
+            figures = [asdict(size) for size in found]
+            self.stdout.write(json.dumps({"database": connection.vendor, "sizes": figures}))
+
+    def _size(self, interpreters: int, rounds: int) -> Size:
+        recipe = Recipe(interpreters=interpreters, requests=max(rounds, Recipe.requests))
+        pool = synthetic_pool(recipe, at=clock.now(), out=self.stderr)
+        size, grown = measure(pool, interpreters=interpreters, at=clock.now(), rounds=rounds)
+        say = self.stdout.write
+        say(f"{interpreters} interpreters, {connection.vendor}, {rounds} Requests")
+        say(f"  whole answer (best 20)  p50 {size.answer_p50_ms} ms  p99 {size.answer_p99_ms} ms")
+        say(f"  hand-written SQL        p50 {size.sql_p50_ms} ms  p99 {size.sql_p99_ms} ms")
+        say(f"  SELECT 1 through Django p50 {size.select1_p50_ms} ms")
+        allowed = 3 * size.sql_p50_ms + 2
+        say(f"  answer : (3 x SQL + 2 ms) = {size.answer_p50_ms / allowed:.2f}; "
+            f"p99 : p50 = {size.answer_p99_ms / size.answer_p50_ms:.1f}; "
+            f"{size.queries} statements; memory grew by {grown:.1f} MB")  # fmt: skip
+        if interpreters <= COUNTY:
+            whole = measure_whole(pool, at=clock.now())
+            say(f"  everybody explained     p50 {whole.explained_p50_ms} ms, rows alone {whole.fetched_p50_ms} "
+                f"ms: {whole.explained_p50_ms / whole.fetched_p50_ms:.2f} times")  # fmt: skip
+        return size
+
+    def _growth(self, found: list[Size]) -> None:
+        small, large = min(found, key=lambda s: s.interpreters), max(found, key=lambda s: s.interpreters)
+        if small is not large:
+            growth = large.answer_p50_ms / small.answer_p50_ms
+            self.stdout.write(f"{small.interpreters} -> {large.interpreters}: answer grows {growth:.2f} times")

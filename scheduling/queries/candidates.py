@@ -16,7 +16,7 @@ from scheduling.domain.need import Candidate, Fit, Need, NoFit
 from scheduling.domain.ranking import Assessed, assess, put_in_order
 from scheduling.models import Assignment, Position, Request
 from scheduling.queries.asking import asked_already
-from scheduling.queries.gathering import gather, skills, speakers
+from scheduling.queries.gathering import gather, speakers
 from scheduling.queries.needs import need_of
 from scheduling.queries.search import narrow
 
@@ -26,7 +26,7 @@ WHOLE, NEAREST, BLOCK = 500, 60, 80
 def candidates_for(request: Request, position: Position, *, at: datetime, by_sms: bool = True) -> Assessed:
     """Judge and rank everybody of this Pool who speaks the language; of very many, the nearest who fit."""
     need = need_of(request, position, at=at, by_sms=by_sms)
-    found = skills(speakers(need, request.pool_id)[: WHOLE + 1])
+    found = speakers(need, request.pool_id, limit=WHOLE + 1)
     if len(found) > WHOLE:
         return best_for(request, position, at=at, by_sms=by_sms)
     need, people = gather(found, need, request, position, at=at)
@@ -66,7 +66,8 @@ def _blocks(
             measured=bool(settings.ROUTING_URL),
         )  # fmt: skip
         wanted = [pk for pk in ids if pk not in skip]
-        rows = {row.interpreter_id: row for row in skills(speakers(need, request.pool_id, wanted))}
+        people = speakers(need, request.pool_id, limit=len(wanted), only=wanted)
+        rows = {row.interpreter_id: row for row in people}
         found = [rows[pk] for pk in wanted if pk in rows]
         yield gather(found, need, request, position, at=at)
         if len(ids) < limit:

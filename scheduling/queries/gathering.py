@@ -3,18 +3,19 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
+from json import loads
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q
 
-from notifications.models import OptOut
 from pool.domain.places import Place
 from pool.domain.settings_of_work import Modality
 from pool.models import Interpreter, LanguageSkill, Road
-from scheduling.domain.need import Candidate, Need
+from scheduling.domain.need import NO_CEILING, Candidate, Need
 from scheduling.models import Position, Request
 from scheduling.queries.person_facts import PersonFacts, facts_of
+from scheduling.queries.statements import among, as_day, numbers, run
 
 MODES = {
     key: frozenset(mode for mode, does in zip(Modality, key, strict=True) if does)
@@ -22,8 +23,8 @@ MODES = {
 }
 
 
-class Skill(NamedTuple):
-    """One row: a language of an Interpreter, and what stands in their own row and in their Person's."""
+class Speaker(NamedTuple):
+    """A language of an Interpreter, and what stands in their own row and in their Person's: sql/people.sql"""
 
     interpreter_id: int
     person_id: int
@@ -36,8 +37,8 @@ class Skill(NamedTuple):
     declaration_on: Any
     training_on: Any
     record_check_on: Any
-    sms_consent_on: Any
-    mobile: str
+    sms: bool
+    silent: bool
     gender: str
     on_site: bool
     phone: bool
@@ -51,73 +52,58 @@ class Skill(NamedTuple):
     day_limit: int | None
     week_limit: int | None
     notice_hours: int
-    settings_declined: list[str]
-    settings_trained: list[str]
-    silent: bool
+    settings_declined: str
+    settings_trained: str
 
 
-OF_PERSON = {"name", "mobile", "gender"}
-COLUMNS = [
-    f"interpreter__person__{name}" if name in OF_PERSON
-    else name if name in ("interpreter_id", "level", "understands", "via", "remote_only", "silent")
-    else f"interpreter__{name}"
-    for name in Skill._fields
-]  # fmt: skip
-
-
-def speakers(
-    need: Need, pool_id: int, interpreter_ids: Collection[int] | None = None
-) -> "QuerySet[LanguageSkill]":
-    """The rows of everybody (or only of these) who serves the language in this Pool and has not left."""
-    rows = LanguageSkill.objects.of(pool_id).filter(language=need.language)
-    if interpreter_ids is not None:
-        rows = rows.filter(interpreter_id__in=interpreter_ids)
-    return rows.exclude(interpreter__state=Interpreter.LEFT).order_by("interpreter_id")
-
-
-def skills(rows: "QuerySet[LanguageSkill]") -> list[Skill]:
-    """These rows with all that hangs on them."""
-    silent = OptOut.objects.filter(number=OuterRef("interpreter__person__mobile"), ended_at__isnull=True)
-    found = rows.annotate(silent=Exists(silent)).values_list(*COLUMNS)
-    return [Skill._make(row) for row in found]
+def speakers(need: Need, pool_id: int, *, limit: int, only: Collection[int] | None = None) -> list[Speaker]:
+    """Everybody (or only these) who serves the language in this Pool and has not left, by number."""
+    facts = {"pool": pool_id, "language": need.language, "limit": limit, "only": numbers(only or ())}
+    chosen = "" if only is None else f"AND k.interpreter_id {among('only')}"
+    return [Speaker._make(row) for row in run("people", facts, only=chosen)]
 
 
 def gather(
-    found: list[Skill], need: Need, request: Request, position: Position, *, at: datetime
+    found: list[Speaker], need: Need, request: Request, position: Position, *, at: datetime
 ) -> tuple[Need, list[Candidate]]:
     """These people as plain values; and the Need, with the roads that were measured for them."""
-    facts = facts_of([(one.interpreter_id, one.person_id) for one in found], need, request, position, at=at)
+    facts = facts_of([one.person_id for one in found], need, request, position, at=at)
     others = _others(found, need, request.pool_id)
     candidates = [_candidate(one, facts, others.get(one.interpreter_id, {})) for one in found]
     return _with_roads(need, candidates), candidates
 
 
-def _candidate(one: Skill, facts: PersonFacts, others: dict[str, tuple[str, str]]) -> Candidate:
+def _candidate(one: Speaker, facts: PersonFacts, others: dict[str, tuple[str, str]]) -> Candidate:
     person, trained = one.person_id, one.state != Interpreter.TRAINING and one.training_on is not None
     place = None
     if one.lat is not None and one.lon is not None:
         place = Place(one.postal_code, one.town, one.lat, one.lon)
     history = facts.history.get(person)
     return Candidate(
-        one.interpreter_id, person, one.name, one.level, one.understands, one.via, one.remote_only, others,
+        one.interpreter_id, person, one.name, one.level, one.understands, one.via,
+        bool(one.remote_only), others,
         active=one.state in (Interpreter.ACTIVE, Interpreter.TRAINING),
-        declared=one.declaration_on is not None, declared_on=one.declaration_on, trained=trained,
-        checked_on=one.record_check_on, sms=bool(one.mobile and one.sms_consent_on), opted_out=one.silent,
+        declared=one.declaration_on is not None, declared_on=as_day(one.declaration_on), trained=trained,
+        checked_on=as_day(one.record_check_on), sms=bool(one.sms), opted_out=bool(one.silent),
         gender=one.gender, modalities=MODES[one.on_site, one.phone, one.video], place=place,
         radius_km=one.radius_km, travels_by=one.travels_by, day_limit=one.day_limit,
-        week_limit=one.week_limit, notice_hours=one.notice_hours, declines=one.settings_declined,
-        trained_for=one.settings_trained, hours=tuple(facts.hours[person]),
-        extras=tuple(facts.extras[person]), absences=tuple(facts.absences[person]),
-        bookings=tuple(facts.bookings[person]), held=tuple(facts.held[person]),
+        week_limit=one.week_limit, notice_hours=one.notice_hours, declines=_listed(one.settings_declined),
+        trained_for=_listed(one.settings_trained), hours=tuple(facts.hours.get(person, ())),
+        extras=tuple(facts.extras.get(person, ())), absences=tuple(facts.absences.get(person, ())),
+        bookings=tuple(facts.bookings.get(person, ())), held=tuple(facts.held.get(person, ())),
         dropped_out=one.interpreter_id in facts.dropped, apart=facts.apart.get(one.interpreter_id, ""),
         conflict=one.interpreter_id in facts.conflicts, good=one.interpreter_id in facts.good,
-        case=facts.case.get(one.interpreter_id, 0), load=facts.load[person],
+        case=facts.case.get(one.interpreter_id, 0), load=facts.load.get(person, 0.0),
         tried=history.tried if history else 0, yes=history.yes if history else 0,
-        earned=facts.earned[person], asked_at=history.asked_at if history else None,
+        earned=facts.earned.get(person, NO_CEILING), asked_at=history.asked_at if history else None,
     )  # fmt: skip
 
 
-def _others(found: list[Skill], need: Need, pool_id: int) -> dict[int, dict[str, tuple[str, str]]]:
+def _listed(text: str) -> Collection[str]:
+    return () if text == "[]" else loads(text)
+
+
+def _others(found: list[Speaker], need: Need, pool_id: int) -> dict[int, dict[str, tuple[str, str]]]:
     """The further languages this Need asks for, by Interpreter."""
     spoken: dict[int, dict[str, tuple[str, str]]] = {}
     if need.more and found:

@@ -1,46 +1,48 @@
 """What hangs on people, not on their language: calendar, bookings, questions, money, what is said of them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from decimal import Decimal
-from typing import NamedTuple
-
-from django.db.models import Count, Max, Q, QuerySet, Sum
+from typing import Any, NamedTuple
 
 from pool import postal_codes
 from pool.domain.availability import Away, Extra, WeeklyHours
 from pool.domain.periods import Period
 from pool.domain.settings_of_work import Modality
-from pool.models import Absence, Availability, Bond, ExtraHours
-from scheduling.domain.need import NO_CEILING, Booking, Need
-from scheduling.domain.states import OPEN_OFFER, AssignmentState, OfferState
-from scheduling.models import Assignment, Offer, Position, Request, ServiceRecord
+from pool.models import Bond
+from scheduling.domain.need import Booking, Need
+from scheduling.models import Position, Request
+from scheduling.queries.statements import among, as_day, as_instant, day, instant, numbers, run
 
 LOAD_DAYS = timedelta(days=28)
-OVER = (OfferState.ACCEPTED, OfferState.DECLINED, OfferState.EXPIRED)  # a question whose answer is known
+CHAIN = timedelta(days=366)  # absences that follow one another are told as one, so far on
 
 
 class History(NamedTuple):
     """Earlier questions of one person: the last one's time, how many are over, how many got a yes."""
 
-    asked_at: datetime | None
+    asked_at: datetime
     tried: int
     yes: int
+
+
+def _lists() -> Any:
+    return field(default_factory=lambda: defaultdict(list))
 
 
 @dataclass
 class PersonFacts:
     """By person, except what an Interpreter has with an Authority or a case: that is by Interpreter."""
 
-    hours: dict[int, list[WeeklyHours]] = field(default_factory=lambda: defaultdict(list))
-    extras: dict[int, list[Extra]] = field(default_factory=lambda: defaultdict(list))
-    absences: dict[int, list[Away]] = field(default_factory=lambda: defaultdict(list))
-    bookings: dict[int, list[Booking]] = field(default_factory=lambda: defaultdict(list))
-    held: dict[int, list[Period]] = field(default_factory=lambda: defaultdict(list))
+    hours: dict[int, list[WeeklyHours]] = _lists()
+    extras: dict[int, list[Extra]] = _lists()
+    absences: dict[int, list[Away]] = _lists()
+    bookings: dict[int, list[Booking]] = _lists()
+    held: dict[int, list[Period]] = _lists()
     load: dict[int, float] = field(default_factory=lambda: defaultdict(float))
-    earned: dict[int, Decimal] = field(default_factory=lambda: defaultdict(lambda: NO_CEILING))
+    earned: dict[int, Decimal] = field(default_factory=dict)
     history: dict[int, History] = field(default_factory=dict)
     case: dict[int, int] = field(default_factory=dict)
     apart: dict[int, str] = field(default_factory=dict)
@@ -50,111 +52,98 @@ class PersonFacts:
 
 
 def facts_of(
-    who: Sequence[tuple[int, int]], need: Need, request: Request, position: Position, *, at: datetime
+    people: Sequence[int], need: Need, request: Request, position: Position, *, at: datetime
 ) -> PersonFacts:
-    """All of it for these (interpreter, person) pairs; the number of statements does not grow with them."""
+    """All of it for these persons, by two statements."""
     facts = PersonFacts()
-    interpreters, people = [pair[0] for pair in who], [pair[1] for pair in who]
+    if not people:
+        return facts
     _calendar(facts, people, need)
-    _assignments(facts, people, need, position, at=at)
-    _questions(facts, people, need)
-    _money(facts, people, need)
-    _bonds(facts, interpreters, request)
-    _this_request(facts, request)
+    monday = need.day - timedelta(days=need.day.weekday() + 1)
+    begin = datetime.combine(monday, time(), need.tz)
+    end = max(begin + timedelta(days=9), need.period.end + timedelta(days=1))
+    year = [datetime(need.day.year + n, 1, 1, tzinfo=need.tz) for n in (0, 1)]
+    instants = {
+        "since": min(begin, at - LOAD_DAYS), "starts": need.period.start, "ends": need.period.end,
+        "year": year[0], "next_year": year[1],
+    }  # fmt: skip
+    rows = run(
+        "facts",
+        {name: instant(value) for name, value in instants.items()}
+        | {
+            "people": numbers(people), "pool": request.pool_id, "authority": request.authority_id,
+            "token": request.client_token, "request": request.pk, "position": position.pk,
+        },
+        people=among("people"),
+    )  # fmt: skip
+    week = Period(begin, end)
+    for kind, whose, *rest in rows:
+        if kind == "work":
+            _work(facts, whose, rest, request.pool_id, week=week, since=at - LOAD_DAYS)
+        else:
+            READ[kind](facts, whose, rest)
     return facts
 
 
 def _calendar(facts: PersonFacts, people: Sequence[int], need: Need) -> None:
     first, last = need.day, need.period.end.astimezone(need.tz).date()
-    hours = Availability.objects.filter(person_id__in=people)
-    columns = "person_id", "weekday", "start", "end", "valid_from", "valid_until"
-    for person, weekday, start, end, since, until in hours.values_list(*columns):
-        facts.hours[person].append(WeeklyHours(weekday, start, end, since, until))
-    extras = ExtraHours.objects.filter(person_id__in=people, day__gte=first, day__lte=last)
-    for person, day, start, end in extras.values_list("person_id", "day", "start", "end"):
-        facts.extras[person].append(Extra(day, start, end))
-    away = Absence.objects.filter(person_id__in=people, last_day__gte=first)
-    for person, begin, until, a, b in away.values_list("person_id", "first_day", "last_day", "start", "end"):
-        facts.absences[person].append(Away(begin, until, a, b))
+    days = {"first": day(first), "last": day(last), "horizon": day(last + CHAIN)}
+    rows = run("calendar", {**days, "people": numbers(people)}, people=among("people"))
+    for kind, person, weekday, start, end, since, until in rows:
+        if kind == "weekly":
+            facts.hours[person].append(WeeklyHours(weekday, start, end, as_day(since), as_day(until)))
+        elif kind == "extra":
+            facts.extras[person].append(Extra(as_day(since), start, end))
+        else:
+            facts.absences[person].append(Away(as_day(since), as_day(until), start, end))
 
 
-def _assignments(
-    facts: PersonFacts, people: Sequence[int], need: Need, position: Position, *, at: datetime
+def _work(
+    facts: PersonFacts, person: int, rest: list[Any], pool_id: int, *, week: Period, since: datetime
 ) -> None:
     """Load of four weeks, and the bookings of the week around the Need, in every Pool; towns only of ours."""
-    monday = need.day - timedelta(days=need.day.weekday() + 1)
-    begin = datetime.combine(monday, time(), need.tz)
-    end = max(begin + timedelta(days=9), need.period.end + timedelta(days=1))
-    since = at - LOAD_DAYS
-    rows = (
-        Assignment.objects.across_pools()
-        .filter(person_id__in=people, starts__gte=min(begin, since))
-        .exclude(state=AssignmentState.CANCELLED)
-        .exclude(position=position)
-        .order_by("starts")
-        .values_list(
-            "person_id", "pool_id", "starts", "ends", "request__modality", "request__postal_code",
-            "request__town",
-        )
-    )  # fmt: skip
-    for person, pool_id, starts, ends, modality, plz, town in rows:
-        if starts >= since:
-            facts.load[person] += (ends - starts).total_seconds() / 3600
-        if starts < end and ends > begin:
-            on_site = modality == Modality.ON_SITE
-            named = town if on_site and pool_id == position.pool_id else ""
-            place = postal_codes.find(plz) if on_site else None
-            facts.bookings[person].append(Booking(Period(starts, ends), named, place, on_site))
+    starts, ends, pool, _none, modality, plz, town, _amount = rest
+    period = Period(as_instant(starts), as_instant(ends))
+    if period.start >= since:
+        facts.load[person] += period.minutes / 60
+    if period.overlaps(week):
+        on_site = modality == Modality.ON_SITE
+        named = town if on_site and pool == pool_id else ""
+        place = postal_codes.find(plz) if on_site else None
+        facts.bookings[person].append(Booking(period, named, place, on_site))
 
 
-def _questions(facts: PersonFacts, people: Sequence[int], need: Need) -> None:
-    rows = Offer.objects.across_pools().filter(person_id__in=people)
-    counted = rows.values_list("person_id").annotate(
-        last=Max("made_at"),
-        tried=Count("pk", filter=Q(state__in=OVER)),
-        yes=Count("pk", filter=Q(state=OfferState.ACCEPTED)),
-    )
-    facts.history = {person: History(last, tried, yes) for person, last, tried, yes in counted}
-    held = rows.filter(
-        state__in=OPEN_OFFER, slot__starts__lt=need.period.end, slot__ends__gt=need.period.start
-    )
-    for person, starts, ends in held.values_list("person_id", "slot__starts", "slot__ends"):
-        facts.held[person].append(Period(starts, ends))
+def _held(facts: PersonFacts, person: int, rest: list[Any]) -> None:
+    facts.held[person].append(Period(as_instant(rest[0]), as_instant(rest[1])))
 
 
-def _money(facts: PersonFacts, people: Sequence[int], need: Need) -> None:
-    """What was earned in the calendar year of the Need, over all Pools: the law counts the person."""
-    if not need.ceiling:
-        return
-    year = [datetime(need.day.year + n, 1, 1, tzinfo=need.tz) for n in (0, 1)]
-    rows = ServiceRecord.objects.across_pools().filter(
-        assignment__person_id__in=people, assignment__starts__gte=year[0], assignment__starts__lt=year[1],
-        amount__isnull=False,
-    )  # fmt: skip
-    for person, amount in rows.values_list("assignment__person_id").annotate(Sum("amount")):
-        facts.earned[person] = amount
+def _asked(facts: PersonFacts, person: int, rest: list[Any]) -> None:
+    facts.history[person] = History(as_instant(rest[0]), rest[2], rest[3])
 
 
-def _bonds(facts: PersonFacts, interpreters: Sequence[int], request: Request) -> None:
-    """What is said of them with this Authority or in this case."""
-    ours = Q(authority_id=request.authority_id)
-    if request.client_token:
-        ours |= Q(client_token=request.client_token)
-    rows = Bond.objects.of(request.pool_id).filter(ours, interpreter_id__in=interpreters)
-    for who, kind, side in rows.values_list("interpreter_id", "kind", "said_by"):
-        if kind == Bond.GOOD:
-            facts.good.add(who)
-        elif kind == Bond.CONFLICT:
-            facts.conflicts.add(who)
-        else:
-            facts.apart[who] = side
+def _earned(facts: PersonFacts, person: int, rest: list[Any]) -> None:
+    """Over all Pools: the law counts the person."""
+    facts.earned[person] = Decimal(str(rest[-1]))
 
 
-def _this_request(facts: PersonFacts, request: Request) -> None:
-    """Who has dropped out of it, and who was there for the same case before."""
-    rows: QuerySet[Assignment] = Assignment.objects.of(request.pool_id)
-    gone = rows.filter(request=request, state=AssignmentState.CANCELLED)
-    facts.dropped = set(gone.values_list("interpreter_id", flat=True))
-    if request.client_token:
-        before = rows.filter(request__client_token=request.client_token, state=AssignmentState.DONE)
-        facts.case = dict(before.values_list("interpreter_id").annotate(Count("pk")))
+def _bond(facts: PersonFacts, interpreter: int, rest: list[Any]) -> None:
+    kind, side = rest[4], rest[5]
+    if kind == Bond.GOOD:
+        facts.good.add(interpreter)
+    elif kind == Bond.CONFLICT:
+        facts.conflicts.add(interpreter)
+    else:
+        facts.apart[interpreter] = side
+
+
+def _dropped(facts: PersonFacts, interpreter: int, rest: list[Any]) -> None:
+    facts.dropped.add(interpreter)
+
+
+def _case(facts: PersonFacts, interpreter: int, rest: list[Any]) -> None:
+    facts.case[interpreter] = rest[2]
+
+
+READ: dict[str, Callable[[PersonFacts, int, list[Any]], None]] = {
+    "held": _held, "asked": _asked, "earned": _earned, "bond": _bond, "dropped": _dropped, "case": _case,
+}  # fmt: skip

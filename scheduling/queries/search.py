@@ -18,6 +18,7 @@ from pool.domain import lanes
 from pool.domain.availability import pieces_of
 from pool.domain.masks import piece_mask
 from scheduling.domain.need import Need
+from scheduling.queries.statements import day, instant
 
 NEAR, REGION, ANYWHERE = 60_000.0, 240_000.0, 1_900_000.0  # metres: how far to look for who only telephones
 EVERYWHERE = 4 * lanes.WIDTH
@@ -83,10 +84,8 @@ def _facts(need: Need, pool_id: int, position_id: int, ring: float) -> dict[str,
         "x": spot.east, "y": spot.north, "position": position_id,
         "west": spot.east - ring, "east": spot.east + ring,
         "south": spot.north - tall, "north": spot.north + tall,
-        "first": connection.ops.adapt_datefield_value(pieces[0].day),
-        "last": connection.ops.adapt_datefield_value(pieces[-1].day),
-        "starts": connection.ops.adapt_datetimefield_value(need.period.start),
-        "ends": connection.ops.adapt_datetimefield_value(need.period.end),
+        "first": day(pieces[0].day), "last": day(pieces[-1].day),
+        "starts": instant(need.period.start), "ends": instant(need.period.end),
     }  # fmt: skip
 
 
@@ -97,8 +96,8 @@ def _days(need: Need) -> tuple[int, ...]:
 @lru_cache(maxsize=128)
 def _text(vendor: str, days: Sequence[int], modality: str, by_sms: bool) -> str:
     masks = " ".join(
-        f"AND (s.loose OR (s.m{day} & CAST(%(mask{n})s AS bigint)) = CAST(%(mask{n})s AS bigint))"
-        for n, day in enumerate(days)
+        f"AND (s.loose OR (s.m{weekday} & CAST(%(mask{n})s AS bigint)) = CAST(%(mask{n})s AS bigint))"
+        for n, weekday in enumerate(days)
     )
     travels = modality == "on_site"
     return {"postgresql": POSTGRESQL, "sqlite": SQLITE}[vendor].format(

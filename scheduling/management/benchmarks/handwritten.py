@@ -18,7 +18,8 @@ from scheduling.models import Position, Request
 from scheduling.queries.candidates import NEAREST
 
 HAVERSINE = """(12742.0176 * asin(sqrt(power(sin(radians(%(lat)s - {p}.lat) / 2), 2)
-  + cos(radians({p}.lat)) * cos(radians(%(lat)s)) * power(sin(radians(%(lon)s - {p}.lon) / 2), 2))) * %(factor)s)"""
+  + cos(radians({p}.lat)) * cos(radians(%(lat)s)) * power(sin(radians(%(lon)s - {p}.lon) / 2), 2)))
+  * %(factor)s)"""
 KM, WAY = HAVERSINE.replace("{p}", "i"), HAVERSINE.replace("{p}", "p")
 KMH = "CASE i.travels_by WHEN 'car' THEN 50.0 WHEN 'transit' THEN 25.0 WHEN 'bicycle' THEN 15.0 ELSE 5.0 END"
 LEVEL = """CASE {level} WHEN 'A1' THEN 1 WHEN 'A2' THEN 2 WHEN 'B1' THEN 3 WHEN 'B2' THEN 4 WHEN 'C1' THEN 5

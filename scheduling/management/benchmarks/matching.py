@@ -57,10 +57,10 @@ def measure(pool: Pool, *, interpreters: int, at: datetime, rounds: int) -> tupl
     before = _resident_mb()
     ours, sql, bare = [], [], []
     for row in asked:
-        ours.append(_clocked(lambda row=row: answer(row, at)))
+        ours.append(_clocked(answer, row, at))
     grown = _resident_mb() - before
     for row in asked:
-        sql.append(_clocked(lambda row=row: by_hand(row, at)))
+        sql.append(_clocked(by_hand, row, at))
         bare.append(_clocked(_select_1))
         _agree(row, at)
     count = max(_statements(row, at) for row in asked[:SEEN])
@@ -75,8 +75,8 @@ def measure_whole(pool: Pool, *, at: datetime) -> Whole:
         seen: list[tuple[str, Any]] = []
         with connection.execute_wrapper(_remembering(seen)):
             everybody(row, at)
-        fetched.append(_clocked(lambda seen=seen: _fetch(seen)))
-        explained.append(_clocked(lambda row=row: everybody(row, at)))
+        fetched.append(_clocked(_fetch, seen))
+        explained.append(_clocked(everybody, row, at))
     return Whole(_p(explained, 50), _p(fetched, 50))
 
 
@@ -136,9 +136,9 @@ def _select_1() -> None:
         cursor.fetchone()
 
 
-def _clocked(work: Callable[[], Any]) -> float:
+def _clocked(work: Callable[..., Any], *about: Any) -> float:
     begin = perf_counter()
-    work()
+    work(*about)
     return (perf_counter() - begin) * 1000
 
 

@@ -1,6 +1,7 @@
 """`./run manage benchmark matching`: speed as a ratio against yardsticks of the same run."""
 
 import json
+import sys
 from argparse import ArgumentTypeError
 from dataclasses import asdict
 from typing import Any
@@ -53,7 +54,7 @@ class Command(BaseCommand):
 
     def _size(self, interpreters: int, rounds: int) -> Size:
         recipe = Recipe(interpreters=interpreters, requests=max(rounds, Recipe.requests))
-        pool = synthetic_pool(recipe, at=clock.now(), out=self.stderr)
+        pool = synthetic_pool(recipe, at=clock.now(), out=sys.stderr)
         size, grown = measure(pool, interpreters=interpreters, at=clock.now(), rounds=rounds)
         say = self.stdout.write
         say(f"{interpreters} interpreters, {connection.vendor}, {rounds} Requests")
@@ -66,12 +67,13 @@ class Command(BaseCommand):
             f"{size.queries} statements; memory grew by {grown:.1f} MB")  # fmt: skip
         if interpreters <= COUNTY:
             whole = measure_whole(pool, at=clock.now())
-            say(f"  everybody explained     p50 {whole.explained_p50_ms} ms, rows alone {whole.fetched_p50_ms} "
-                f"ms: {whole.explained_p50_ms / whole.fetched_p50_ms:.2f} times")  # fmt: skip
+            times = whole.explained_p50_ms / whole.fetched_p50_ms
+            say(f"  everybody explained     p50 {whole.explained_p50_ms} ms, rows alone "
+                f"{whole.fetched_p50_ms} ms: {times:.2f} times")  # fmt: skip
         return size
 
     def _growth(self, found: list[Size]) -> None:
         small, large = min(found, key=lambda s: s.interpreters), max(found, key=lambda s: s.interpreters)
         if small is not large:
-            growth = large.answer_p50_ms / small.answer_p50_ms
-            self.stdout.write(f"{small.interpreters} -> {large.interpreters}: answer grows {growth:.2f} times")
+            growth = f"{large.answer_p50_ms / small.answer_p50_ms:.2f}"
+            self.stdout.write(f"{small.interpreters} -> {large.interpreters}: answer grows {growth} times")

@@ -5,17 +5,14 @@ speak a language, the nearest `NEAREST` who fit are found and put in order (sche
 more than anybody asks, and fairness among them is as good as among all.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-
-from django.conf import settings
 
 from scheduling.domain.matching import judge
 from scheduling.domain.need import Candidate, Fit, Need, NoFit
 from scheduling.domain.ranking import Assessed, assess, put_in_order
 from scheduling.models import Assignment, Position, Request
-from scheduling.queries.asking import asked_already
 from scheduling.queries.gathering import gather, speakers
 from scheduling.queries.needs import need_of
 from scheduling.queries.search import narrow
@@ -36,15 +33,13 @@ def candidates_for(request: Request, position: Position, *, at: datetime, by_sms
 def best_for(request: Request, position: Position, *, at: datetime, by_sms: bool = True) -> Assessed:
     """The nearest who fit, in order, with those judged on the way; the same for a Pool of any size.
 
-    Who only stands in for the language is looked for when fewer than `NEAREST` speak it themselves. Nobody
-    who had this question already counts, so every Round goes further out.
+    Who only stands in for the language is looked for when fewer than `NEAREST` speak it themselves.
     """
     need = need_of(request, position, at=at, by_sms=by_sms)
-    skip = asked_already(request)
     judged: list[Fit | NoFit] = []
     left = NEAREST
     for substitute in (False, True) if need.also else (False,):
-        for asked, block in _blocks(need, request, position, at=at, substitute=substitute, skip=skip):
+        for asked, block in _blocks(need, request, position, at=at, substitute=substitute):
             need = replace(need, roads={**need.roads, **asked.roads})
             for one in block:
                 answer = judge(need, one)
@@ -56,19 +51,15 @@ def best_for(request: Request, position: Position, *, at: datetime, by_sms: bool
 
 
 def _blocks(
-    need: Need, request: Request, position: Position, *, at: datetime, substitute: bool, skip: Collection[int]
+    need: Need, request: Request, position: Position, *, at: datetime, substitute: bool
 ) -> Iterator[tuple[Need, list[Candidate]]]:
     """Those worth judging, the nearest first, block by block, each four times the one before."""
-    offset, limit = 0, BLOCK + len(skip)
+    offset, limit = 0, BLOCK
     while True:
-        ids = narrow(
-            need, request.pool_id, position.pk, substitute=substitute, limit=limit, offset=offset,
-            measured=bool(settings.ROUTING_URL),
-        )  # fmt: skip
-        wanted = [pk for pk in ids if pk not in skip]
-        people = speakers(need, request.pool_id, limit=len(wanted), only=wanted)
+        ids = narrow(need, request, position, substitute=substitute, limit=limit, offset=offset)
+        people = speakers(need, request.pool_id, limit=limit, only=ids)
         rows = {row.interpreter_id: row for row in people}
-        found = [rows[pk] for pk in wanted if pk in rows]
+        found = [rows[pk] for pk in ids if pk in rows]
         yield gather(found, need, request, position, at=at)
         if len(ids) < limit:
             return

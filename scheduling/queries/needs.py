@@ -1,13 +1,14 @@
 """From the rows of a Request to the plain question of matching."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from pool import languages, postal_codes, public_holidays
 from pool.domain.availability import pieces_of
 from pool.domain.periods import Period
-from pool.models import Closure, Pool
+from pool.models import Pool
 from scheduling.domain.need import Need
 from scheduling.models import Position, Request
+from scheduling.queries.statements import day, run
 
 
 def need_of(request: Request, position: Position, *, at: datetime, by_sms: bool = True) -> Need:
@@ -48,6 +49,7 @@ def need_of(request: Request, position: Position, *, at: datetime, by_sms: bool 
     )
 
 
-def _closed(pool: Pool, days: list) -> str:  # type: ignore[type-arg]
-    closures = Closure.objects.of(pool).filter(first_day__lte=days[-1], last_day__gte=days[0])
-    return ", ".join(closures.order_by("first_day").values_list("name", flat=True))
+def _closed(pool: Pool, days: list[date]) -> str:
+    """The names of the closures that touch these days."""
+    rows = run("closures", {"pool": pool.pk, "first": day(days[0]), "last": day(days[-1])})
+    return ", ".join(name for (name,) in rows)

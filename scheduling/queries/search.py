@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 
 from pool.domain import lanes
 from pool.domain.availability import pieces_of
 from pool.domain.masks import piece_mask
 from scheduling.domain.need import Need
+from scheduling.models import Position, Request
 from scheduling.queries.statements import day, instant
 
 NEAR, REGION, ANYWHERE = 60_000.0, 240_000.0, 1_900_000.0  # metres: how far to look for who only telephones
@@ -28,7 +30,10 @@ FREE = """
                   AND a.first_day <= %(last)s AND a.last_day >= %(first)s)
   AND NOT EXISTS (SELECT 1 FROM scheduling_assignment b WHERE b.person_id = s.person_id
                   AND b.starts < %(ends)s AND b.ends > %(starts)s AND b.state <> 'cancelled'
-                  AND b.position_id <> %(position)s)"""
+                  AND b.position_id <> %(position)s)
+  AND NOT EXISTS (SELECT 1 FROM scheduling_offer o WHERE o.request_id = %(request)s
+                  AND o.version = %(version)s AND o.position_id = %(position)s
+                  AND o.interpreter_id = s.interpreter_id)"""
 
 POSTGRESQL = """
 SELECT s.interpreter_id FROM pool_spoken s
@@ -55,24 +60,29 @@ REACH = {
 
 
 def narrow(
-    need: Need, pool_id: int, position_id: int, *, substitute: bool, measured: bool, limit: int, offset: int
+    need: Need, request: Request, position: Position, *, substitute: bool, limit: int, offset: int
 ) -> list[int]:
-    """The next `limit` Interpreters worth judging, the nearest first, after `offset` nearer ones."""
-    rings = [_farthest(pool_id)] if need.on_site else [NEAR, REGION, ANYWHERE]
+    """The next `limit` Interpreters worth judging, the nearest first, after `offset` nearer ones.
+
+    Nobody who had this question already counts, so every Round goes further out.
+    """
+    rings = [_farthest(request.pool_id)] if need.on_site else [NEAR, REGION, ANYWHERE]
+    fixed = {
+        "request": request.pk, "version": request.version, "position": position.pk, "substitute": substitute,
+        "factor": 1.0 if settings.ROUTING_URL else need.road_factor, "limit": limit, "offset": offset,
+    }  # fmt: skip
     found: list[int] = []
     with connection.cursor() as cursor:
         for ring in rings:
-            facts = _facts(need, pool_id, position_id, ring)
-            facts |= {"substitute": substitute, "factor": 1.0 if measured else need.road_factor}
             text = _text(connection.vendor, _days(need), need.modality, need.by_sms)
-            cursor.execute(text, {**facts, "limit": limit, "offset": offset})
+            cursor.execute(text, fixed | _facts(need, request.pool_id, ring))
             found = [row[0] for row in cursor.fetchall()]
             if len(found) == limit:
                 break
     return found
 
 
-def _facts(need: Need, pool_id: int, position_id: int, ring: float) -> dict[str, Any]:
+def _facts(need: Need, pool_id: int, ring: float) -> dict[str, Any]:
     """`ring` is half the width of the box to look into; the last one holds those whose home nobody knows."""
     middle = lanes.lane(pool_id, need.language)
     tall = ring if ring < ANYWHERE else EVERYWHERE
@@ -81,7 +91,7 @@ def _facts(need: Need, pool_id: int, position_id: int, ring: float) -> dict[str,
     pieces = pieces_of(need.period, need.tz)
     masks = {f"mask{n}": 0 if p.day in need.holidays else piece_mask(p) for n, p in enumerate(pieces)}
     return masks | {
-        "x": spot.east, "y": spot.north, "position": position_id,
+        "x": spot.east, "y": spot.north,
         "west": spot.east - ring, "east": spot.east + ring,
         "south": spot.north - tall, "north": spot.north + tall,
         "first": day(pieces[0].day), "last": day(pieces[-1].day),

@@ -19,7 +19,7 @@ from scheduling.management.benchmarks.matching import COUNTY, Disagreement, Size
 
 
 def sizes(text: str) -> list[int]:
-    """"300,20000" -> [300, 20000]"""
+    """ "300,20000" -> [300, 20000]"""
     try:
         return [int(one) for one in text.split(",")]
     except ValueError as error:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -52,12 +53,12 @@ class Need:
     weights: Mapping[str, float] = field(default_factory=dict)
     roads: Roads = field(default_factory=dict)
 
-    @property
+    @cached_property
     def on_site(self) -> bool:
         """Whether somebody has to travel."""
         return self.modality == Modality.ON_SITE
 
-    @property
+    @cached_property
     def day(self) -> date:
         """The local day on which it starts."""
         return self.period.start.astimezone(self.tz).date()

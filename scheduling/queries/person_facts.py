@@ -105,7 +105,7 @@ def _work(
     starts, ends, pool, _none, modality, plz, town, _amount = rest
     period = Period(as_instant(starts), as_instant(ends))
     if period.start >= since:
-        facts.load[person] += period.minutes / 60
+        facts.load[person] += (period.end - period.start).total_seconds() / 3600
     if period.overlaps(week):
         on_site = modality == Modality.ON_SITE
         named = town if on_site and pool == pool_id else ""

@@ -4,7 +4,7 @@ With the ORM broker a job is a row of the same database: it commits or vanishes 
 transaction. With Redis the job follows the commit, and the sweep finds what got lost on the way.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.conf import settings
@@ -30,6 +30,18 @@ def every_minute(name: str, path: str) -> None:
     Schedule.objects.update_or_create(
         name=name, defaults={"func": path, "schedule_type": Schedule.MINUTES, "minutes": 1, "repeats": -1}
     )
+
+
+def every_night(name: str, path: str) -> None:
+    """Have the worker call `path` once a day, from now on. Safe to call again, as above."""
+    Schedule.objects.get_or_create(
+        name=name, defaults={"func": path, "schedule_type": Schedule.DAILY, "repeats": -1, "next_run": tonight()}
+    )
+
+
+def tonight() -> datetime:
+    """Ten past two in the morning, UTC."""
+    return (clock.now() + timedelta(days=1)).replace(hour=2, minute=10, second=0, microsecond=0)
 
 
 def last_beat() -> datetime | None:

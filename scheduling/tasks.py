@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from notifications import clock
+from pool.actions import spoken
 from pool.domain.refusals import Refused
 from scheduling import queries
 from scheduling.actions import assignments, offers, rounds
@@ -18,6 +19,12 @@ def sweep() -> None:
     _each(queries.due_assignments(at), lambda row: assignments.complete_assignment(row, at=at))
     _each(queries.due_reconfirmations(at), lambda row: offers.expire_reconfirmation(row, at=at))
     _each(queries.due_requests(), lambda row: rounds.ask_next(row, at=at))
+
+
+def nightly() -> None:
+    """Compare what the search narrows by with the truth, and mend it."""
+    if mended := spoken.rebuild_all():
+        log.warning("The search rows of %s interpreters were not true and are mended.", mended)
 
 
 def _each(rows: Iterable[Any], act: Callable[[Any], object]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from pool.actions import spoken
 from pool.models import Absence, Availability, Interpreter, LanguageSkill, Person, Pool
 from scheduling.demo.reserved import RANGE_176, frankfurt
 from scheduling.demo.seed_people import Volunteer
@@ -69,6 +70,7 @@ def interpreters(pool: Pool, people: Sequence[Volunteer], at: datetime) -> list[
         for one, row in pairs
         if one.away
     )  # fmt: skip
+    spoken.rebuild([row.pk for row in rows])
     return rows
 
 
@@ -101,6 +103,7 @@ def neighbours(pool: Pool, ours: Sequence[Interpreter]) -> None:
             radius_km=50,
             declaration_on=CLEARED,
             training_on=CLEARED,
+            record_check_on=CLEARED,
             sms_consent_on=CLEARED,
             **home("34560"),
         )  # fmt: skip
@@ -111,3 +114,4 @@ def neighbours(pool: Pool, ours: Sequence[Interpreter]) -> None:
         LanguageSkill(pool=pool, interpreter=row, language=code)
         for row, code in zip(rows, skills, strict=True)
     )
+    spoken.rebuild([row.pk for row in rows])

@@ -1,0 +1,17 @@
+"""`./run manage spoken`: make the rows the search narrows by true again; the worker does so every night."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from pool.actions import spoken
+
+
+class Command(BaseCommand):
+    """After an import past the application, or when the first night has not come yet."""
+
+    help = "Compares the rows the search narrows by with languages, hours and places, and mends them."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """How many differed."""
+        self.stdout.write(f"{spoken.rebuild_all()} interpreters mended")

@@ -4,7 +4,7 @@ With the ORM broker a job is a row of the same database: it commits or vanishes 
 transaction. With Redis the job follows the commit, and the sweep finds what got lost on the way.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from django.conf import settings
@@ -32,16 +32,11 @@ def every_minute(name: str, path: str) -> None:
     )
 
 
-def every_night(name: str, path: str) -> None:
-    """Have the worker call `path` once a day, from now on. Safe to call again, as above."""
+def every_day(name: str, path: str) -> None:
+    """Have the worker call `path` once a day. Safe to call again, as above."""
     Schedule.objects.get_or_create(
-        name=name, defaults={"func": path, "schedule_type": Schedule.DAILY, "repeats": -1, "next_run": tonight()}
+        name=name, defaults={"func": path, "schedule_type": Schedule.DAILY, "repeats": -1}
     )
-
-
-def tonight() -> datetime:
-    """Ten past two in the morning, UTC."""
-    return (clock.now() + timedelta(days=1)).replace(hour=2, minute=10, second=0, microsecond=0)
 
 
 def last_beat() -> datetime | None:

@@ -24,8 +24,8 @@ class SchedulingConfig(AppConfig):
 
 
 def keep_schedule(**_: Any) -> None:
-    """Once a minute the worker looks at what is due, once a night at what is derived."""
-    from notifications.queue import every_minute, every_night  # noqa: PLC0415 -- models are ready only now
+    """Once a minute the worker looks at what is due, once a day at what is derived."""
+    from notifications.queue import every_day, every_minute  # noqa: PLC0415 -- models are ready only now
 
     every_minute("scheduling sweep", "scheduling.tasks.sweep")
-    every_night("scheduling nightly", "scheduling.tasks.nightly")
+    every_day("scheduling daily", "scheduling.tasks.daily")

@@ -21,7 +21,7 @@ def sweep() -> None:
     _each(queries.due_requests(), lambda row: rounds.ask_next(row, at=at))
 
 
-def nightly() -> None:
+def daily() -> None:
     """Compare what the search narrows by with the truth, and mend it."""
     if mended := spoken.rebuild_all():
         log.warning("The search rows of %s interpreters were not true and are mended.", mended)

@@ -34,9 +34,9 @@ ACROSS_TOO = {
     "scheduling.queries.due": "the sweep's questions: what is due, whosever it is",
     "scheduling.queries.phone": "the code decides which Pool an SMS belongs to",
     "scheduling.queries.bookings": "one person cannot be in two places, whichever Pool asked",
-    "scheduling.queries.person_facts": "the same: bookings, load, questions and money of one person",
     "scheduling.queries.asking": "the same: one open question per person",
     "scheduling.actions.offers": "an opt-out closes every open question of one person",
+    "pool.actions.spoken": "derived rows of one person, in every Pool they belong to",
     "pool.membership": "finds out which Pool a signed-in person is in",
 }
 

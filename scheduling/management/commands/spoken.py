@@ -1,4 +1,4 @@
-"""`./run manage spoken`: make the rows the search narrows by true again; the worker does so every night."""
+"""`./run manage spoken`: make the rows the search narrows by true again; the worker does so every day."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from pool.actions import spoken
 
 
 class Command(BaseCommand):
-    """After an import past the application, or when the first night has not come yet."""
+    """After an import past the application."""
 
     help = "Compares the rows the search narrows by with languages, hours and places, and mends them."
 

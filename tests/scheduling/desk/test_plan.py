@@ -193,7 +193,7 @@ def test_each_further_place_costs_the_same_however_many_people_there_are(ines, p
     with queries_of(found):
         ines.get(PLAN)
 
-    assert found == [24, 24 + 2 * 12]
+    assert found == [16, 16 + 2 * 4]
 
 
 def test_plan_is_for_coordinators(client, gesa, ines):

@@ -13,8 +13,10 @@ from pool.domain.actors import Role
 from pool.domain.languages import LEVEL_LABELS, Level
 from pool.domain.settings_of_work import MODALITY_LABELS, SETTING_LABELS, Modality, Setting
 from pool.models import Bond, Event
+from scheduling.domain.planning import Empty
 from scheduling.domain.ranking import PARTS
 from scheduling.domain.reasons import REASONS
+from scheduling.planner import How
 
 STATES = {
     "Request": {
@@ -78,6 +80,7 @@ VERBS = {
     "request.change": gettext_noop("%(who)s hat die Anfrage geändert."),
     "request.search": gettext_noop("%(who)s hat die Suche begonnen."),
     "request.ask": gettext_noop("Runde %(round)s beginnt: die nächsten werden gefragt."),
+    "request.plan": gettext_noop("%(who)s hat nach einem Vorschlag der Planung gefragt."),
     "request.close_offers": gettext_noop("Offene Fragen sind beendet: %(offers)s."),
     "request.give_up": gettext_noop("Die Suche ist zu Ende: niemand gefunden."),
     "offer.send": gettext_noop("Die Frage an %(name)s ist verschickt."),
@@ -112,6 +115,25 @@ KINDS = {
     "answer": gettext_noop("Antwort von uns"),
 }
 
+# why a place of a Plan stays empty, and how a Plan came about
+EMPTY = {
+    Empty.TOO_LATE: gettext_noop("Es ist zu spät, um noch jemanden zu fragen."),
+    Empty.NOBODY: gettext_noop("Niemand passt."),
+    Empty.ALL_ASKED: gettext_noop("Alle, die passen, wurden schon gefragt."),
+    Empty.TAKEN: gettext_noop("Wer passt, wird bei einem anderen Termin gebraucht."),
+}
+HOW = {
+    How.PROVEN: gettext_noop("Durchgerechnet: Einen besseren Vorschlag gibt es nicht."),
+    How.NO_OPTIMISER: gettext_noop(
+        "Gerechnet ohne Optimierer, denn die Zusatzsoftware „highspy“ ist nicht installiert. "
+        "Der Vorschlag ist nie schlechter als der Reihe nach, aber vielleicht nicht der beste."
+    ),
+    How.OUT_OF_TIME: gettext_noop(
+        "Die Rechenzeit hat nicht gereicht. "
+        "Der Vorschlag ist nie schlechter als der Reihe nach, aber vielleicht nicht der beste."
+    ),
+}
+
 
 def state(row: Any) -> str:
     """The state of a row, in words."""
@@ -138,6 +160,16 @@ def reason(row: dict[str, Any]) -> str:
     """One stored reason as a sentence; its dates and codes are said in words."""
     facts = {name: SPOKEN[name](value) if name in SPOKEN else value for name, value in row["facts"].items()}
     return _(REASONS[row["code"]]) % facts
+
+
+def empty(why: Empty) -> str:
+    """Why a place of a Plan stays empty."""
+    return _(EMPTY[why])
+
+
+def how(came: How) -> str:
+    """How good a Plan is, and what it was made with."""
+    return _(HOW[came])
 
 
 def part(name: str) -> str:

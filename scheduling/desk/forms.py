@@ -1,14 +1,17 @@
 """The desk's forms: the filter of the list, for whom a Request is filed, whom to assign, other hours."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from pool import languages
 from pool.domain.actors import Actor
 from pool.models import Authority, Membership, Person, Pool
+from pool.widgets import DateInput
 from scheduling import wording
 from scheduling.domain.ranking import Assessed
 from scheduling.domain.states import RequestState
@@ -39,6 +42,31 @@ class RequestFilter(forms.Form):
         """What was chosen, empty where nothing was."""
         self.full_clean()
         return {name: self.cleaned_data.get(name, "") for name in self.fields}
+
+
+class PlanForm(forms.Form):
+    """Which day or week to plan; nonsense is today."""
+
+    mark_optional = False
+    day = forms.DateField(
+        label=gettext_lazy("Tag"),
+        required=False,
+        widget=DateInput,
+        validators=[MinValueValidator(date(2000, 1, 10)), MaxValueValidator(date(2999, 12, 1))],
+    )
+    span = forms.ChoiceField(
+        label=gettext_lazy("Zeitraum"),
+        required=False,
+        choices=[("day", gettext_lazy("nur dieser Tag")), ("week", gettext_lazy("die ganze Woche"))],
+    )
+
+    def wanted(self, today: date) -> tuple[date, int, str]:
+        """The first day, how many days, and the span chosen."""
+        self.full_clean()
+        day = self.cleaned_data.get("day") or today
+        if self.cleaned_data.get("span") == "week":
+            return day - timedelta(days=day.weekday()), 7, "week"
+        return day, 1, "day"
 
 
 class AuthorityForm(forms.Form):

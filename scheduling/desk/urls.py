@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from scheduling.desk import views, views_filing, views_hours, views_requests, views_statements, views_steps
+from scheduling.desk import (
+    views,
+    views_filing,
+    views_hours,
+    views_plan,
+    views_requests,
+    views_statements,
+    views_steps,
+)
 
 urlpatterns = [
     path("", views.today, name="desk_today"),
@@ -16,6 +24,8 @@ urlpatterns = [
     path("requests/<int:pk>/reject/", views_steps.reject, name="desk_request_reject"),
     path("requests/<int:pk>/withdraw/", views_steps.withdraw, name="desk_request_withdraw"),
     path("assignments/<int:pk>/cancel/", views_steps.cancel, name="desk_assignment_cancel"),
+    path("plan/", views_plan.plan, name="desk_plan"),
+    path("plan/send/", views_plan.send, name="desk_plan_send"),
     path("hours/", views_hours.hours, name="desk_hours"),
     path("hours/approve/", views_hours.approve, name="desk_hours_approve"),
     path("hours/<int:pk>/attest/", views_hours.attest, name="desk_record_attest"),

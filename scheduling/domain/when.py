@@ -37,15 +37,20 @@ def _limits(need: Need, one: Candidate) -> Iterator[Reason]:
     """Nobody gets more Assignments a day or (Monday to Sunday) a week than they want."""
     if one.day_limit is None and one.week_limit is None:
         return
-    day = need.day
-    monday = day - timedelta(days=day.weekday())
-    days = [_day(booking.period.start, need.tz) for booking in one.bookings]
-    today = sum(1 for one_day in days if one_day == day)
-    week = sum(1 for one_day in days if monday <= one_day < monday + timedelta(days=7))
+    today, week = booked(need, one)
     if one.day_limit is not None and today >= one.day_limit:
         yield Reason("day_limit", {"count": today})
     if one.week_limit is not None and week >= one.week_limit:
         yield Reason("week_limit", {"count": week})
+
+
+def booked(need: Need, one: Candidate) -> tuple[int, int]:
+    """Assignments of this person on the day of the Need, and in its week."""
+    day = need.day
+    monday = day - timedelta(days=day.weekday())
+    days = [_day(booking.period.start, need.tz) for booking in one.bookings]
+    week = sum(1 for one_day in days if monday <= one_day < monday + timedelta(days=7))
+    return sum(1 for one_day in days if one_day == day), week
 
 
 def clash(need: Need, one: Candidate, booking: Booking) -> Iterator[Reason]:

@@ -14,7 +14,7 @@ PLANTED = {
     "pool/models/planted.py": "import pool.views",
     "notifications/models.py": "import notifications.outbox",
     "pool/domain/planted.py": "import django.utils.timezone",
-    "scheduling/actions/planted.py": "import twilio.rest, icalendar, django_q.tasks",
+    "scheduling/actions/planted.py": "import twilio.rest, icalendar, django_q.tasks, highspy",
 }
 
 

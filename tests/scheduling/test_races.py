@@ -12,7 +12,7 @@ from notifications import delivery
 from notifications.models import Message
 from pool.domain.refusals import Refused
 from pool.models import Interpreter, Pool
-from scheduling.actions import assignments, offers, requests, service_records, statements
+from scheduling.actions import assignments, offers, plans, requests, service_records, statements
 from scheduling.models import Assignment, Request, ServiceRecord, Statement
 from tests.builders import (
     accepted,
@@ -225,3 +225,22 @@ def test_without_its_locks_the_database_still_refuses(at: datetime, monkeypatch:
 
     assert outcomes["done"] == 1
     assert Assignment.objects.across_pools().count() == 1
+
+
+def test_two_coordinators_send_the_same_plan(at: datetime) -> None:
+    pool = crowd(4)
+    Pool.objects.filter(pk=pool.pk).update(round_size=0)
+    office = make_authority(pool)
+    filed = [submit(office, at, starts=at + number * DAY) for number in (1, 2, 3)]
+    who = Interpreter.objects.of(pool).order_by("pk")
+    picks = [plans.Pick(row.pk, 1, one.pk, 1) for row, one in zip(filed, who, strict=False)]
+    sent: list[plans.Sent] = []
+
+    outcomes = at_once(
+        *[lambda: sent.append(plans.send_plan(pool, picks=picks, by=coordinator_of(pool), at=at))] * 4
+    )
+
+    assert outcomes == {"done": 4}
+    assert sum(len(one.rounds) for one in sent) == 3
+    assert {refused.code for one in sent for _pick, refused in one.skipped} == {"AskedAlready"}
+    assert [row.offers.count() for row in filed] == [1, 1, 1]

@@ -1,0 +1,106 @@
+"""The open places of some days, with who could be asked for each: what a Plan is made of.
+
+Costs a handful of statements for all Requests, and `candidates_for` for each place that can still be asked
+about; the number of interpreters does not matter.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Prefetch, QuerySet
+
+from pool import public_holidays
+from pool.models import Closure, Pool
+from scheduling.domain.planning import Empty, Job, Key, worth_asking
+from scheduling.domain.ranking import Assessed
+from scheduling.domain.states import OPEN_OFFER, AssignmentState, RequestState
+from scheduling.models import Assignment, Offer, Position, Request
+from scheduling.queries.asking import asking_ends, quiet_hours
+from scheduling.queries.board import day_bounds
+from scheduling.queries.candidates import candidates_for
+from scheduling.queries.desk import timed
+from scheduling.queries.needs import need_of
+
+PLANNED = (RequestState.APPROVED, RequestState.SEARCHING, RequestState.UNFILLED)
+LIVE = (AssignmentState.CONFIRMED, AssignmentState.DONE)
+
+
+@dataclass(frozen=True)
+class OpenPlace:
+    """One open place: its rows, its Job, the questions about this version of it, and who was judged."""
+
+    request: Request
+    position: Position
+    job: Job
+    offers: list[Offer]
+    assessed: Assessed
+
+    @property
+    def key(self) -> Key:
+        """The Request and the number of the place."""
+        return self.job.key
+
+    @property
+    def waiting(self) -> set[int]:
+        """Interpreters whose answer may still come."""
+        return {offer.interpreter_id for offer in self.offers if offer.state in OPEN_OFFER}
+
+
+def open_places(pool: Pool, first: date, days: int, *, at: datetime) -> list[OpenPlace]:
+    """Every open place of these local days that begins after `at`, in order of time."""
+    begin, end = day_bounds(pool, first)[0], day_bounds(pool, first + timedelta(days=days - 1))[1]
+    rows = timed(open_requests(pool)).filter(starts__gte=begin, starts__lt=end, starts__gt=at)
+    rows = rows.order_by("starts", "pk")
+    return [place_of(row, position, at=at) for row in rows for position in open_positions(row)]
+
+
+def open_requests(pool: Pool | int) -> "QuerySet[Request]":
+    """Requests that are searched for, with all that a Plan looks at."""
+    rows = Request.objects.of(pool).filter(state__in=PLANNED)
+    offers = Offer.objects.of(pool).select_related("interpreter__person")
+    live = Assignment.objects.of(pool).filter(state__in=LIVE)
+    return rows.select_related("pool", "authority").prefetch_related(
+        "slots", "positions", Prefetch("offers", offers), Prefetch("assignments", live)
+    )
+
+
+def open_positions(request: Request) -> Iterator[Position]:
+    """Its places that nobody has."""
+    taken = {one.position_id for one in request.assignments.all()}
+    return (position for position in request.positions.all() if position.pk not in taken)
+
+
+def place_of(request: Request, position: Position, *, at: datetime) -> OpenPlace:
+    """One place, judged now: nobody is asked twice; who is asked already may still say yes."""
+    offers = [
+        one
+        for one in request.offers.all()
+        if (one.position_id, one.version) == (position.pk, request.version)
+    ]
+    over = {one.interpreter_id for one in offers if one.state not in OPEN_OFFER}
+    if too_late(request, at=at):
+        assessed, why = Assessed(need_of(request, position, at=at), (), ()), Empty.TOO_LATE
+    else:
+        assessed = candidates_for(request, position, at=at)
+        why = Empty.ALL_ASKED if assessed.fits else Empty.NOBODY
+    key = (request.pk, position.number)
+    job = Job(key, assessed.need, request.submitted_at, worth_asking(assessed.fits, over), why)
+    return OpenPlace(request, position, job, offers, assessed)
+
+
+def too_late(request: Request, *, at: datetime) -> bool:
+    """Whether a question asked now could not be answered in time."""
+    return quiet_hours(request.pool).awake_from(at) >= asking_ends(request)
+
+
+def special_days(pool: Pool, first: date, days: int, lang: str) -> list[tuple[date, str]]:
+    """Public holidays and closures among these days, each with its name."""
+    last = first + timedelta(days=days - 1)
+    closures = list(Closure.objects.of(pool).filter(first_day__lte=last, last_day__gte=first))
+    found = []
+    for day in (first + timedelta(days=number) for number in range(days)):
+        if name := public_holidays.of_year(pool.federal_state, day.year, lang).get(day):
+            found.append((day, name))
+        found += [(day, one.name) for one in closures if one.first_day <= day <= one.last_day]
+    return found

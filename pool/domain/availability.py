@@ -6,13 +6,14 @@
     no hours at all, or none valid on that day            UNKNOWN: nobody knows, so we may ask
     public holiday                                        UNKNOWN, unless extra hours say FREE
 
-An Absence weighs more than any hours. Hours are wall-clock time: 14:00 stays 14:00 when the clock changes.
-A window over midnight is two rows.
+An Absence weighs more than any hours. Hours are wall-clock time: 14:00 stays 14:00 when the clock changes,
+and a window until 02:30 holds until 02:30 both times when the clock shows it twice, not in between. A window
+over midnight is two rows.
 """
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import date, timedelta, tzinfo
 from enum import StrEnum
 from functools import lru_cache
 
@@ -88,18 +89,18 @@ class Freedom:
     until: date | None = None
 
 
+MINUTE, TICK = timedelta(minutes=1), timedelta.resolution
 OUTSIDE_HOURS, ABSENT, ABSENT_PART = "outside_hours", "absent", "absent_part"
 UNKNOWN, FREE = Freedom(Free.UNKNOWN), Freedom(Free.FREE)
 
 
 @dataclass(frozen=True, slots=True)
 class DayPiece:
-    """The part of a Period on one local day; `start` and `end` in its minutes, None when clocks change."""
+    """The part of a Period on one local day, in its minutes; two parts on a day on which clocks change."""
 
     day: date
-    period: Period
-    start: int | None
-    end: int | None
+    start: int
+    end: int
 
 
 def freedom(
@@ -113,7 +114,7 @@ def freedom(
 ) -> Freedom:
     """Whether somebody with these hours and absences is free in `period`."""
     pieces = pieces_of(period, tz)
-    if absences and (away := _away(pieces, absences, tz)):
+    if absences and (away := _away(pieces, absences)):
         return away
     if not hours and not extras:
         return UNKNOWN
@@ -121,7 +122,7 @@ def freedom(
     for piece in pieces:
         said = [row for row in hours if row.in_force(piece.day)] if piece.day not in holidays else []
         windows = windows_of(piece.day, said, extras)
-        if any(_contains(piece, window, tz) for window in windows):
+        if any(start <= piece.start and piece.end <= end for start, end in windows):
             continue
         if said:
             return Freedom(Free.NOT_FREE, OUTSIDE_HOURS, piece.day, hours=windows)
@@ -129,7 +130,7 @@ def freedom(
     return answer
 
 
-def _away(pieces: Sequence[DayPiece], absences: Sequence[Away], tz: tzinfo) -> Freedom | None:
+def _away(pieces: Sequence[DayPiece], absences: Sequence[Away]) -> Freedom | None:
     whole = sorted((one for one in absences if one.whole), key=lambda one: one.last_day)
     for piece in pieces:
         for one in whole:
@@ -139,38 +140,39 @@ def _away(pieces: Sequence[DayPiece], absences: Sequence[Away], tz: tzinfo) -> F
         for one in absences:
             if one.start is None or one.end is None or not one.covers(piece.day):
                 continue
-            if _overlaps(piece, (one.start, one.end), tz):
+            if one.start < piece.end and piece.start < one.end:
                 return Freedom(Free.NOT_FREE, ABSENT_PART, piece.day, hours=((one.start, one.end),))
     return None
 
 
 @lru_cache(maxsize=256)
 def pieces_of(period: Period, tz: tzinfo) -> tuple[DayPiece, ...]:
-    """One piece for each local day."""
-    return tuple(_piece(piece, tz) for piece in period.split_by_local_day(tz))
+    """One piece for each local day, or two: in each of them the wall clock goes on evenly."""
+    days = period.split_by_local_day(tz)
+    return tuple(_piece(part, tz) for day in days for part in _even(day, tz))
 
 
-def _piece(piece: Period, tz: tzinfo) -> DayPiece:
-    start, end = piece.start.astimezone(tz), piece.end.astimezone(tz)
-    day = start.date()
-    midnights = [datetime.combine(day + timedelta(days=n), time(), tz) for n in (0, 1)]
-    if midnights[0].utcoffset() != midnights[1].utcoffset():
-        return DayPiece(day, piece, None, None)
+def _piece(part: Period, tz: tzinfo) -> DayPiece:
+    """Whole minutes, rounded outward."""
+    start = part.start.astimezone(tz)
     first = start.hour * 60 + start.minute
-    last = end.hour * 60 + end.minute + (1 if end.second or end.microsecond else 0)
-    return DayPiece(day, piece, first, last if end.date() == day else 1440)
+    begun = part.start.replace(second=0, microsecond=0)
+    return DayPiece(start.date(), first, first - (begun - part.end) // MINUTE)
 
 
-def _contains(piece: DayPiece, window: tuple[int, int], tz: tzinfo) -> bool:
-    if piece.start is not None and piece.end is not None:
-        return window[0] <= piece.start and piece.end <= window[1]
-    return any(real.contains(piece.period) for real in _instants(piece.day, (window,), tz))
-
-
-def _overlaps(piece: DayPiece, window: tuple[int, int], tz: tzinfo) -> bool:
-    if piece.start is not None and piece.end is not None:
-        return window[0] < piece.end and piece.start < window[1]
-    return any(real.overlaps(piece.period) for real in _instants(piece.day, (window,), tz))
+def _even(day: Period, tz: tzinfo) -> list[Period]:
+    """The same time, cut where the clock is put forward or back."""
+    early, late = day.start, day.end - TICK
+    before = early.astimezone(tz).utcoffset()
+    if late.astimezone(tz).utcoffset() == before:
+        return [day]
+    while late - early > TICK:
+        middle = early + (late - early) / 2
+        if middle.astimezone(tz).utcoffset() == before:
+            early = middle
+        else:
+            late = middle
+    return [Period(day.start, late), Period(late, day.end)]
 
 
 def windows_of(
@@ -186,21 +188,6 @@ def windows_of(
         else:
             merged.append((start, end))
     return tuple(merged)
-
-
-def _instants(day: date, windows: Iterable[tuple[int, int]], tz: tzinfo) -> list[Period]:
-    bounds = [(_instant(day, start, tz), _instant(day, end, tz, fold=1)) for start, end in windows]
-    return [Period(start, end) for start, end in bounds if start < end]
-
-
-def _instant(day: date, minute: int, tz: tzinfo, fold: int = 0) -> datetime:
-    """Lenient: a skipped time moves on to the first that exists, a repeated one is its first or second."""
-    clock = datetime.combine(day, time()) + timedelta(minutes=minute)
-    while True:
-        instant = clock.replace(tzinfo=tz, fold=fold).astimezone(UTC)
-        if instant.astimezone(tz).replace(tzinfo=None) == clock:
-            return instant
-        clock += timedelta(minutes=1)
 
 
 def _last_day(first: Away, away: Iterable[Away]) -> date:

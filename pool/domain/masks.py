@@ -46,5 +46,5 @@ def is_loose(hours: Iterable[WeeklyHours], *, has_extras: bool) -> bool:
 
 
 def piece_mask(piece: DayPiece) -> int:
-    """The quarters that a day's part of an appointment needs; none where clocks change."""
-    return 0 if piece.start is None or piece.end is None else day_mask(piece.start, piece.end)
+    """The quarters that a day's part of an appointment needs."""
+    return day_mask(piece.start, piece.end)

@@ -9,6 +9,7 @@ from django.db import DatabaseError, OperationalError, connection
 
 from pool.models import Pool
 from scheduling.demo.seed import SLUGS
+from scheduling.demo.synthetic.recipe import is_synthetic
 from scheduling.demo.trouble import Trouble
 from scheduling.models import Request
 
@@ -23,7 +24,7 @@ def check_ours() -> None:
         raise Trouble(f"Die Datenbank antwortet nicht / the database does not answer: {reason}") from error
     except DatabaseError as error:
         raise Trouble("Diese Datenbank kennen wir nicht / not a database of ours.") from error
-    if slugs - SLUGS:
+    if any(not is_synthetic(slug) for slug in slugs - SLUGS):
         raise Trouble(
             "In dieser Datenbank liegt ein echter Pool; die Vorführung fasst sie nicht an"
             " / this database holds a real pool; the demo leaves it alone."
@@ -66,5 +67,5 @@ def migrate() -> None:
 
 
 def is_empty() -> bool:
-    """Whether there is nothing yet."""
-    return not Pool.objects.exists()
+    """Whether the demo's own Pools are not there yet."""
+    return not Pool.objects.filter(slug__in=SLUGS).exists()

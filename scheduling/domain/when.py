@@ -13,10 +13,9 @@ def when(need: Need, one: Candidate, answer: Freedom) -> Iterator[Reason]:
     if need.closed:
         yield Reason("closed", {"name": need.closed})
     yield from _hours(answer)
-    if one.bookings:
-        yield from _limits(need, one)
-        for booking in one.bookings:
-            yield from clash(need, one, booking)
+    yield from _limits(need, one)
+    for booking in one.bookings:
+        yield from clash(need, one, booking)
 
 
 def _hours(answer: Freedom) -> Iterator[Reason]:

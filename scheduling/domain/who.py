@@ -94,5 +94,5 @@ def _willing(need: Need, one: Candidate) -> Iterator[Reason]:
     if need.ceiling_stops and need.ceiling and one.earned >= need.ceiling:
         yield Reason("ceiling")
     left = need.period.start - need.asked_at if need.asked_at else None
-    if left is not None and left < timedelta(hours=one.notice_hours):
+    if one.notice_hours and left is not None and left < timedelta(hours=one.notice_hours):
         yield Reason("notice", {"hours": one.notice_hours})

@@ -5,7 +5,7 @@ from django.db import OperationalError, connection
 
 from pool.models import Pool
 from scheduling.demo.seed import SLUGS
-from scheduling.demo.synthetic.recipe import PREFIX
+from scheduling.demo.synthetic.recipe import is_synthetic
 from scheduling.demo.trouble import Trouble
 
 
@@ -26,4 +26,4 @@ def check_ground(*, demo: bool) -> None:
 
 
 def _real(slug: str) -> bool:
-    return slug not in SLUGS and not slug.startswith(PREFIX)
+    return slug not in SLUGS and not is_synthetic(slug)

@@ -16,6 +16,11 @@ LIMITS = {
 }
 
 
+def is_synthetic(slug: str) -> bool:
+    """Whether a Pool of this short name was made here."""
+    return slug.startswith(PREFIX)
+
+
 class Size(StrEnum):
     """How much of the map it covers."""
 

@@ -23,7 +23,7 @@ def rebuild(interpreter_ids: Iterable[int]) -> int:
     """Make the rows of these Interpreters anew; how many there are now."""
     ids = sorted(set(interpreter_ids))
     Spoken.objects.across_pools().filter(interpreter_id__in=ids).delete()
-    return len(Spoken.objects.bulk_create(_wanted(ids)))
+    return len(Spoken.objects.bulk_create(wanted(ids)))
 
 
 def rebuild_of_person(person_id: int) -> int:
@@ -47,8 +47,8 @@ def rebuild_all() -> int:
 
 def _mend(ids: list[int]) -> int:
     there = {_key(row) for row in Spoken.objects.across_pools().filter(interpreter_id__in=ids)}
-    wanted = {_key(row) for row in _wanted(ids)}
-    wrong = {key[0] for key in there ^ wanted}
+    true = {_key(row) for row in wanted(ids)}
+    wrong = {key[0] for key in there ^ true}
     if wrong:
         rebuild(wrong)
     return len(wrong)
@@ -59,7 +59,7 @@ def _key(row: Spoken) -> tuple[Any, ...]:
     return (row.interpreter_id, *(getattr(row, name) for name in names))
 
 
-def _wanted(ids: list[int]) -> Iterator[Spoken]:
+def wanted(ids: list[int]) -> Iterator[Spoken]:
     """The rows as they should be."""
     skills = LanguageSkill.objects.across_pools().filter(interpreter_id__in=ids)
     found = list(skills.select_related("interpreter__person", "pool").order_by("interpreter_id", "language"))

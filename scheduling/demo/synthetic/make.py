@@ -17,7 +17,7 @@ from typing import TextIO
 from django.db import transaction
 
 from pool.actions import spoken
-from pool.models import Pool
+from pool.models import Pool, Spoken
 from scheduling.demo.reserved import frankfurt
 from scheduling.demo.synthetic import bulk, free_time, offices, open_requests, people, removal, tongues, work
 from scheduling.demo.synthetic.calendars import Days
@@ -76,7 +76,15 @@ def _interpreters(world: World, numbers: range, dice: Dice) -> None:
     someone = people.make(world, numbers, dice)
     free_time.make(world, someone, dice)
     work.make(world, someone, dice)
-    spoken.rebuild([one.interpreter_id for one in someone])
+    _spoken([one.interpreter_id for one in someone])
+
+
+def _spoken(interpreters: list[int]) -> None:
+    """The rows the search narrows by."""
+    names = [field.attname for field in Spoken._meta.concrete_fields if not field.primary_key]
+    columns = [name.removesuffix("_id") for name in names]
+    rows = (tuple(getattr(row, name) for name in names) for row in spoken.wanted(interpreters))
+    bulk.write(Spoken, columns, rows)
 
 
 @transaction.atomic

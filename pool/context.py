@@ -29,6 +29,7 @@ NAVIGATION: dict[str, list[tuple[str, Any, str]]] = {
         ("desk_requests", _("Anfragen"), ""),
         ("desk_hours", _("Stunden"), ""),
         ("desk_statements", _("Abrechnung"), ""),
+        ("desk_missing", _("Was fehlt"), ""),
     ],
 }
 FOR_SUPERUSERS = ("admin:index", _("Menschen"), "")

@@ -53,6 +53,7 @@ PARTS = {
     Part.EVENING: _("abends (18–22 Uhr)"),
     Part.OUTSIDE: _("nachts und früh (22–8 Uhr)"),
 }
+ORDER = {part: number for number, part in enumerate(Part)}
 BEGINS = ((8, Part.OUTSIDE), (12, Part.MORNING), (14, Part.MIDDAY), (18, Part.AFTERNOON), (22, Part.EVENING))
 Name = TypeVar("Name", bound=str)
 When = tuple[int, Part]  # weekday (0 is Monday) and part of the day
@@ -87,6 +88,15 @@ class DepthLine:
     def percent(self) -> int | None:
         """Of a hundred; None when there was none."""
         return percent(self.served, self.asked)
+
+
+def span_of(first: date | None, last: date | None, today: date) -> tuple[date, date]:
+    """The days that are meant: until today when nothing is said, and for a year."""
+    last = last or today
+    if first is None:
+        first = last - timedelta(days=365) + timedelta(days=1)
+    check_span(first, last)
+    return first, last
 
 
 def check_span(first: date, last: date) -> None:
@@ -136,8 +146,9 @@ def by_language(demands: Iterable[Demand], speakers: Mapping[str, int]) -> tuple
 
 
 def by_when(demands: Iterable[Demand]) -> Mapping[tuple[str, int, Part], int]:
-    """How much is missing by language, weekday and part of the day."""
-    return Counter((one.need.language, *when_of(one)) for one in demands if one.missing)
+    """How much is missing by language, weekday and part of the day, in this order."""
+    found = Counter((one.need.language, *when_of(one)) for one in demands if one.missing)
+    return dict(sorted(found.items(), key=lambda item: (*item[0][:2], ORDER[item[0][2]])))
 
 
 def by_town(demands: Iterable[Demand]) -> tuple[tuple[str, int], ...]:
@@ -166,5 +177,4 @@ def _most(found: Counter[Name]) -> tuple[tuple[Name, int], ...]:
 
 def _mostly(times: Counter[When]) -> When | None:
     """The commonest time, the earlier one of two; None when nothing is missing."""
-    order = list(Part)
-    return min(times, key=lambda when: (-times[when], when[0], order.index(when[1])), default=None)
+    return min(times, key=lambda when: (-times[when], when[0], ORDER[when[1]]), default=None)

@@ -1,5 +1,6 @@
 """From the rows of a Request to the plain question of matching."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from pool import languages, postal_codes, public_holidays
@@ -15,9 +16,17 @@ def need_of(request: Request, position: Position, *, at: datetime) -> Need:
 
     `place` is where it happens; for a call it is only used to begin the search near the Authority.
     """
-    slot, pool = request.slot, request.pool
-    language = languages.get(position.language)
+    slot = request.slot
     period = Period(slot.starts, slot.ends)
+    return need_from(request, position, period, closures=closures_of(request.pool, period), at=at)
+
+
+def need_from(
+    request: Request, position: Position, period: Period, *, closures: Iterable[Closure], at: datetime
+) -> Need:
+    """The same from rows that are there already; costs no statement."""
+    pool = request.pool
+    language = languages.get(position.language)
     days = [piece.day for piece in pieces_of(period, pool.tz)]
     return Need(
         language=position.language,
@@ -36,7 +45,9 @@ def need_of(request: Request, position: Position, *, at: datetime) -> Need:
         also=frozenset(position.also),
         possible_by=frozenset(language.modalities) if language else frozenset(),
         asked_at=at,
-        closed=_closed(pool, days),
+        closed=", ".join(
+            one.name for one in closures if one.first_day <= days[-1] and one.last_day >= days[0]
+        ),
         holidays=public_holidays.among(pool.federal_state, days),
         special_settings=frozenset(pool.special_settings),
         declaration_years=pool.declaration_years,
@@ -47,6 +58,9 @@ def need_of(request: Request, position: Position, *, at: datetime) -> Need:
     )
 
 
-def _closed(pool: Pool, days: list) -> str:  # type: ignore[type-arg]
-    closures = Closure.objects.of(pool).filter(first_day__lte=days[-1], last_day__gte=days[0])
-    return ", ".join(closures.order_by("first_day").values_list("name", flat=True))
+def closures_of(pool: Pool, period: Period) -> list[Closure]:
+    """The days without anybody that this time touches, in order."""
+    first, last = (at.astimezone(pool.tz).date() for at in (period.start, period.end))
+    return list(
+        Closure.objects.of(pool).filter(first_day__lte=last, last_day__gte=first).order_by("first_day")
+    )

@@ -1,5 +1,6 @@
 """What is missing in the Pool, and what one more volunteer would have served. For coordinators."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -38,14 +39,11 @@ class SpanSerializer(serializers.Serializer[Any]):
         return {name: serializers.DateField(required=False) for name in ("from", "to")}
 
     def validate(self, told: dict[str, Any]) -> dict[str, Any]:
-        """Days that a calendar on the wall would show, in their order; `span` is what is meant."""
+        """Days that a calendar on the wall would show."""
         for name, day in told.items():
             if day.year not in YEARS:
                 raise serializers.ValidationError({name: _("Dieses Jahr liegt zu weit weg.")})
-        try:
-            return {"span": missing.span_of(told.get("from"), told.get("to"), self.context["today"])}
-        except Refused as error:
-            raise serializers.ValidationError({error.field: sentence(error)}, code=error.code) from None
+        return told
 
 
 class LanguageLineSerializer(serializers.Serializer[Any]):
@@ -139,14 +137,18 @@ class WhatIsMissing(Door):
     @says(MissingSerializer, parameters=DAYS)
     def get(self, request: Call) -> Response:
         """What could not be served in these days, and what one more volunteer would have served."""
-        first, last = self.asked(SpanSerializer)["span"]
-        pool = request._request.membership.pool  # type: ignore[attr-defined]
-        return self.shown(told(missing_in(pool, first, last, at=clock.now())))
+        at, pool = clock.now(), request._request.membership.pool  # type: ignore[attr-defined]
+        asked = self.asked(SpanSerializer)
+        first, last = span(asked.get("from"), asked.get("to"), at.astimezone(pool.tz).date())
+        return self.shown(told(missing_in(pool, first, last, at=at)))
 
-    def get_serializer_context(self) -> dict[str, Any]:
-        """With the local day."""
-        pool = self.request._request.membership.pool  # type: ignore[attr-defined]
-        return {**super().get_serializer_context(), "today": clock.now().astimezone(pool.tz).date()}
+
+def span(first: date | None, last: date | None, today: date) -> tuple[date, date]:
+    """The days that are meant; raises ValidationError."""
+    try:
+        return missing.span_of(first, last, today)
+    except Refused as error:
+        raise serializers.ValidationError({error.field: sentence(error)}, code=error.code) from None
 
 
 def told(found: Missing) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """What is missing: for the council, on the page, on paper and as files."""
 
+from datetime import datetime
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -20,8 +22,8 @@ BEST = 10
 @require_safe
 def missing(request: DoorRequest) -> HttpResponse:
     """A year, unless other days are asked for; days that are none are answered in words."""
-    form = _form(request)
-    shown = _shown(_found(request, form)) if form.is_valid() else {}
+    form, at = _form(request)
+    shown = _shown(_found(request, form, at)) if form.is_valid() else {}
     return render(request, "scheduling/desk/missing.html", {"form": form, **shown})
 
 
@@ -31,12 +33,12 @@ def missing_csv(request: DoorRequest, name: str) -> HttpResponse:
     """One of the tables for a spreadsheet; days that are none lead to the page, which says so."""
     if name not in tables.TABLES:
         raise Http404
-    form = _form(request)
+    form, at = _form(request)
     if not form.is_valid():
         page = redirect("desk_missing")
         page["Location"] += f"?{request.GET.urlencode()}"
         return page
-    found = _found(request, form)
+    found = _found(request, form, at)
     file = f"was-fehlt-{name}-{found.first}-{found.last}.csv"
     return HttpResponse(
         csv_files.csv_file(tables.TABLES[name](found)),
@@ -45,13 +47,14 @@ def missing_csv(request: DoorRequest, name: str) -> HttpResponse:
     )
 
 
-def _form(request: DoorRequest) -> SpanForm:
-    today = clock.now().astimezone(request.membership.pool.tz).date()
-    return SpanForm.of(request.GET, today)
+def _form(request: DoorRequest) -> tuple[SpanForm, datetime]:
+    """The days that are asked for, and the instant of asking."""
+    at = clock.now()
+    return SpanForm.of(request.GET, at.astimezone(request.membership.pool.tz).date()), at
 
 
-def _found(request: DoorRequest, form: SpanForm) -> Missing:
-    return missing_in(request.membership.pool, *form.cleaned_data["span"], at=clock.now())
+def _found(request: DoorRequest, form: SpanForm, at: datetime) -> Missing:
+    return missing_in(request.membership.pool, *form.cleaned_data["span"], at=at)
 
 
 def _shown(found: Missing) -> dict[str, object]:

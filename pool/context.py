@@ -30,6 +30,7 @@ NAVIGATION: dict[str, list[tuple[str, Any, str]]] = {
         ("desk_plan", _("Planung"), ""),
         ("desk_hours", _("Stunden"), ""),
         ("desk_statements", _("Abrechnung"), ""),
+        ("desk_missing", _("Was fehlt"), ""),
     ],
 }
 FOR_SUPERUSERS = ("admin:index", _("Menschen"), "")

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from pool.api import authorities, interpreters, languages, tokens
-from scheduling.api import assignments, deciding, offers, requests, service_records, statements
+from scheduling.api import assignments, deciding, missing, offers, requests, service_records, statements
 
 REQUESTS: list[URLPattern] = [
     path("requests/", requests.Requests.as_view(), name="api_requests"),
@@ -42,6 +42,7 @@ POOL: list[URLPattern] = [
     path("languages/", languages.Languages.as_view(), name="api_languages"),
     path("authorities/", authorities.Authorities.as_view(), name="api_authorities"),
     path("authorities/<int:pk>/", authorities.OneAuthority.as_view(), name="api_authority"),
+    path("missing/", missing.WhatIsMissing.as_view(), name="api_missing"),
     path("tokens/", tokens.Tokens.as_view(), name="api_tokens"),
     path("tokens/current/", tokens.CurrentToken.as_view(), name="api_token_current"),
 ]

@@ -6,6 +6,7 @@ from scheduling.desk import (
     views,
     views_filing,
     views_hours,
+    views_missing,
     views_plan,
     views_requests,
     views_statements,
@@ -34,4 +35,6 @@ urlpatterns = [
     path("statements/issue/", views_statements.issue, name="desk_statement_issue"),
     path("statements/<int:pk>/", views_statements.statement, name="desk_statement"),
     path("statements/<int:pk>.csv", views_statements.statement_csv, name="desk_statement_csv"),
+    path("missing/", views_missing.missing, name="desk_missing"),
+    path("missing/<slug:name>.csv", views_missing.missing_csv, name="desk_missing_csv"),
 ]

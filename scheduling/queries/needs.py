@@ -1,6 +1,8 @@
 """From the rows of a Request to the plain question of matching."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from typing import NamedTuple
 
 from pool import languages, postal_codes, public_holidays
 from pool.domain.availability import pieces_of
@@ -8,7 +10,15 @@ from pool.domain.periods import Period
 from pool.models import Pool
 from scheduling.domain.need import Need
 from scheduling.models import Position, Request
-from scheduling.queries.statements import day, run
+from scheduling.queries.statements import as_day, day, run
+
+
+class Closed(NamedTuple):
+    """A closure of the Pool, both days inclusive."""
+
+    name: str
+    first_day: date
+    last_day: date
 
 
 def need_of(request: Request, position: Position, *, at: datetime, by_sms: bool = True) -> Need:
@@ -16,9 +26,19 @@ def need_of(request: Request, position: Position, *, at: datetime, by_sms: bool 
 
     `place` is where it happens; for a call it is only used to begin the search near the Authority.
     """
-    slot, pool = request.slot, request.pool
-    language = languages.get(position.language)
+    slot = request.slot
     period = Period(slot.starts, slot.ends)
+    closed = closures_of(request.pool, period)
+    return need_from(request, position, period, closures=closed, at=at, by_sms=by_sms)
+
+
+def need_from(
+    request: Request, position: Position, period: Period, *, closures: Iterable[Closed], at: datetime,
+    by_sms: bool = True,
+) -> Need:  # fmt: skip
+    """The same from rows that are there already; costs no statement."""
+    pool = request.pool
+    language = languages.get(position.language)
     days = [piece.day for piece in pieces_of(period, pool.tz)]
     return Need(
         language=position.language,
@@ -38,7 +58,9 @@ def need_of(request: Request, position: Position, *, at: datetime, by_sms: bool 
         possible_by=frozenset(language.modalities) if language else frozenset(),
         asked_at=at,
         by_sms=by_sms,
-        closed=_closed(pool, days),
+        closed=", ".join(
+            one.name for one in closures if one.first_day <= days[-1] and one.last_day >= days[0]
+        ),
         holidays=public_holidays.among(pool.federal_state, days),
         special_settings=frozenset(pool.special_settings),
         declaration_years=pool.declaration_years,
@@ -49,7 +71,8 @@ def need_of(request: Request, position: Position, *, at: datetime, by_sms: bool 
     )
 
 
-def _closed(pool: Pool, days: list[date]) -> str:
-    """The names of the closures that touch these days."""
-    rows = run("closures", {"pool": pool.pk, "first": day(days[0]), "last": day(days[-1])})
-    return ", ".join(name for (name,) in rows)
+def closures_of(pool: Pool, period: Period) -> list[Closed]:
+    """The days without anybody that this time touches, in order."""
+    first, last = (at.astimezone(pool.tz).date() for at in (period.start, period.end))
+    rows = run("closures", {"pool": pool.pk, "first": day(first), "last": day(last)})
+    return [Closed(name, as_day(begin), as_day(end)) for name, begin, end in rows]

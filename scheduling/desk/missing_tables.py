@@ -1,0 +1,185 @@
+"""The tables of what is missing, as the page and the files show them alike."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils import formats
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from pool.domain.settings_of_work import Gender
+from scheduling import wording
+from scheduling.csv_files import Cell
+from scheduling.domain import missing
+from scheduling.domain.demand import WHYS
+from scheduling.domain.missing import PARTS, DepthLine, Part, When
+from scheduling.domain.one_more import OneMore
+from scheduling.queries.missing import Missing
+
+MONDAY = date(2024, 1, 1)
+BEST = 10
+
+
+@dataclass(frozen=True)
+class Table:
+    """A heading for each column and the rows; the first cell of a row names it."""
+
+    headings: list[str]
+    rows: list[list[Cell]]
+
+    def __iter__(self) -> Iterator[list[Cell]]:
+        """Heading and rows, for a file."""
+        return iter([[*self.headings], *self.rows])
+
+    @property
+    def columns(self) -> list[tuple[str, bool]]:
+        """Each heading, and whether figures stand below it."""
+        first = self.rows[0] if self.rows else []
+        return [(heading, isinstance(cell, int)) for heading, cell in zip(self.headings, first, strict=False)]
+
+    @property
+    def lines(self) -> list[tuple[Cell, list[tuple[str, Cell, bool]]]]:
+        """Name, then heading, cell and whether it is a figure."""
+        return [
+            (row[0], [(h, c, isinstance(c, int)) for h, c in zip(self.headings[1:], row[1:], strict=True)])
+            for row in self.rows
+        ]
+
+
+def language(code: str) -> str:
+    """The name of a language in the reader's language."""
+    return wording.language(code, get_language() or "de")
+
+
+def weekday(number: int) -> str:
+    """Montag, …"""
+    return formats.date_format(MONDAY + timedelta(days=number), "l")
+
+
+def when_words(when: When | None) -> str:
+    """Dienstag, vormittags (8–12 Uhr)"""
+    return f"{weekday(when[0])}, {_(PARTS[when[1]])}" if when else "–"
+
+
+def languages(found: Missing) -> Table:
+    """What was asked for, by language."""
+    headings = [_("Sprache"), _("Angefragt"), _("Bedient"), _("Nicht bedient")]
+    return Table(
+        [*headings, _("Sprechen sie im Pool"), _("Fehlt vor allem")],
+        [
+            [language(one.language), one.asked, one.served, one.missing, one.speakers, when_words(one.mostly)]
+            for one in missing.by_language(found.demands, found.speakers)
+        ],
+    )
+
+
+def when(found: Missing) -> Table:
+    """Weekday and part of the day, all languages together, with sums."""
+    counts: Counter[When] = Counter()
+    for (_code, day, part), number in missing.by_when(found.demands).items():
+        counts[day, part] += number
+    rows: list[list[Cell]] = [
+        _counted(weekday(day), [counts[day, part] for part in Part]) for day in range(7)
+    ]
+    sums = [sum(counts[day, part] for day in range(7)) for part in Part]
+    return Table(_parts(_("Tag")), [*rows, _counted(_("zusammen"), sums)])
+
+
+def times(found: Missing) -> Table:
+    """The same for each language by itself, where anything is missing."""
+    counts = missing.by_when(found.demands)
+    days = sorted({(language(code), code, day) for code, day, _part in counts}, key=lambda key: key[::2])
+    return Table(
+        [_("Sprache"), *_parts(_("Tag"))],
+        [[name, *_counted(weekday(day), [counts.get((code, day, part), 0) for part in Part])]
+         for name, code, day in days],
+    )  # fmt: skip
+
+
+def _parts(first: str) -> list[str]:
+    return [first, *(_(PARTS[part]) for part in Part), _("zusammen")]
+
+
+def _counted(name: str, numbers: list[int]) -> list[Cell]:
+    return [name, *numbers, sum(numbers)]
+
+
+def reasons(found: Missing) -> Table:
+    """Why it was not served."""
+    rows = missing.by_reason(found.demands)
+    return Table([_("Warum nicht"), _("Nicht bedient")], [[_(WHYS[why]), number] for why, number in rows])
+
+
+def towns(found: Missing) -> Table:
+    """Where it was not served."""
+    rows = missing.by_town(found.demands)
+    named: list[list[Cell]] = [[town or _("am Telefon oder per Video"), number] for town, number in rows]
+    return Table([_("Ort"), _("Nicht bedient")], named)
+
+
+def depth(found: Missing) -> Table:
+    """How much was served with how many possible people."""
+    rows: list[list[Cell]] = [
+        [depth_words(one), one.asked, one.served, "–" if one.percent is None else f"{one.percent} %"]
+        for one in missing.by_depth(found.demands)
+    ]
+    return Table([_("Mögliche Personen"), _("Angefragt"), _("Bedient"), _("Anteil")], rows)
+
+
+def depth_words(one: DepthLine) -> str:
+    """keine, 1 bis 2, …, 11 und mehr"""
+    if one.most == 0:
+        return _("keine")
+    if one.most is None:
+        return _("%(least)s und mehr") % {"least": one.least}
+    return _("%(least)s bis %(most)s") % {"least": one.least, "most": one.most}
+
+
+def more(found: Missing, best: int | None = None) -> Table:
+    """What one more volunteer would have served; only the `best` when that is said."""
+    headings = [_("Eine Person mehr für"), _("Wohnort"), _("Zeiten")]
+    return Table(
+        [*headings, _("Hätte übernehmen können"), _("Von nicht bedienten")],
+        [[who_words(one), place_words(one), _(one.pattern.words), one.served, one.missing]
+         for one in found.more[:best]],
+    )  # fmt: skip
+
+
+def who_words(one: OneMore) -> str:
+    """Tigrinya, or Tigrinya, Frau where only a woman helps."""
+    wish = {Gender.FEMALE: _("eine Frau"), Gender.MALE: _("ein Mann")}.get(Gender(one.gender), "")
+    return ", ".join(filter(None, (language(one.language), wish)))
+
+
+def place_words(one: OneMore) -> str:
+    """The town, or that it does not matter."""
+    return one.place.town if one.place else _("egal: nur am Telefon oder per Video")
+
+
+def sentence(one: OneMore) -> str:
+    """The same as one sentence for the council."""
+    facts = {
+        "who": who_words(one), "place": place_words(one), "times": _(one.pattern.words),
+        "served": one.served, "missing": one.missing,
+    }  # fmt: skip
+    text = _(
+        "Eine Person mehr für %(who)s in %(place)s, %(times)s: "
+        "Sie hätte %(served)s von %(missing)s nicht bedienten Anfragen übernehmen können."
+    )
+    remote = _(
+        "Eine Person mehr für %(who)s, nur am Telefon oder per Video, Wohnort egal, %(times)s: "
+        "Sie hätte %(served)s von %(missing)s nicht bedienten Anfragen übernehmen können."
+    )
+    return (text if one.place else remote) % facts
+
+
+TABLES: dict[str, Callable[[Missing], Table]] = {
+    "languages": languages,
+    "times": times,
+    "one-more": more,
+    "depth": depth,
+    "reasons": reasons,
+    "towns": towns,
+}  # what can be taken along as a file, by its name in the address

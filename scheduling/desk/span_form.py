@@ -1,0 +1,48 @@
+"""From which day to which: the form of pages that look back."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from pool.domain.refusals import Refused
+from pool.widgets import DateInput
+from scheduling.domain.missing import span_of
+from scheduling.doors import refuse
+
+FORMATS = ["%Y-%m-%d", "%d.%m.%Y"]
+YEARS = range(2000, 2200)
+
+
+class SpanForm(forms.Form):
+    """Two days, both inclusive. What is left empty means until today, and a year."""
+
+    mark_optional = False
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        for name, label in (("from", _("Vom")), ("to", _("Bis zum"))):
+            self.fields[name] = forms.DateField(
+                label=label, required=False, widget=DateInput, input_formats=FORMATS
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """Days that a calendar on the wall would show, in their order."""
+        told = super().clean() or {}
+        for name in [name for name, day in told.items() if day and day.year not in YEARS]:
+            self.add_error(name, _("Dieses Jahr liegt zu weit weg."))
+        if not self.errors:
+            try:
+                told["span"] = span_of(told.get("from"), told.get("to"), self.today)
+            except Refused as refused:
+                refuse(self, refused)
+        return told
+
+    @classmethod
+    def of(cls, asked: Any, today: date) -> "SpanForm":
+        """The form as the address says, its defaults written in."""
+        first, last = span_of(None, None, today)
+        named = {name: asked[name] for name in ("from", "to") if name in asked}
+        return cls(named or {"from": first, "to": last}, today=today)

@@ -36,6 +36,7 @@ ACROSS_TOO = {
     "scheduling.queries.bookings": "one person cannot be in two places, whichever Pool asked",
     "scheduling.queries.person_facts": "the same: bookings, load, questions and money of one person",
     "scheduling.queries.asking": "the same: one open question per person",
+    "scheduling.queries.ways": "the same: from where to where one person has to get",
     "scheduling.actions.offers": "an opt-out closes every open question of one person",
     "pool.membership": "finds out which Pool a signed-in person is in",
 }

@@ -75,7 +75,7 @@ def test_page_shows_everything(ines, people, at):
 def test_page_says_why_somebody_was_not_asked(ines, people, at):
     row = submit(people.youth_office, at, language="fra")
 
-    assert "Fatou Diop 0 km – Passt nicht: hat die Basisschulung" in text_of(ines.get(path_of(row)))
+    assert "Fatou Diop 0 km – nicht gefragt, weil die Basisschulung" in text_of(ines.get(path_of(row)))
 
 
 def test_page_shows_only_words_about_this_request(ines, people, at):

@@ -44,7 +44,8 @@ def request_page(request: DoorRequest, pk: int) -> HttpResponse:
         "assign": AssignForm(assessed=assessed_now(row)) if fillable(row) else None,
         "held": [one for one in row.assignments.all() if one.state == AssignmentState.CONFIRMED],
         "asked": asked_in(row),
-        "assessment": row.assessments.order_by("pk").last(),
+        # the question to the one who is booked already has judged nobody
+        "assessment": row.assessments.exclude(candidates=[], facts={}).order_by("pk").last(),
         "story": told(row),
         "talk": talk,
         "names": desk.people_by_number(request.actor, numbers),

@@ -57,7 +57,7 @@ def facts_of(
     interpreters, people = [pair[0] for pair in who], [pair[1] for pair in who]
     _calendar(facts, people, need)
     _assignments(facts, people, need, position, at=at)
-    _questions(facts, people, need)
+    _questions(facts, people, need, request)
     _money(facts, people, need)
     _bonds(facts, interpreters, request)
     _this_request(facts, request)
@@ -107,7 +107,8 @@ def _assignments(
             facts.bookings[person].append(Booking(Period(starts, ends), named, place, on_site))
 
 
-def _questions(facts: PersonFacts, people: Sequence[int], need: Need) -> None:
+def _questions(facts: PersonFacts, people: Sequence[int], need: Need, request: Request) -> None:
+    """What became of earlier questions, and which are open now about something else at the same time."""
     rows = Offer.objects.across_pools().filter(person_id__in=people)
     counted = rows.values_list("person_id").annotate(
         last=Max("made_at"),
@@ -115,7 +116,7 @@ def _questions(facts: PersonFacts, people: Sequence[int], need: Need) -> None:
         yes=Count("pk", filter=Q(state=OfferState.ACCEPTED)),
     )
     facts.history = {person: History(last, tried, yes) for person, last, tried, yes in counted}
-    held = rows.filter(
+    held = rows.exclude(request=request).filter(
         state__in=OPEN_OFFER, slot__starts__lt=need.period.end, slot__ends__gt=need.period.start
     )
     for person, starts, ends in held.values_list("person_id", "slot__starts", "slot__ends"):

@@ -72,6 +72,16 @@ def test_candidates_come_with_parts_and_reasons(ines, people, at):
     assert body["roads"]["sentence"] == "Entfernungen: geschätzt (Luftlinie × 1,3)."
 
 
+def test_own_question_is_no_other_question(ines, people, at):
+    rows = [submit(office, at) for office in (people.youth_office, people.school)]
+
+    said = [ines.get(f"requests/{row.pk}/candidates/")["candidates"][0]["sentence"] for row in rows]
+
+    held = "ist gerade für eine andere Anfrage zur selben Zeit gefragt"
+    assert [held in sentence for sentence in said] == [False, True]
+    assert said[1].startswith("Amal Haddad: passt, bisher nicht gefragt; ")
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_candidates_cost_the_same_however_many(ines, people, at, rows, django_assert_num_queries):
     row = submit(people.youth_office, at)

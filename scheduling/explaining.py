@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from pool.domain.languages import LEVEL_LABELS, Level
 from scheduling import wording
 from scheduling.domain import money
+from scheduling.domain.ranking import PARTS
 from scheduling.models import Request
 
 Row = Mapping[str, Any]
@@ -67,6 +68,12 @@ def because(row: Row, asked: Asked | None = None) -> str:
         return said if row["facts"]["free"] else f"{said} {_('Ob sie oder er frei ist, weiß niemand.')}"
     reasons = [_("weil %(reason)s") % {"reason": wording.reason(one)} for one in row["reasons"]]
     return _("%(asked)s, %(why)s.") % {"asked": _asked(asked, fit=False), "why": _listed(reasons)}
+
+
+def points(parts: Mapping[str, float]) -> str:
+    """What a score is made of, in the order of its explanation; the database keeps no order of names."""
+    worth = [(name, parts[name]) for name in PARTS if parts.get(name)]
+    return ", ".join(f"{wording.part(name)} {wording.number(float(value))}" for name, value in worth)
 
 
 def _asked(asked: Asked | None, *, fit: bool) -> str:

@@ -8,7 +8,7 @@ codes; wording.py says them.
 from pool.domain.words import gettext_noop as _
 
 REASONS = {
-    "not_active": _("die Mitarbeit zurzeit ruht"),
+    "not_active": _("die Mitarbeit noch nicht begonnen hat oder ruht"),
     "declaration_missing": _("die Verpflichtungserklärung noch nicht unterschrieben ist"),
     "declaration_expired": _("die Verpflichtungserklärung älter als %(years)s Jahre ist"),
     "record_check_missing": _("noch kein Führungszeugnis vorgelegt wurde"),

@@ -68,6 +68,6 @@ def roads(facts: dict[str, Any]) -> str:
 
 
 @register.filter
-def part(name: str) -> str:
-    """One part of a score."""
-    return wording.part(name)
+def points_in_words(parts: dict[str, float]) -> str:
+    """Nähe 32, kennt den Fall 15: what a score is made of."""
+    return explaining.points(parts)

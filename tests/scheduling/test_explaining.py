@@ -13,13 +13,13 @@ from scheduling.domain.need import Candidate, Need
 from scheduling.domain.ranking import assess
 from scheduling.domain.reasons import REASONS
 from scheduling.domain.stored import as_json
-from scheduling.explaining import ROADS, Asked, asked_in, because, explain, roads
+from scheduling.explaining import ROADS, Asked, asked_in, because, explain, points, roads
 from tests.builders import make_authority, make_interpreter, make_pool, submit
 from tests.scheduling.domain.cast import AMAL, BAD_WILDUNGEN, DARYA, FATOU, KORBACH, NEED
 
 HOURS = {"day": "2026-11-24", "start": "09:30", "end": "11:30", "town": "Bad Wildungen"}
 WHY_NOT: dict[str, tuple[dict[str, Any], str]] = {
-    "not_active": ({}, "die Mitarbeit zurzeit ruht"),
+    "not_active": ({}, "die Mitarbeit noch nicht begonnen hat oder ruht"),
     "declaration_missing": ({}, "die Verpflichtungserklärung noch nicht unterschrieben ist"),
     "declaration_expired": ({"years": 2}, "die Verpflichtungserklärung älter als 2 Jahre ist"),
     "record_check_missing": ({}, "noch kein Führungszeugnis vorgelegt wurde"),
@@ -254,6 +254,15 @@ def test_night_is_told_by_the_day_of_its_end() -> None:
     late = replace(DARYA, bookings=(replace(DARYA.bookings[0], period=night),))
 
     assert "am Dienstag bis 00:30 Uhr" in because(judged(replace(NEED, period=early), late))
+
+
+def test_points_are_told_in_the_order_of_the_score() -> None:
+    said = points({"room": 5.0, "case": 15.0, "good": 0.0, "near": 32.25, "fair": 13.33})
+
+    assert said == (
+        "Nähe 32,2, wenig Einsätze in letzter Zeit 13,3, kennt den Fall 15, noch weit vom steuerfreien "
+        "Betrag 5"
+    )
 
 
 @pytest.mark.parametrize("code", ROADS)

@@ -78,6 +78,8 @@ class Environment:
             needed["TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID"] = bool(
                 self.twilio_from or self.twilio_messaging_service_sid
             )
+        if self.routing_url:
+            needed["ROUTING_URL"] = is_http(self.routing_url)
         return [f"{name} is missing or unfit." for name, fine in needed.items() if not fine]
 
     def _demo_problems(self) -> list[str]:
@@ -112,6 +114,16 @@ def switch(env: Mapping[str, str], name: str) -> bool:
 def words(env: Mapping[str, str], name: str) -> tuple[str, ...]:
     """The comma-separated values of `name`, without blanks."""
     return tuple(word.strip() for word in env.get(name, "").split(",") if word.strip())
+
+
+def is_http(url: str) -> bool:
+    """Whether `url` names a host to speak HTTP with, and nothing that would get lost on the way."""
+    try:
+        parts = urlsplit(url)
+        whole = parts.hostname and (parts.port is None or parts.port)
+    except ValueError:
+        return False
+    return bool(whole) and parts.scheme in ("http", "https") and not (parts.query or parts.username)
 
 
 def is_loopback(url: str) -> bool:

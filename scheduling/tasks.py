@@ -2,13 +2,21 @@
 
 import logging
 from collections.abc import Callable, Iterable
+from time import monotonic
 from typing import Any
 
+from django.conf import settings
+
 from notifications import clock
+from pool import routing
 from pool.actions import spoken
+from pool.actions.roads import learn_roads as learn
 from pool.domain.refusals import Refused
 from scheduling import queries
 from scheduling.actions import assignments, offers, rounds
+from scheduling.models import Request
+
+LEARNING = 40  # seconds; a job may take 60, and one call to the routing service ten
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +33,23 @@ def daily() -> None:
     """Compare what the search narrows by with the truth, and mend it."""
     if mended := spoken.rebuild_all():
         log.warning("The search rows of %s interpreters were not true and are mended.", mended)
+
+
+def learn_roads(request_pk: int) -> None:
+    """Measure the ways of a new appointment. The search does not wait; the next round knows them.
+
+    What takes too long is left to `./run manage roads`.
+    """
+    until = monotonic() + LEARNING
+    request = Request.objects.across_pools().filter(pk=request_pk).first()
+    if request is None or not settings.ROUTING_URL:
+        return
+    try:
+        for _done in learn(queries.ways_of(request), at=clock.now()):
+            if monotonic() > until:
+                break
+    except routing.RoutingDown as error:
+        log.warning("No roads learned, the estimate counts: %s.", error)
 
 
 def _each(rows: Iterable[Any], act: Callable[[Any], object]) -> None:

@@ -20,5 +20,6 @@ os.environ.update(
     TWILIO_FROM="",
     TWILIO_MESSAGING_SERVICE_SID="",
     TWILIO_API_URL="",
+    ROUTING_URL="",
     TRUSTED_PROXIES="",
 )

@@ -2,7 +2,8 @@
 
 34497 Korbach ----- 17.2 km great circle, × 1.3 = 22.4 km road, 50 km/h = 27 minutes ----- Bad Arolsen
 
-Roads that a routing service has measured count instead, by the pair of postal codes.
+Roads that a routing service has measured count instead, by the pair of postal codes. Where it has found no
+road (an island), the estimate stands, but the way says so, and nobody is near who lives there.
 """
 
 from collections.abc import Mapping
@@ -50,14 +51,19 @@ def travel_minutes(km: float | None, *, kmh: float = COUNTRY_KMH) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Kilometres of road and whole minutes, rounded up; `routed` when a routing service measured them."""
+    """Kilometres of road and whole minutes, rounded up; `routed` when a routing service measured them.
+
+    `road` is False when it has looked and found none; the figures are then the estimate.
+    """
 
     km: float
     minutes: int
     routed: bool = False
+    road: bool = True
 
 
-Roads = Mapping[tuple[str, str], tuple[float, float]]  # (from, to) postal codes -> km, minutes by car
+Pair = tuple[str, str]  # from one postal code to another
+Roads = Mapping[Pair, tuple[float, float] | None]  # km and minutes by car; None: there is no road
 
 
 def way(
@@ -66,8 +72,9 @@ def way(
     """From `a` to `b`: as measured, or else estimated; None when a place is unknown."""
     if a is None or b is None:
         return None
-    if (known := roads.get((a.plz, b.plz))) is not None:
+    pair = (a.plz, b.plz)
+    if (known := roads.get(pair)) is not None:
         km, minutes = known
         return Way(km, ceil(minutes) if travel == Travel.CAR else ceil(km / KMH[Travel(travel)] * 60), True)
     km = road_km(a, b, factor=factor) or 0.0
-    return Way(km, ceil(km / KMH[Travel(travel)] * 60))
+    return Way(km, ceil(km / KMH[Travel(travel)] * 60), road=pair not in roads)

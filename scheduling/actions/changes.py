@@ -10,6 +10,7 @@ from pool.domain.words import gettext_noop as _
 from pool.models import Event
 from scheduling import queries
 from scheduling.actions import assignments, rounds
+from scheduling.actions.learning import want_roads
 from scheduling.actions.locks import lock_person, lock_request
 from scheduling.actions.requests import details
 from scheduling.actions.wanted import Wanted, check
@@ -64,6 +65,7 @@ def change_request(request: Request, *, wanted: Wanted, by: Actor, at: datetime)
     request = lock_request(request)
     Event.record("change", request, by=by, at=at, version=request.version)
     if asks_again:
+        want_roads(request)
         _ask_again(request, by=by, at=at)
     elif queries.details_shown(request) != before:
         for held in queries.live_assignments(request):

@@ -13,6 +13,7 @@ from pool.encryption import keyed_hash
 from pool.models import Authority, Event, Person
 from scheduling import messages, queries
 from scheduling.actions import assignments, rounds
+from scheduling.actions.learning import want_roads
 from scheduling.actions.locks import lock_request
 from scheduling.actions.wanted import Wanted, check
 from scheduling.domain.states import RequestMove
@@ -52,6 +53,7 @@ def submit_request(
     check(wanted, pool=authority.pool, at=at)
     request = _write(authority, wanted, requester=requester, submission_key=submission_key, at=at)
     Event.record("submit", request, by=by, at=at)
+    want_roads(request)
     if needs_look(request, wanted, at):
         messages.review_wanted(request, at=at)
         return request

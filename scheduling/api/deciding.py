@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -13,7 +14,7 @@ from pool.api.doors import Door
 from pool.api.idempotency import idempotent
 from pool.api.schema import says
 from pool.api.serializers import Instant
-from scheduling import queries, wording
+from scheduling import explaining, queries, wording
 from scheduling.actions.assignments import assign_by_hand
 from scheduling.actions.requests import approve_request, reject_request, withdraw_request
 from scheduling.api.assignments import AssignmentSerializer, assignment_of
@@ -59,11 +60,19 @@ class CandidateSerializer(serializers.Serializer[Any]):
     score = serializers.FloatField(allow_null=True)
     parts = serializers.SerializerMethodField()
     reasons = WhyNotSerializer(many=True)
+    sentence = serializers.CharField()
 
     @extend_schema_field(PartSerializer(many=True))
     def get_parts(self, row: dict[str, Any]) -> list[dict[str, Any]]:
         """The parts under their names."""
         return [{"code": c, "name": wording.part(c), "points": p} for c, p in row["parts"].items()]
+
+
+class RoadsSerializer(serializers.Serializer[Any]):
+    """Whose distances these are: measured, partly, estimated, fell_back or none; and a sentence."""
+
+    code = serializers.CharField()
+    sentence = serializers.CharField(allow_blank=True)
 
 
 class CandidatesSerializer(serializers.Serializer[Any]):
@@ -72,6 +81,7 @@ class CandidatesSerializer(serializers.Serializer[Any]):
     request = serializers.IntegerField()
     version = serializers.IntegerField()
     at = Instant()
+    roads = RoadsSerializer()
     candidates = CandidateSerializer(many=True)
 
 
@@ -129,8 +139,16 @@ class Candidates(Door):
         """For coordinators: who could come, who not, and why."""
         row, at = request_of(self, pk), clock.now()
         self.only_for_coordinators()
-        candidates = as_json(queries.candidates_for(row, row.position, at=at))
-        return self.shown({"request": row.pk, "version": row.version, "at": at, "candidates": candidates})
+        assessed = queries.candidates_for(row, row.position, at=at)
+        prefetch_related_objects([row], "rounds__offers")
+        asked = explaining.asked_in(row)
+        found = [
+            one | {"sentence": explaining.explain(one, asked.get(one["interpreter"]))}
+            for one in as_json(assessed)
+        ]
+        roads = {"code": assessed.facts["roads"], "sentence": explaining.roads(assessed.facts)}
+        said = {"request": row.pk, "version": row.version, "at": at, "roads": roads, "candidates": found}
+        return self.shown(said)
 
 
 class Assign(Door):

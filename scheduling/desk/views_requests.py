@@ -13,6 +13,7 @@ from scheduling.desk.forms import AssignForm, RequestFilter
 from scheduling.domain.ranking import Assessed
 from scheduling.domain.states import AssignmentState, RequestMove, RequestState
 from scheduling.doors import DoorRequest, coordinator_required, page_of
+from scheduling.explaining import asked_in
 from scheduling.models import Request
 from scheduling.queries import desk
 from scheduling.showing import facts_of
@@ -42,7 +43,9 @@ def request_page(request: DoorRequest, pk: int) -> HttpResponse:
         "moves": moves_of(row),
         "assign": AssignForm(assessed=assessed_now(row)) if fillable(row) else None,
         "held": [one for one in row.assignments.all() if one.state == AssignmentState.CONFIRMED],
-        "assessment": row.assessments.order_by("pk").last(),
+        "asked": asked_in(row),
+        # the question to the one who is booked already has judged nobody
+        "assessment": row.assessments.exclude(candidates=[], facts={}).order_by("pk").last(),
         "story": told(row),
         "talk": talk,
         "names": desk.people_by_number(request.actor, numbers),

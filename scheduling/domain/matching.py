@@ -25,7 +25,8 @@ def judge(need: Need, one: Candidate) -> Fit | NoFit:
     km = None if way is None else way.km
     if reasons:
         return NoFit(one, reasons, km)
-    return Fit(one, km, answer.answer is Free.FREE, bool(way and way.routed))
+    free, routed = answer.answer is Free.FREE, bool(way and way.routed)
+    return Fit(one, km, free, routed, road=way is None or way.road)
 
 
 def _where(need: Need, one: Candidate, way: Way | None) -> Iterator[Reason]:

@@ -149,6 +149,7 @@ class Fit:
     km: float | None
     free: bool  # said to be free; False: nobody knows, asked after those who said so
     routed: bool = False  # the way was measured by a routing service, not estimated
+    road: bool = True  # False: the routing service has found no road; km is an estimate over water
 
     @property
     def substitute(self) -> bool:

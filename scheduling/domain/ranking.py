@@ -4,7 +4,7 @@ first    who speaks the language itself, then confirmed substitutes
 then     who said that this time is free, then those of whom nobody knows
 then     the score: the sum of its parts, each a share between 0 and 1 times the Pool's weight
 
-near     1 - road kilometres / 60, not below 0; 1 when nobody has to travel
+near     1 - road kilometres / 60, not below 0; 1 when nobody has to travel, 0 when there is no road
 fair     1 / (1 + load / 8), load in hours of work from four weeks ago on
 level    the weakest level that counts, A1 = 1/7 to native = 7/7
 answers  (0.72 + yes) / (2 + questions): how often a question got a yes, careful with newcomers
@@ -116,7 +116,7 @@ def rank(need: Need, fit: Fit, weights: Mapping[str, float]) -> Ranked:
 def _shares(need: Need, fit: Fit, one: Candidate) -> tuple[tuple[str, float], ...]:
     level = weakest(need, one.level, one.understands)
     return (
-        ("near", 1.0 if fit.km is None else max(0.0, 1 - fit.km / FAR_KM)),
+        ("near", _near(fit)),
         ("fair", 1 / (1 + one.load / USUAL_HOURS)),
         ("level", (ORDER[level] + 1) / len(ORDER)),
         ("answers", (PRIOR_YES + one.yes) / (PRIOR_TRIED + one.tried)),
@@ -125,6 +125,12 @@ def _shares(need: Need, fit: Fit, one: Candidate) -> tuple[tuple[str, float], ..
         ("wish", 1.0 if need.gender and one.gender == need.gender else 0.0),
         ("room", _room(need, one)),
     )
+
+
+def _near(fit: Fit) -> float:
+    if not fit.road:
+        return 0.0
+    return 1.0 if fit.km is None else max(0.0, 1 - fit.km / FAR_KM)
 
 
 def _room(need: Need, one: Candidate) -> float:

@@ -1,53 +1,55 @@
-"""Why somebody is not asked: every reason and its sentence, which goes on from "wird nicht gefragt: ".
+"""Why somebody is not asked: every reason and its sentence, which goes on from "nicht gefragt, weil ".
 
-Facts named `day` are ISO dates, `language`, `via`, `setting` and `side` are codes; wording.py says them.
+So each is a clause with its own subject and its verb at the end, which names no sex, and "weil a, weil b und
+weil c" is a German sentence. Facts named `day` are ISO dates, `language`, `via`, `setting` and `side` are
+codes; wording.py says them.
 """
 
 from pool.domain.words import gettext_noop as _
 
 REASONS = {
-    "not_active": _("ist nicht aktiv"),
-    "declaration_missing": _("hat die Verpflichtungserklärung noch nicht unterschrieben"),
-    "declaration_expired": _("hat die Verpflichtungserklärung vor mehr als %(years)s Jahren unterschrieben"),
-    "record_check_missing": _("hat noch kein Führungszeugnis gezeigt"),
-    "record_check_expired": _("hat das Führungszeugnis vor mehr als %(years)s Jahren gezeigt"),
-    "training_missing": _("hat die Basisschulung noch nicht abgeschlossen"),
-    "no_sms": _("hat keine Mobilnummer oder keine Erlaubnis für SMS"),
-    "opted_out": _("möchte zurzeit keine SMS"),
-    "dropped_out": _("hat diesen Einsatz schon einmal abgesagt"),
-    "level": _("spricht auf Niveau %(level)s, gebraucht wird %(least)s"),
-    "level_more": _("spricht %(language)s auf Niveau %(level)s, gebraucht wird %(least)s"),
-    "language_missing": _("spricht nicht auch %(language)s"),
-    "substitute_unticked": _("spricht %(via)s, das hat die Einrichtung nicht als Ersatz angekreuzt"),
-    "modality": _("macht keine Einsätze dieser Art"),
-    "remote_only": _("dolmetscht diese Sprache nur am Telefon oder per Video"),
-    "language_modality": _("diese Sprache geht nicht auf diesem Weg"),
-    "gender": _("gewünscht ist eine Person anderen Geschlechts"),
-    "setting_declined": _("übernimmt den Bereich %(setting)s nicht"),
-    "setting_untrained": _("hat für den Bereich %(setting)s noch keine Schulung"),
-    "apart": _("soll nicht zu dieser Einrichtung oder in diesen Fall (gesagt von: %(side)s)"),
-    "conflict": _("ist hier befangen"),
-    "ceiling": _("hat den steuerfreien Betrag für dieses Jahr erreicht"),
-    "notice": _("möchte mindestens %(hours)s Stunden vorher gefragt werden"),
-    "closed": _("der Pool vermittelt an diesem Tag nicht: %(name)s"),
-    "day_limit": _("hat an diesem Tag schon %(count)s Einsätze, mehr möchte sie oder er nicht"),
-    "week_limit": _("hat in dieser Woche schon %(count)s Einsätze, mehr möchte sie oder er nicht"),
-    "place_unknown": _("die Entfernung ist unbekannt, weil der Ort des Termins fehlt"),
-    "home_unknown": _("die Entfernung ist unbekannt, weil der Wohnort fehlt"),
-    "too_far": _("wohnt %(km)s km entfernt, fährt bis %(radius)s km"),
-    "absent": _("ist abwesend bis %(until)s"),
-    "absent_part": _("ist an diesem Tag abwesend: %(hours)s"),
-    "outside_hours": _("hat an diesem Tag nur diese Zeiten frei: %(hours)s"),
-    "no_hours": _("hat an diesem Tag keine freie Zeit angegeben"),
-    "busy": _("hat am %(day)s von %(start)s bis %(end)s einen anderen Einsatz in %(town)s"),
-    "busy_elsewhere": _("hat am %(day)s von %(start)s bis %(end)s einen anderen Einsatz"),
-    "way_from": _("ist am %(day)s bis %(end)s in %(town)s, %(minutes)s Minuten Fahrt"),
-    "way_to": _("muss am %(day)s um %(start)s in %(town)s sein, %(minutes)s Minuten Fahrt"),
+    "not_active": _("die Mitarbeit noch nicht begonnen hat oder ruht"),
+    "declaration_missing": _("die Verpflichtungserklärung noch nicht unterschrieben ist"),
+    "declaration_expired": _("die Verpflichtungserklärung älter als %(years)s Jahre ist"),
+    "record_check_missing": _("noch kein Führungszeugnis vorgelegt wurde"),
+    "record_check_expired": _("das Führungszeugnis vor mehr als %(years)s Jahren vorgelegt wurde"),
+    "training_missing": _("die Basisschulung noch nicht abgeschlossen ist"),
+    "no_sms": _("die Mobilnummer oder die Erlaubnis für SMS fehlt"),
+    "opted_out": _("zurzeit keine SMS gewünscht sind"),
+    "dropped_out": _("dieser Einsatz schon einmal abgesagt wurde"),
+    "level": _("das Sprachniveau %(level)s nicht reicht (gebraucht wird %(least)s)"),
+    "level_more": _("das Sprachniveau %(level)s in %(language)s nicht reicht (gebraucht wird %(least)s)"),
+    "language_missing": _("hier auch %(language)s gebraucht wird"),
+    "substitute_unticked": _("die Einrichtung %(via)s nicht als Ersatz angekreuzt hat"),
+    "modality": _("Einsätze dieser Art nicht übernommen werden"),
+    "remote_only": _("diese Sprache nur am Telefon oder per Video übernommen wird"),
+    "language_modality": _("diese Sprache auf diesem Weg nicht gedolmetscht werden kann"),
+    "gender": _("eine Person anderen Geschlechts gebraucht wird"),
+    "setting_declined": _("der Bereich %(setting)s nicht übernommen wird"),
+    "setting_untrained": _("die Schulung für den Bereich %(setting)s noch fehlt"),
+    "apart": _("dieser Einsatz vermieden werden soll (gesagt von: %(side)s)"),
+    "conflict": _("hier eine Befangenheit besteht"),
+    "ceiling": _("der steuerfreie Betrag für dieses Jahr erreicht ist"),
+    "notice": _("vor einem Einsatz mindestens %(hours)s Stunden Vorlauf gewünscht sind"),
+    "closed": _("der Pool an diesem Tag nicht vermittelt (%(name)s)"),
+    "day_limit": _("die gewünschte Höchstzahl an diesem Tag erreicht ist (Einsätze: %(count)s)"),
+    "week_limit": _("die gewünschte Höchstzahl in dieser Woche erreicht ist (Einsätze: %(count)s)"),
+    "place_unknown": _("die Entfernung unbekannt ist (der Ort des Termins fehlt)"),
+    "home_unknown": _("die Entfernung unbekannt ist (der Wohnort fehlt)"),
+    "too_far": _("der Weg %(km)s km lang ist (gewünscht sind höchstens %(radius)s km)"),
+    "absent": _("bis %(until)s eine Abwesenheit eingetragen ist"),
+    "absent_part": _("an diesem Tag eine Abwesenheit eingetragen ist (%(hours)s Uhr)"),
+    "outside_hours": _("an diesem Tag nur diese Zeit frei ist: %(hours)s Uhr"),
+    "no_hours": _("an diesem Tag keine freie Zeit angegeben ist"),
+    "busy": _("am %(day)s von %(start)s bis %(end)s Uhr ein anderer Einsatz in %(town)s ist"),
+    "busy_elsewhere": _("am %(day)s von %(start)s bis %(end)s Uhr ein anderer Einsatz ist"),
+    "way_from": _("am %(day)s bis %(end)s Uhr ein Einsatz in %(town)s ist, %(minutes)s Minuten Fahrt"),
+    "way_to": _("am %(day)s um %(start)s Uhr ein Einsatz in %(town)s beginnt, %(minutes)s Minuten Fahrt"),
     "way_between": _(
-        "hat am %(day)s von %(start)s bis %(end)s einen anderen Einsatz, der Weg dauert %(minutes)s Minuten"
+        "am %(day)s von %(start)s bis %(end)s Uhr ein anderer Einsatz ist, %(minutes)s Minuten Fahrt"
     ),
     "too_close": _(
-        "hat am %(day)s von %(start)s bis %(end)s einen anderen Einsatz, dazwischen braucht es "
-        "%(minutes)s Minuten"
+        "am %(day)s von %(start)s bis %(end)s Uhr ein anderer Einsatz ist (dazwischen müssen "
+        "%(minutes)s Minuten liegen)"
     ),
 }

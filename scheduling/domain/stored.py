@@ -4,6 +4,7 @@ from typing import Any
 
 from scheduling.domain.need import Candidate, Need
 from scheduling.domain.ranking import Assessed, Ranked
+from scheduling.domain.who import weakest
 
 WARNED_SHARE = 0.8  # of the yearly amount: from there on the coordinator reads it
 
@@ -47,8 +48,11 @@ def _facts(ranked: Ranked, need: Need) -> dict[str, Any]:
     """What the parts were made of, in figures a volunteer understands on the phone."""
     fit, one = ranked.fit, ranked.fit.candidate
     facts: dict[str, Any] = {"free": fit.free, "load": round(one.load, 1), "tried": one.tried, "yes": one.yes}
+    facts["level"] = str(weakest(need, one.level, one.understands))
     if fit.routed:
         facts["routed"] = True
+    if not fit.road:
+        facts["no_road"] = True
     if one.case:
         facts["case"] = one.case
     if any(period.overlaps(need.period) for period in one.held):

@@ -83,7 +83,8 @@ def _between(need: Need, one: Candidate, booking: Booking, *, before: bool) -> t
 
 def _told(code: str, need: Need, booking: Booking, **more: int) -> Reason:
     start, end = (bound.astimezone(need.tz) for bound in (booking.period.start, booking.period.end))
-    facts = {"day": start.date().isoformat(), "start": f"{start:%H:%M}", "end": f"{end:%H:%M}"}
+    day = end if code == "way_from" else start  # the day of the hour that is told
+    facts = {"day": day.date().isoformat(), "start": f"{start:%H:%M}", "end": f"{end:%H:%M}"}
     return Reason(code, {**facts, "town": booking.town, **more})
 
 

@@ -24,6 +24,7 @@ from scheduling.queries.due import due_assignments, due_reconfirmations, due_req
 from scheduling.queries.phone import open_codes, people_with, rows_with_code, sharing
 from scheduling.queries.settling import approved_records, months_to_settle, statement_line
 from scheduling.queries.visible import visible
+from scheduling.queries.ways import ways_of, ways_of_pool
 
 __all__ = [
     "approved_records",
@@ -57,4 +58,6 @@ __all__ = [
     "still_waiting",
     "story",
     "visible",
+    "ways_of",
+    "ways_of_pool",
 ]

@@ -5,7 +5,7 @@ speak a language, the nearest `NEAREST` who fit are found and put in order (sche
 more than anybody asks, and fairness among them is as good as among all.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -16,6 +16,7 @@ from scheduling.models import Assignment, Position, Request
 from scheduling.queries.gathering import gather, speakers
 from scheduling.queries.needs import need_of
 from scheduling.queries.search import narrow
+from scheduling.queries.ways import roads_said
 
 WHOLE, NEAREST, BLOCK = 500, 60, 80
 
@@ -27,7 +28,7 @@ def candidates_for(request: Request, position: Position, *, at: datetime, by_sms
     if len(found) > WHOLE:
         return best_for(request, position, at=at, by_sms=by_sms)
     need, people = gather(found, need, request, position, at=at)
-    return assess(need, people, roads=_roads(need))
+    return assess(need, people, roads=roads_said(need, people), road_factor=need.road_factor)
 
 
 def best_for(request: Request, position: Position, *, at: datetime, by_sms: bool = True) -> Assessed:
@@ -46,8 +47,13 @@ def best_for(request: Request, position: Position, *, at: datetime, by_sms: bool
                 judged.append(answer)
                 left -= isinstance(answer, Fit)
                 if not left:
-                    return put_in_order(need, judged, roads=_roads(need), narrowed=True)
-    return put_in_order(need, judged, roads=_roads(need), narrowed=True)
+                    return _narrowed(need, judged)
+    return _narrowed(need, judged)
+
+
+def _narrowed(need: Need, judged: Sequence[Fit | NoFit]) -> Assessed:
+    said = roads_said(need, [one.candidate for one in judged])
+    return put_in_order(need, judged, roads=said, road_factor=need.road_factor, narrowed=True)
 
 
 def _blocks(
@@ -73,7 +79,3 @@ def judge_again(request: Request, held: Assignment, *, at: datetime) -> Fit:
     one = Candidate(who.pk, held.person_id, who.person.name, need.least_level, place=who.home)
     way = need.way(who.home, need.place, who.travels_by) if need.on_site else None
     return Fit(one, way.km if way else None, free=False)
-
-
-def _roads(need: Need) -> str:
-    return "measured" if need.roads else "estimated"

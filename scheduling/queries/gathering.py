@@ -1,21 +1,18 @@
 """Everything the rules look at about some speakers of a language, in a bounded number of statements."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import replace
+from collections.abc import Collection
 from datetime import datetime
 from json import loads
 from typing import Any, NamedTuple
 
-from django.conf import settings
-from django.db.models import Q
-
 from pool.domain.places import Place
 from pool.domain.settings_of_work import Modality
-from pool.models import Interpreter, LanguageSkill, Road
+from pool.models import Interpreter, LanguageSkill
 from scheduling.domain.need import NO_CEILING, Candidate, Need
 from scheduling.models import Position, Request
 from scheduling.queries.person_facts import PersonFacts, facts_of
 from scheduling.queries.statements import among, as_day, numbers, run
+from scheduling.queries.ways import with_roads
 
 MODES = {
     key: frozenset(mode for mode, does in zip(Modality, key, strict=True) if does)
@@ -70,7 +67,7 @@ def gather(
     facts = facts_of([one.person_id for one in found], need, request, position, at=at)
     others = _others(found, need, request.pool_id)
     candidates = [_candidate(one, facts, others.get(one.interpreter_id, {})) for one in found]
-    return _with_roads(need, candidates), candidates
+    return with_roads(need, candidates), candidates
 
 
 def _candidate(one: Speaker, facts: PersonFacts, others: dict[str, tuple[str, str]]) -> Candidate:
@@ -114,15 +111,3 @@ def _others(found: list[Speaker], need: Need, pool_id: int) -> dict[int, dict[st
         for pk, code, level, understands in rows.values_list(*columns):
             spoken.setdefault(pk, {})[code] = (level, understands)
     return spoken
-
-
-def _with_roads(need: Need, candidates: Iterable[Candidate]) -> Need:
-    """Measured ways between the place of the Need and every home and other Assignment, if there are any."""
-    if not (settings.ROUTING_URL and need.on_site and need.place):
-        return need
-    here = need.place.plz
-    places = {one.place.plz for one in candidates if one.place}
-    places |= {booking.place.plz for one in candidates for booking in one.bookings if booking.place}
-    rows = Road.objects.filter(Q(goal=here, origin__in=places) | Q(origin=here, goal__in=places))
-    known = rows.values_list("origin", "goal", "km", "minutes")
-    return replace(need, roads={(origin, goal): (km, minutes) for origin, goal, km, minutes in known})

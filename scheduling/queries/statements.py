@@ -1,7 +1,7 @@
 """The texts of the candidate search, the one question that is asked in SQL and not through the ORM.
 
 The ORM takes a millisecond to spell such a statement, more than the database to answer it (docs/decisions.md
-023). The texts lie in `sql/`; what the two databases say differently stands here.
+024). The texts lie in `sql/`; what the two databases say differently stands here.
 """
 
 from collections.abc import Collection

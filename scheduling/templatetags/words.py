@@ -1,4 +1,4 @@
-"""{% load words %}: numbers, states and reasons as people read them."""
+"""{% load words %}: numbers, states and explanations as people read them."""
 
 from decimal import Decimal
 from typing import Any
@@ -7,7 +7,7 @@ from django import template
 from django.utils.translation import get_language
 
 from notifications.domain.phones import pretty
-from scheduling import wording
+from scheduling import explaining, wording
 from scheduling.domain import money
 
 register = template.Library()
@@ -56,12 +56,18 @@ def modality(value: str) -> str:
 
 
 @register.filter
-def reason(row: dict[str, Any]) -> str:
-    """One stored reason."""
-    return wording.reason(row)
+def explained(row: dict[str, Any], asked: dict[int, explaining.Asked]) -> str:
+    """Why this person was asked or not, to go on from the name."""
+    return explaining.because(row, asked.get(row["interpreter"]))
 
 
 @register.filter
-def part(name: str) -> str:
-    """One part of a score."""
-    return wording.part(name)
+def roads(facts: dict[str, Any]) -> str:
+    """Whose distances an Assessment went by."""
+    return explaining.roads(facts)
+
+
+@register.filter
+def points_in_words(parts: dict[str, float]) -> str:
+    """Nähe 32, kennt den Fall 15: what a score is made of."""
+    return explaining.points(parts)

@@ -35,6 +35,7 @@ ACROSS_TOO = {
     "scheduling.queries.phone": "the code decides which Pool an SMS belongs to",
     "scheduling.queries.bookings": "one person cannot be in two places, whichever Pool asked",
     "scheduling.queries.asking": "the same: one open question per person",
+    "scheduling.queries.ways": "the same: from where to where one person has to get",
     "scheduling.actions.offers": "an opt-out closes every open question of one person",
     "pool.actions.spoken": "derived rows of one person, in every Pool they belong to",
     "pool.membership": "finds out which Pool a signed-in person is in",

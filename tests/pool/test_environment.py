@@ -44,6 +44,11 @@ def test_complete_environment_may_serve() -> None:
         ({"TWILIO_AUTH_TOKEN": ""}, "TWILIO_AUTH_TOKEN"),
         ({"TWILIO_ACCOUNT_SID": ""}, "TWILIO_ACCOUNT_SID"),
         ({"TWILIO_FROM": ""}, "TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID"),
+        ({"ROUTING_URL": "127.0.0.1:5000"}, "ROUTING_URL"),
+        ({"ROUTING_URL": "ftp://127.0.0.1"}, "ROUTING_URL"),
+        ({"ROUTING_URL": "http://127.0.0.1:five"}, "ROUTING_URL"),
+        ({"ROUTING_URL": "http://user:word@127.0.0.1"}, "ROUTING_URL"),
+        ({"ROUTING_URL": "http://127.0.0.1/?key=1"}, "ROUTING_URL"),
         ({"SMS_CHANNEL": "simulator"}, "simulator"),
         ({"SMS_CHANNEL": "memory"}, "memory"),
         ({"SMS_CHANNEL": "pigeon"}, "pigeon"),
@@ -54,6 +59,11 @@ def test_each_missing_piece_is_named(changes: dict[str, str], named: str) -> Non
     (problem,) = problems(**changes)
 
     assert named in problem
+
+
+@pytest.mark.parametrize("url", ["", "http://127.0.0.1:5000", "https://roads.example/osrm/"])
+def test_routing_service_may_be_left_out_or_named(url: str) -> None:
+    assert problems(ROUTING_URL=url) == []
 
 
 def test_demo_with_a_stand_in_on_loopback_may_serve() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pool import postal_codes
-from pool.domain.places import Place, great_circle_km, road_km, travel_minutes
+from pool.domain.places import Place, Way, great_circle_km, road_km, travel_minutes, way
 
 PLACES = st.builds(
     Place, plz=st.just(""), town=st.just(""), lat=st.floats(47, 55.1), lon=st.floats(5.9, 15.0)
@@ -48,6 +48,26 @@ def test_road_is_longer_and_takes_time():
     assert travel_minutes(road) == 27
     assert travel_minutes(road, kmh=100) == 14
     assert road_km(korbach, arolsen, factor=1) == great_circle_km(korbach, arolsen)
+
+
+def test_measured_way_counts_instead_of_the_estimate():
+    korbach, arolsen = postal_codes.find("34497"), postal_codes.find("34454")
+    roads = {("34497", "34454"): (24.0, 25.2)}
+
+    assert way(korbach, arolsen, roads=roads, factor=1.3) == Way(24.0, 26, routed=True)
+    assert way(korbach, arolsen, roads=roads, factor=1.3, travel="bicycle") == Way(24.0, 96, routed=True)
+    assert way(arolsen, korbach, roads=roads, factor=1.3).routed is False  # there is not back
+    assert way(korbach, None, roads=roads, factor=1.3) is None
+
+
+def test_where_there_is_no_road_the_estimate_stands_and_says_so():
+    juist, norden = postal_codes.find("26571"), postal_codes.find("26506")
+
+    estimated = way(juist, norden, roads={}, factor=1.3)
+    islander = way(juist, norden, roads={("26571", "26506"): None}, factor=1.3)
+
+    assert (islander.km, islander.minutes, islander.routed) == (estimated.km, estimated.minutes, False)
+    assert (estimated.road, islander.road) == (True, False)
 
 
 def test_register_holds_every_german_postal_code():

@@ -68,8 +68,7 @@ def who(stage: Stage, pk: int) -> list[dict[str, Any]]:
             word = "ASKED" if one["interpreter"] in chosen else "fits, not yet"
             stage.show(f"{word:<14}{one['name']:<18}{one['score']:>5.1f}  {one['km']} km  ({parts})")
         else:
-            reasons = "; ".join(reason["sentence"] for reason in one["reasons"])
-            stage.show(f"{'not':<14}{one['name']:<18}{reasons}")
+            stage.show(f"{'not':<14}{one['sentence']}")
     stage.need(2 <= len(offers) <= 3, f"a first round of {len(offers)}")
     return list(offers)
 

@@ -63,7 +63,23 @@ def test_candidates_come_with_parts_and_reasons(ines, people, at):
     assert (chadi["interpreter"], chadi["fit"], chadi["score"]) == (people.chadi.pk, False, None)
     (reason,) = chadi["reasons"]
     assert (reason["code"], reason["facts"]["radius"]) == ("too_far", 5)
-    assert reason["sentence"].endswith("fährt bis 5 km")
+    assert reason["sentence"] == "der Weg 22 km lang ist (gewünscht sind höchstens 5 km)"
+    assert amal["sentence"].startswith("Amal Haddad: gefragt in Runde 1; wohnt ganz in der Nähe, ")
+    assert chadi["sentence"] == (
+        "Chadi Nassar: nicht gefragt, weil der Weg 22 km lang ist (gewünscht sind höchstens 5 km)."
+    )
+    assert body["roads"]["code"] == "estimated"
+    assert body["roads"]["sentence"] == "Entfernungen: geschätzt (Luftlinie × 1,3)."
+
+
+def test_own_question_is_no_other_question(ines, people, at):
+    rows = [submit(office, at) for office in (people.youth_office, people.school)]
+
+    said = [ines.get(f"requests/{row.pk}/candidates/")["candidates"][0]["sentence"] for row in rows]
+
+    held = "ist gerade für eine andere Anfrage zur selben Zeit gefragt"
+    assert [held in sentence for sentence in said] == [False, True]
+    assert said[1].startswith("Amal Haddad: passt, bisher nicht gefragt; ")
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -72,7 +88,7 @@ def test_candidates_cost_the_same_however_many(ines, people, at, rows, django_as
     people.chadi.skills.update(language="apc" if rows == 3 else "tir")
     people.emin.skills.update(language="apc" if rows == 3 else "kmr")
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(22):
         body = ines.get(f"requests/{row.pk}/candidates/")
 
     assert len(body["candidates"]) == rows

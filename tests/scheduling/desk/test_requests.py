@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from scheduling.actions import rounds
+from scheduling.actions.changes import change_request
 from scheduling.models import Assignment, Request
-from tests.builders import accepted, hear, make_interpreter, sent_offers, submit
+from tests.builders import accepted, clerk_of, hear, make_interpreter, sent_offers, submit, wanted
 from tests.scheduling.web import need, queries_of, text_of
 
 
@@ -75,7 +76,34 @@ def test_page_shows_everything(ines, people, at):
 def test_page_says_why_somebody_was_not_asked(ines, people, at):
     row = submit(people.youth_office, at, language="fra")
 
-    assert "Fatou Diop 0 km – Passt nicht: hat die Basisschulung" in text_of(ines.get(path_of(row)))
+    assert "Fatou Diop 0 km – nicht gefragt, weil die Basisschulung" in text_of(ines.get(path_of(row)))
+
+
+def test_page_says_why_in_one_sentence(ines, people, at):
+    row = submit(people.youth_office, at)
+
+    text = text_of(ines.get(path_of(row)))
+
+    assert "Oben steht, wer am besten passt. Entfernungen: geschätzt (Luftlinie × 1,3)." in text
+    assert "gefragt in Runde 1; wohnt ganz in der Nähe, in den letzten vier Wochen kein Einsatz" in text
+    assert "Ob sie oder er frei ist, weiß niemand. Punkte: Nähe 40" in text
+
+
+def test_page_says_whether_the_routing_service_was_there(ines, people, at, settings):
+    settings.ROUTING_URL = "http://127.0.0.1:1"
+    row = submit(people.youth_office, at)
+
+    assert "weil der Routendienst dazu noch nichts gesagt hat" in text_of(ines.get(path_of(row)))
+
+
+def test_page_keeps_the_candidates_while_a_new_time_is_confirmed(ines, people, at):
+    row = accepted(submit(people.youth_office, at), at).request
+    change_request(row, wanted=wanted(at + timedelta(days=2)), by=clerk_of(people.youth_office)[0], at=at)
+
+    text = text_of(ines.get(path_of(row)))
+
+    assert "Niemand im Pool spricht diese Sprache" not in text
+    assert "Chadi Nassar 22,3 km" in text
 
 
 def test_page_shows_only_words_about_this_request(ines, people, at):

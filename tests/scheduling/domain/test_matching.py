@@ -138,31 +138,31 @@ def test_each_reason(need: dict[str, Any], candidate: dict[str, Any], expected: 
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"level": "A2"}, "spricht auf Niveau A2, gebraucht wird B1"),
-        ({"place": BATTENBERG}, "wohnt 42 km entfernt, fährt bis 30 km"),
+        ({"level": "A2"}, "das Sprachniveau A2 nicht reicht (gebraucht wird B1)"),
+        ({"place": BATTENBERG}, "der Weg 42 km lang ist (gewünscht sind höchstens 30 km)"),
         (
             {"absences": (Away(date(2026, 11, 20), date(2026, 11, 30)),)},
-            "ist abwesend bis 30.11.2026",
+            "bis 30.11.2026 eine Abwesenheit eingetragen ist",
         ),
         (
             {"hours": (WeeklyHours(1, 480, 540), WeeklyHours(1, 720, 1440))},
-            "hat an diesem Tag nur diese Zeiten frei: 08:00–09:00, 12:00–24:00",
+            "an diesem Tag nur diese Zeit frei ist: 08:00–09:00, 12:00–24:00 Uhr",
         ),
         (
             {"bookings": (Booking(period("09:30", "10:30"), "Bad Wildungen"),)},
-            "hat am Dienstag von 09:30 bis 10:30 einen anderen Einsatz in Bad Wildungen",
+            "am Dienstag von 09:30 bis 10:30 Uhr ein anderer Einsatz in Bad Wildungen ist",
         ),
         (
             {"bookings": (Booking(period("09:30", "10:30")),)},
-            "hat am Dienstag von 09:30 bis 10:30 einen anderen Einsatz",
+            "am Dienstag von 09:30 bis 10:30 Uhr ein anderer Einsatz ist",
         ),
         (
             {"bookings": (Booking(period("09:00", "09:50"), "Bad Wildungen", BAD_WILDUNGEN),)},
-            "ist am Dienstag bis 09:50 in Bad Wildungen, 41 Minuten Fahrt",
+            "am Dienstag bis 09:50 Uhr ein Einsatz in Bad Wildungen ist, 41 Minuten Fahrt",
         ),
         (
             {"bookings": (Booking(period("11:20", "12:00"), "Bad Wildungen", BAD_WILDUNGEN),)},
-            "muss am Dienstag um 11:20 in Bad Wildungen sein, 41 Minuten Fahrt",
+            "am Dienstag um 11:20 Uhr ein Einsatz in Bad Wildungen beginnt, 41 Minuten Fahrt",
         ),
     ],
 )

@@ -8,11 +8,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pool.domain.places import Place
 from scheduling.domain.matching import judge
 from scheduling.domain.need import Candidate, Fit, Need
 from scheduling.domain.ranking import PARTS, WEIGHTS, assess
 from scheduling.domain.stored import as_json
-from tests.scheduling.domain.cast import AMAL, BO, CANDIDATES, CHADI, DARYA, FATOU, NEED, NEEDS
+from tests.scheduling.domain.cast import (
+    AMAL,
+    BAD_AROLSEN,
+    BO,
+    CANDIDATES,
+    CHADI,
+    DARYA,
+    FATOU,
+    KORBACH,
+    NEED,
+    NEEDS,
+)
 
 TWINS = [replace(CHADI, interpreter_id=number, person_id=number) for number in (7, 8, 9)]
 
@@ -60,6 +72,17 @@ def test_wish_for_a_woman_counts_without_excluding() -> None:
     woman = replace(TWINS[2], gender="female")
 
     assert order(replace(NEED, gender="female"), [*TWINS[:2], woman]) == [9, 7, 8]
+
+
+def test_nobody_is_near_without_a_road() -> None:
+    there = replace(NEED, roads={(BAD_AROLSEN.plz, KORBACH.plz): None})
+    far = replace(TWINS[0], place=Place("1", "", 51.2662, 9.6), radius_km=90)
+
+    assert order(NEED, [far, TWINS[1]]) == [8, 7]
+    assert order(there, [far, TWINS[1]]) == [7, 8]
+    assert order(there, [TWINS[1]]) == [8]  # asked all the same: there may be a boat
+    (row,) = as_json(assess(there, [TWINS[1]]))
+    assert (row["facts"]["no_road"], row["parts"].get("near")) == (True, None)
 
 
 def test_equal_scores_go_by_the_lower_number() -> None:

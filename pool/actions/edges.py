@@ -47,7 +47,7 @@ def set_edge(pool: Pool, *, language: str, serves: str, grade: Grade, by: Actor,
     LanguageEdge.objects.of(pool).update_or_create(
         **codes, defaults=said, create_defaults=said | {"pool": pool}
     )
-    withdrawn = _withdraw_denied(pool, language, serves)
+    withdrawn = withdraw_denied(pool, via=language, language=serves)
     Event.record("set_edge", pool, by=by, at=at, withdrawn=withdrawn, **codes, **said)
     return EdgeChange(pool, withdrawn)
 
@@ -59,18 +59,21 @@ def remove_edge(edge: LanguageEdge, *, by: Actor, at: datetime) -> EdgeChange:
     pool = lock_pool(edge.pool_id)
     if not LanguageEdge.objects.of(pool).filter(pk=edge.pk).delete()[0]:
         raise LostRace
-    withdrawn = _withdraw_denied(pool, edge.language, edge.serves)
+    withdrawn = withdraw_denied(pool, via=edge.language, language=edge.serves)
     codes = {"language": edge.language, "serves": edge.serves}
     Event.record("remove_edge", pool, by=by, at=at, withdrawn=withdrawn, **codes)
     return EdgeChange(pool, withdrawn)
 
 
-def _withdraw_denied(pool: Pool, language: str, serves: str) -> int:
-    """Take back every confirmed stand-in over a way that is not open any more."""
-    if language in stand_ins(pool, serves):
-        return 0
-    rows = LanguageSkill.objects.of(pool).filter(language=serves, via=language)
-    who = list(rows.values_list("interpreter_id", flat=True))
-    rows.delete()
+def withdraw_denied(pool: Pool, **only: str) -> int:
+    """Take back every confirmed stand-in over a way that is not open any more; `only` these rows."""
+    rows = LanguageSkill.objects.of(pool).exclude(via="").filter(**only)
+    gone: set[int] = set()
+    for language, via in set(rows.values_list("language", "via")):
+        if via not in stand_ins(pool, language):
+            gone |= set(rows.filter(language=language, via=via).values_list("pk", flat=True))
+    found = LanguageSkill.objects.of(pool).filter(pk__in=gone)
+    who = list(found.values_list("interpreter_id", flat=True))
+    found.delete()
     spoken.rebuild(who)
     return len(who)

@@ -29,6 +29,8 @@ NAVIGATION: dict[str, list[tuple[str, Any, str]]] = {
         ("desk_requests", _("Anfragen"), ""),
         ("desk_hours", _("Stunden"), ""),
         ("desk_statements", _("Abrechnung"), ""),
+        ("desk_people", _("Dolmetschende"), ""),
+        ("desk_rules", _("Regeln"), ""),
     ],
 }
 FOR_SUPERUSERS = ("admin:index", _("Menschen"), "")

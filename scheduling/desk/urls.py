@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from scheduling.desk import views, views_filing, views_hours, views_requests, views_statements, views_steps
+from scheduling.desk import (
+    views,
+    views_filing,
+    views_hours,
+    views_people,
+    views_requests,
+    views_rules,
+    views_statements,
+    views_steps,
+)
 
 urlpatterns = [
     path("", views.today, name="desk_today"),
@@ -20,6 +29,9 @@ urlpatterns = [
     path("hours/approve/", views_hours.approve, name="desk_hours_approve"),
     path("hours/<int:pk>/attest/", views_hours.attest, name="desk_record_attest"),
     path("hours/<int:pk>/correct/", views_hours.correct, name="desk_record_correct"),
+    path("people/", views_people.people, name="desk_people"),
+    path("people/<int:pk>/", views_people.person, name="desk_person"),
+    path("rules/", views_rules.rules, name="desk_rules"),
     path("statements/", views_statements.statements, name="desk_statements"),
     path("statements/issue/", views_statements.issue, name="desk_statement_issue"),
     path("statements/<int:pk>/", views_statements.statement, name="desk_statement"),

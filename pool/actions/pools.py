@@ -59,7 +59,7 @@ def set_rules(pool: Pool, *, rules: Rules, by: Actor, at: datetime) -> Pool:
         raise StateUnknown
     if not all(0 <= years <= LONGEST_YEARS for years in (rules.declaration_years, rules.record_check_years)):
         raise YearsOutOfRange
-    if not 0 <= rules.yearly_ceiling <= HIGHEST:
+    if not (rules.yearly_ceiling.is_finite() and 0 <= rules.yearly_ceiling <= HIGHEST):
         raise CeilingOutOfRange
     special = [setting.value for setting in Setting if setting in map(Setting, rules.special_settings)]
     row = lock_pool(pool.pk)

@@ -4,6 +4,7 @@ import pytest
 
 from pool import languages
 from pool.domain.languages import Grade
+from pool.edge_rows import edge_rows, stand_ins_of_all
 from pool.edges import stand_ins
 from pool.models import LanguageEdge
 from tests.builders import make_pool
@@ -38,3 +39,29 @@ def test_stand_ins_never_name_the_language_itself_or_one_too_wide():
         found = stand_ins(pool, row.code)
         assert row.code not in found
         assert not {code for code in found if not languages.ALL[code].offered}
+
+
+def test_stand_ins_of_all_say_the_same_as_one_by_one():
+    pool = make_pool()
+    for language, serves, grade in (
+        ("apc", "acm", "never"), ("ckb", "kmr", "likely"), ("arb", "acm", "likely"), ("fra", "tir", "ask"),
+    ):  # fmt: skip
+        LanguageEdge.objects.create(pool=pool, language=language, serves=serves, grade=grade)
+
+    found = stand_ins_of_all(pool)
+
+    for row in languages.OFFERED:
+        assert list(found.get(row.code, {}).items()) == list(stand_ins(pool, row.code).items())
+
+
+def test_edge_rows_keep_hint_and_own_word_apart():
+    pool = make_pool()
+    LanguageEdge.objects.create(pool=pool, language="apc", serves="acm", grade="never")
+    LanguageEdge.objects.create(pool=pool, language="fra", serves="tir", grade="ask")
+
+    found = {(row.language, row.serves): row for row in edge_rows(pool)}
+
+    one, own = found["apc", "acm"], found["fra", "tir"]
+    assert (one.hint, one.grade, one.own.grade) == (Grade.LIKELY, Grade.NEVER, "never")
+    assert (own.hint, own.grade) == (None, Grade.ASK)
+    assert found["acm", "apc"].own is None

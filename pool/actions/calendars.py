@@ -160,7 +160,7 @@ def _remove(
 
 def _changed(one: Interpreter, verb: str, *, by: Actor, at: datetime) -> Interpreter:
     """The journal keeps that it changed, not when somebody is where; the search of every Pool follows."""
-    spoken.rebuild(one.person.interpreters.values_list("pk", flat=True))
+    spoken.rebuild_of_person(one.person_id)
     Event.record(verb, one, by=by, at=at)
     return one
 

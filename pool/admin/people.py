@@ -62,7 +62,7 @@ class PersonAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def save_related(self, request: Any, form: Any, formsets: Any, change: Any) -> None:
         """The search follows the calendar and the number, in every Pool."""
         super().save_related(request, form, formsets, change)
-        spoken.rebuild(form.instance.interpreters.values_list("pk", flat=True))
+        spoken.rebuild_of_person(form.instance.pk)
 
 
 @admin.register(User)

@@ -31,6 +31,8 @@ NAVIGATION: dict[str, list[tuple[str, Any, str]]] = {
         ("desk_hours", _("Stunden"), ""),
         ("desk_statements", _("Abrechnung"), ""),
         ("desk_missing", _("Was fehlt"), ""),
+        ("desk_people", _("Dolmetschende"), ""),
+        ("desk_rules", _("Regeln"), ""),
     ],
 }
 FOR_SUPERUSERS = ("admin:index", _("Menschen"), "")

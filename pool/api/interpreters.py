@@ -4,6 +4,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
@@ -13,15 +15,24 @@ from pool.api.doors import Door, ForCoordinators
 from pool.api.schema import says
 from pool.domain.actors import Actor
 from pool.domain.languages import Level
-from pool.domain.settings_of_work import Modality
-from pool.models import Interpreter
+from pool.domain.settings_of_work import Modality, Travel
+from pool.models import Interpreter, LanguageSkill
 
 
 class SkillSerializer(serializers.Serializer[Any]):
-    """A language and how well it is spoken."""
+    """A language and how well it is spoken (from German) and understood (into German)."""
 
     language = serializers.CharField(help_text="ISO 639-3")
     level = serializers.ChoiceField(choices=[level.value for level in Level])
+    understands = serializers.SerializerMethodField()
+    remote_only = serializers.BooleanField(help_text="only by phone or video")
+    via = serializers.CharField(allow_blank=True, help_text="what a confirmed stand-in speaks, else empty")
+    confirmed_on = serializers.DateField(allow_null=True, help_text="when a stand-in was asked")
+
+    @extend_schema_field(OpenApiTypes.STR)
+    def get_understands(self, row: LanguageSkill) -> str:
+        """The same as `level` where nothing else was said."""
+        return row.understands or row.level
 
 
 class InterpreterSerializer(serializers.Serializer[Any]):
@@ -34,6 +45,12 @@ class InterpreterSerializer(serializers.Serializer[Any]):
     postal_code = serializers.CharField(allow_blank=True)
     town = serializers.CharField(allow_blank=True)
     radius_km = serializers.IntegerField()
+    travels_by = serializers.ChoiceField(choices=[way.value for way in Travel])
+    day_limit = serializers.IntegerField(allow_null=True, help_text="most Assignments a day")
+    week_limit = serializers.IntegerField(allow_null=True, help_text="most Assignments from Monday to Sunday")
+    notice_hours = serializers.IntegerField(help_text="how long before they want to be asked")
+    settings_declined = serializers.ListField(child=serializers.CharField())
+    settings_trained = serializers.ListField(child=serializers.CharField())
     phone = serializers.CharField(source="person.mobile", allow_blank=True, help_text="E.164")
     languages = SkillSerializer(source="skills", many=True)
     modes = serializers.SerializerMethodField()

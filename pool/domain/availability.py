@@ -18,6 +18,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from pool.domain.periods import Period
+from pool.domain.windows import merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,15 +180,9 @@ def windows_of(
     day: date, hours: Iterable[WeeklyHours], extras: Iterable[Extra] = ()
 ) -> tuple[tuple[int, int], ...]:
     """The windows of one local day in minutes, in order, touching ones merged."""
-    merged: list[tuple[int, int]] = []
     found = [(row.start, row.end) for row in hours if row.covers(day)]
     found += [(row.start, row.end) for row in extras if row.day == day]
-    for start, end in sorted(found):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return tuple(merged)
+    return merged(found)
 
 
 def _last_day(first: Away, away: Iterable[Away]) -> date:

@@ -59,8 +59,9 @@ class Event(models.Model):
         cls, verb: str, subject: Any, *, by: Actor, at: datetime, reason: str = "", **facts: Any
     ) -> "Event":
         """Write one line. `facts` are plain JSON values; never personal data that must be erasable."""
+        itself = subject.pk if subject._meta.model_name == "pool" else None
         return cls.objects.create(
-            pool_id=getattr(subject, "pool_id", None),
+            pool_id=getattr(subject, "pool_id", itself),
             at=at,
             role=by.role,
             actor=by.name,

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from django.contrib import admin
-from django.test import Client
 
 from pool.models import Absence, Authority, Availability, Interpreter, Membership, Person, Pool, User
 from scheduling.models import Tariff
@@ -20,15 +19,10 @@ from tests.builders import (
 
 PASSWORD = "Sommer im Waldecker Land"
 HOURS = {"hours-TOTAL_FORMS": "0", "hours-INITIAL_FORMS": "0"}
-NONE = HOURS | {"absences-TOTAL_FORMS": "0", "absences-INITIAL_FORMS": "0"}
+EXTRA = {"extra_hours-TOTAL_FORMS": "0", "extra_hours-INITIAL_FORMS": "0"}
+NONE = HOURS | EXTRA | {"absences-TOTAL_FORMS": "0", "absences-INITIAL_FORMS": "0"}
 
-
-@pytest.fixture
-def ada(db: None) -> Client:
-    """The administrator."""
-    client = Client(headers={"accept-language": "de"})
-    client.force_login(User.objects.create_superuser("ada@person.example", PASSWORD))
-    return client
+RULES = {f"{name}-{count}_FORMS": "0" for name in ("closures", "edges") for count in ("TOTAL", "INITIAL")}
 
 
 def errors_of(response) -> dict[str, list[str]]:
@@ -136,6 +130,10 @@ def interpreter_data(pool: Pool, person: Person, **changes: str) -> dict[str, ob
         "postal_code": "34497",
         "town": "",
         "radius_km": "30",
+        "travels_by": "car",
+        "notice_hours": "0",
+        "bonds-TOTAL_FORMS": "0",
+        "bonds-INITIAL_FORMS": "0",
         "skills-TOTAL_FORMS": "1",
         "skills-INITIAL_FORMS": "0",
         "skills-0-language": "apc",
@@ -223,7 +221,7 @@ def test_pool_takes_its_rules_from_lists(ada):
     page = ada.get(f"/admin/pool/pool/{pool.pk}/change/")
     initial = page.context["adminform"].form.initial
     data = {name: "" if value is None else value for name, value in initial.items()}
-    data |= {"excluded_settings": ["health"], "least_level": "B2", "phone": "069 90009002"}
+    data |= {"excluded_settings": ["health"], "least_level": "B2", "phone": "069 90009002"} | RULES
 
     ada.post(f"/admin/pool/pool/{pool.pk}/change/", data)
 

@@ -38,6 +38,7 @@ NOUNS = {
     "statements": Statement,
     "interpreters": Interpreter,
     "authorities": Authority,
+    "people": Interpreter,
 }
 # the demo shows every phone on purpose, the schema has examples, and no worker is running here
 SPEAK_OF_NOBODY = ("/demo/", "/api/v1/schema/", "/health/ready")

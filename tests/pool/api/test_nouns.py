@@ -1,7 +1,10 @@
 """Interpreters, Authorities and languages through HTTP."""
 
+from datetime import date
+
 import pytest
 
+from pool.models import LanguageEdge, LanguageSkill
 from tests.builders import make_authority, make_interpreter, make_pool
 from tests.scheduling.api.caller import Caller
 
@@ -15,8 +18,23 @@ def test_interpreter_as_the_coordinator_sees_them(ines, people):
         "postal_code": "34497",
         "town": "Korbach",
         "radius_km": 30,
+        "travels_by": "car",
+        "day_limit": None,
+        "week_limit": None,
+        "notice_hours": 0,
+        "settings_declined": [],
+        "settings_trained": [],
         "phone": "+491713920001",
-        "languages": [{"language": "apc", "level": "native"}],
+        "languages": [
+            {
+                "language": "apc",
+                "level": "native",
+                "understands": "native",
+                "remote_only": False,
+                "via": "",
+                "confirmed_on": None,
+            }
+        ],
         "modes": ["on_site", "phone"],
     }
 
@@ -54,6 +72,32 @@ def test_clerk_sees_their_own_authority(gesa, people):
     assert [row["name"] for row in gesa.get("authorities/")["results"]] == ["Jugendamt Korbach"]
     assert gesa.get(f"authorities/{people.youth_office.pk}/")["town"] == "Korbach"
     assert gesa.call("GET", f"authorities/{people.school.pk}/").status == 404
+
+
+def test_stand_in_is_shown_with_both_levels_and_its_day(ines, people):
+    LanguageSkill.objects.create(
+        pool=people.pool, interpreter=people.amal, language="acm", level="B2", understands="C1",
+        remote_only=True, via="apc", confirmed_on=date(2026, 11, 20),
+    )  # fmt: skip
+
+    assert ines.get(f"interpreters/{people.amal.pk}/")["languages"][1] == {
+        "language": "acm",
+        "level": "B2",
+        "understands": "C1",
+        "remote_only": True,
+        "via": "apc",
+        "confirmed_on": "2026-11-20",
+    }
+
+
+def test_language_names_its_stand_ins_as_the_pool_sees_them(gesa, jona, people):
+    edge = {"language": "apc", "serves": "acm", "grade": "never"}
+    LanguageEdge.objects.create(pool=people.neighbour, **edge)
+
+    ours, theirs = (who.get("languages/?search=acm")["results"][0]["stand_ins"] for who in (gesa, jona))
+
+    assert ours == [{"code": "apc", "grade": "likely"}, {"code": "arb", "grade": "ask"}]
+    assert theirs == [{"code": "arb", "grade": "ask"}]
 
 
 def test_register_of_languages_is_whole(gesa):

@@ -1,0 +1,16 @@
+"""Row locks of this room, in the order Pool, Person (SQLite has one writer and ignores them)."""
+
+from pool.models import Interpreter, Person, Pool
+
+
+def lock_pool(pool_id: int) -> Pool:
+    """The Pool as it is now; nobody else changes its rules until the transaction ends."""
+    return Pool.objects.select_for_update(no_key=True).get(pk=pool_id)
+
+
+def lock_interpreter(interpreter: Interpreter) -> Interpreter:
+    """As they are now; nobody else changes this body's calendar until the transaction ends."""
+    Person.objects.select_for_update(no_key=True).get(pk=interpreter.person_id)
+    rows = Interpreter.objects.of(interpreter.pool_id).select_related("person", "pool")
+    found: Interpreter = rows.get(pk=interpreter.pk)
+    return found

@@ -1,0 +1,30 @@
+"""What several forms choose from."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from pool.domain.languages import LEVEL_LABELS
+from pool.domain.settings_of_work import SETTING_LABELS
+
+WEEKDAYS = (
+    gettext_lazy("Montag"),
+    gettext_lazy("Dienstag"),
+    gettext_lazy("Mittwoch"),
+    gettext_lazy("Donnerstag"),
+    gettext_lazy("Freitag"),
+    gettext_lazy("Samstag"),
+    gettext_lazy("Sonntag"),
+)
+SETTINGS = [(setting.value, gettext_lazy(label)) for setting, label in SETTING_LABELS.items()]
+LEVELS = [(level.value, gettext_lazy(label)) for level, label in LEVEL_LABELS.items()]
+
+
+class SettingsField(forms.MultipleChoiceField):
+    """Some of the kinds of matter, to tick; a JSON list underneath."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, *, label: Any, **kwargs: Any) -> None:
+        super().__init__(label=label, required=False, choices=SETTINGS, **kwargs)

@@ -1,0 +1,131 @@
+"""Forms about one person's time: the week in plain words, extra hours, absences."""
+
+from datetime import date, time
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pool.domain.refusals import Refused
+from pool.domain.windows import DAY, read, say
+from pool.forms.fields import WEEKDAYS
+from pool.widgets import DateInput, TimeInput
+from scheduling.desk.forms_person import PersonSection
+from scheduling.doors import sentence
+from scheduling.queries.people import weeks_of
+
+CLOCK = ["%H:%M", "%H:%M:%S", "%H.%M", "%H"]
+
+
+def minute(clock: time | None) -> int | None:
+    """08:30 -> 510"""
+    return None if clock is None else clock.hour * 60 + clock.minute
+
+
+def last_minute(clock: time | None) -> int | None:
+    """The same for an end: 00:00 is midnight."""
+    return None if clock is None else minute(clock) or DAY
+
+
+class WindowsField(forms.CharField):
+    """Times of one day as people write them: 8–12, 14:30–17"""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, max_length=80, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        """The windows; what cannot be read is said in plain words."""
+        try:
+            return read(super().clean(value))
+        except Refused as refused:
+            raise ValidationError(sentence(refused)) from refused
+
+
+class WeekForm(PersonSection):
+    """The week that always counts, a line for each day."""
+
+    name = "week"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for number, day in enumerate(WEEKDAYS):
+            self.fields[f"day{number}"] = WindowsField(label=day)
+        for number, windows in enumerate(self.shown()):
+            self.initial[f"day{number}"] = say(windows)
+
+    def shown(self) -> Any:
+        """What is there already."""
+        return weeks_of(self.interpreter.person)[0].days
+
+    def wanted(self) -> dict[str, Any]:
+        """Seven days."""
+        data = super().wanted()
+        return {"week": [data.pop(f"day{number}") for number in range(7)]} | data
+
+
+class SpanForm(WeekForm):
+    """Another week for some time; the same dates again replace it."""
+
+    name = "span"
+    valid_from = forms.DateField(label=gettext_lazy("Gilt ab"), widget=DateInput, required=False)
+    valid_until = forms.DateField(label=gettext_lazy("Gilt bis"), widget=DateInput, required=False)
+
+    def shown(self) -> Any:
+        """Nothing: what is there is listed above."""
+        return ()
+
+    def clean(self) -> dict[str, Any]:
+        """At least one date, or it would be the week that always counts."""
+        data = super().clean() or {}
+        if not self.errors and not (data.get("valid_from") or data.get("valid_until")):
+            self.add_error("valid_from", _("Bitte sagen Sie, ab wann oder bis wann."))
+        return data
+
+
+class ExtraForm(PersonSection):
+    """Free on one day."""
+
+    name = "extra"
+    day = forms.DateField(label=gettext_lazy("Tag"), widget=DateInput)
+    start = forms.TimeField(label=gettext_lazy("von"), widget=TimeInput, input_formats=CLOCK)
+    end = forms.TimeField(label=gettext_lazy("bis"), widget=TimeInput, input_formats=CLOCK)
+
+    def wanted(self) -> dict[str, Any]:
+        """Minutes of the day."""
+        data = super().wanted()
+        return data | {"start": minute(data["start"]), "end": last_minute(data["end"])}
+
+
+class AbsenceForm(PersonSection):
+    """Away for days, or for some hours of each of them."""
+
+    name = "absence"
+    first_day = forms.DateField(label=gettext_lazy("Erster Tag"), widget=DateInput)
+    last_day = forms.DateField(
+        label=gettext_lazy("Letzter Tag"),
+        widget=DateInput,
+        required=False,
+        help_text=gettext_lazy("Leer: nur ein Tag"),
+    )
+    start = forms.TimeField(
+        label=gettext_lazy("nur von"), widget=TimeInput, input_formats=CLOCK, required=False
+    )
+    end = forms.TimeField(
+        label=gettext_lazy("nur bis"),
+        widget=TimeInput,
+        input_formats=CLOCK,
+        required=False,
+        help_text=gettext_lazy("Leer: ganze Tage"),
+    )
+
+    def wanted(self) -> dict[str, Any]:
+        """One day when no last one was given; minutes of the day."""
+        data = super().wanted()
+        last: date = data["last_day"] or data["first_day"]
+        return data | {
+            "last_day": last,
+            "start": minute(data["start"]),
+            "end": last_minute(data["end"]),
+        }

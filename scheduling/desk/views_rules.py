@@ -1,0 +1,103 @@
+"""Regeln der Suche: how the Pool orders and judges, when it rests, which language helps with which."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import get_language, gettext_noop, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from notifications import clock
+from pool import public_holidays
+from pool.actions import closures, edges, pools
+from pool.edge_rows import edge_rows
+from pool.models import Closure, LanguageEdge, Pool
+from scheduling.actions import rules as rule_actions
+from scheduling.desk.forms_rules import ClosureForm, EdgeForm, RulesForm, WeightsForm
+from scheduling.desk.sections import SectionForm, Step, back_to, changed, done, row_number, sent
+from scheduling.domain.ranking import WeightsUseless, check_weights
+from scheduling.doors import DoorRequest, answering, coordinator_required, refuse
+from scheduling.queries.people import last_change
+from scheduling.queries.preview import preview
+
+FORMS: tuple[Any, ...] = (WeightsForm, RulesForm, ClosureForm, EdgeForm)
+SAVED = gettext_noop("Gespeichert. Die nächste Suche rechnet damit.")
+STEPS = {
+    "weights": Step(rule_actions.set_weights, SAVED),
+    "rules": Step(pools.set_rules, SAVED),
+    "closure": Step(closures.add_closure, gettext_noop("Die Pause ist eingetragen.")),
+    "edge": Step(edges.set_edge, SAVED),
+}
+
+
+@coordinator_required
+@require_http_methods(["GET", "HEAD", "POST"])
+@answering
+def rules(request: DoorRequest) -> HttpResponse:
+    """Everything on one page; `do` says which form or button was used."""
+    pool = request.membership.pool
+    forms = {one.name: one(pool=pool) for one in FORMS}
+    context: dict[str, Any] = {}
+    if request.method == "POST":
+        name = sent(request, {**STEPS, "remove_closure": None, "remove_edge": None})
+        if name not in STEPS:
+            return _remove(request, pool, name)
+        form = forms[name] = type(forms[name])(request.POST, pool=pool)
+        if "preview" in request.POST:
+            context["preview"] = _previewed(form, pool)
+        elif row := done(request, form, STEPS[name], pool):
+            _say_withdrawn(request, row)
+            return back_to(reverse("desk_rules"), name)
+    context |= {"forms": forms, "form": next((one for one in forms.values() if one.errors), None)}
+    return render(request, "scheduling/desk/rules.html", context | _shown(pool))
+
+
+def _shown(pool: Pool) -> dict[str, Any]:
+    """What stands there beside the forms."""
+    today = clock.now().astimezone(pool.tz).date()
+    holidays = public_holidays.of_year(pool.federal_state, today.year, get_language() or "de")
+    return {
+        "year": today.year,
+        "holidays": sorted(holidays.items()),
+        "closures": Closure.objects.of(pool).order_by("first_day", "pk"),
+        "edges": edge_rows(pool),
+        "changed": changed(last_change(pool, pool.pk)),
+    }
+
+
+def _previewed(form: SectionForm, pool: Pool) -> Any:
+    """The last search in the order of these weights; nothing when they are none."""
+    if not form.is_valid():
+        return None
+    try:
+        weights = check_weights(form.wanted()["weights"])
+    except WeightsUseless as refused:
+        refuse(form, refused)
+        return None
+    return preview(pool, weights) or "nothing"
+
+
+def _remove(request: DoorRequest, pool: Pool, name: str) -> HttpResponse:
+    at, by, pk = clock.now(), request.actor, row_number(request)
+    if name == "remove_closure":
+        closures.remove_closure(get_object_or_404(Closure.objects.of(pool), pk=pk), by=by, at=at)
+        messages.success(request, _("Die Pause ist gelöscht."))
+        return back_to(reverse("desk_rules"), "closure")
+    edge = get_object_or_404(LanguageEdge.objects.of(pool), pk=pk)
+    _say_withdrawn(request, edges.remove_edge(edge, by=by, at=at))
+    messages.success(request, _("Hier gilt wieder der Hinweis aus der Liste."))
+    return back_to(reverse("desk_rules"), "edge")
+
+
+def _say_withdrawn(request: DoorRequest, row: Any) -> None:
+    """How many stand-ins ended with an edge."""
+    if withdrawn := getattr(row, "withdrawn", 0):
+        text = ngettext(
+            "%(n)s bestätigter Ersatz ist damit zurückgenommen.",
+            "%(n)s bestätigte Ersatzsprachen sind damit zurückgenommen.",
+            withdrawn,
+        )
+        messages.warning(request, text % {"n": withdrawn})

@@ -1,0 +1,54 @@
+"""What the desk shows of the people of a Pool: the list, their weeks, and the cases behind tokens."""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
+
+from pool.domain.actors import Actor
+from pool.domain.windows import Window, merged
+from pool.models import Bond, Event, Interpreter, LanguageSkill, Person
+from scheduling.models import Request
+from scheduling.queries.visible import visible
+
+
+class Week(NamedTuple):
+    """Seven days of windows, Monday first, and the dates for which they count (None: always)."""
+
+    valid_from: date | None
+    valid_until: date | None
+    days: tuple[tuple[Window, ...], ...]
+
+
+def people_listed(actor: Actor, *, language: str = "", name: str = "") -> "QuerySet[Interpreter]":
+    """Everybody of the Pool by name, each filter left out when it is empty."""
+    pool_id = actor.pool_id or 0
+    rows = Interpreter.objects.of(pool_id).select_related("person").prefetch_related("skills")
+    if language:
+        speaks = LanguageSkill.objects.of(pool_id).filter(language=language)
+        rows = rows.filter(pk__in=speaks.values("interpreter_id"))
+    return rows.filter(person__name__icontains=name).order_by("person__name", "pk")
+
+
+def weeks_of(person: Person) -> list[Week]:
+    """The week that always counts first, then those with dates, in order."""
+    found: dict[tuple[Any, Any], list[list[Window]]] = {(None, None): [[] for _day in range(7)]}
+    for row in person.hours.order_by("valid_from", "valid_until", "weekday", "start"):
+        span = (row.valid_from, row.valid_until)
+        week = found.setdefault(span, [[] for _day in range(7)])
+        week[row.weekday].append((row.start, row.end))
+    return [Week(*span, tuple(merged(day) for day in week)) for span, week in found.items()]
+
+
+def bonds_of(interpreter: Interpreter, actor: Actor) -> list[tuple[Bond, Request | None]]:
+    """What is said of them; a case is named by its newest Request."""
+    rows = list(interpreter.bonds.select_related("authority").order_by("pk"))
+    tokens = [row.client_token for row in rows if row.client_token]
+    cases = visible(Request, actor).filter(client_token__in=tokens).select_related("authority")
+    newest = {case.client_token: case for case in cases.order_by("pk")}
+    return [(row, newest.get(row.client_token)) for row in rows]
+
+
+def last_change(subject: Any, pool_id: int) -> Event | None:
+    """Who changed it when."""
+    return Event.objects.of(pool_id).about(subject).last()

@@ -1,0 +1,78 @@
+"""{% load people %}: hours, levels, wishes and papers of one person as people read them."""
+
+from datetime import date
+from typing import Any
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from pool.domain.languages import GRADE_LABELS, LEVEL_LABELS, Grade, Level
+from pool.domain.settings_of_work import Modality
+from pool.domain.windows import say
+from pool.forms.fields import WEEKDAYS
+from pool.models import Interpreter
+from scheduling import wording
+from scheduling.queries.people import Week
+
+register = template.Library()
+PAPERS = ("declaration_on", "training_on", "record_check_on", "sms_consent_on")
+
+
+@register.filter
+def level(value: str) -> str:
+    """C1, Muttersprache"""
+    return _(LEVEL_LABELS[Level(value)])
+
+
+@register.filter
+def grade(value: str) -> str:
+    """meistens, nur nach Rückfrage, nie"""
+    return _(GRADE_LABELS[Grade(value)])
+
+
+@register.filter
+def window(row: Any) -> str:
+    """8–12 Uhr"""
+    return _("%(hours)s Uhr") % {"hours": say([(row.start, row.end)])}
+
+
+@register.filter
+def week_lines(week: Week) -> list[tuple[str, str]]:
+    """Each day on which there is time, with its windows."""
+    return [(str(day), say(windows)) for day, windows in zip(WEEKDAYS, week.days, strict=True) if windows]
+
+
+@register.filter
+def week_dates(week: Week) -> str:
+    """ab 01.12.2026 bis 31.01.2027"""
+    since = _("ab %(day)s") % {"day": _day(week.valid_from)} if week.valid_from else ""
+    until = _("bis %(day)s") % {"day": _day(week.valid_until)} if week.valid_until else ""
+    return " ".join(filter(None, (since, until))) or _("immer")
+
+
+@register.filter
+def wish_facts(row: Interpreter) -> list[tuple[str, Any]]:
+    """What they want, with labels."""
+    does = [wording.modality(mode) for mode in Modality if getattr(row, mode.value)]
+    hours = _("mindestens %(hours)s Stunden vorher") % {"hours": row.notice_hours}
+    return [
+        (_("Dolmetscht"), ", ".join(does)),
+        (_("Fährt"), f"{row.get_travels_by_display()}, {_('bis')} {row.radius_km} km"),
+        (_("Höchstens am Tag"), row.day_limit),
+        (_("Höchstens in der Woche"), row.week_limit),
+        (_("Gefragt werden"), hours if row.notice_hours else _("auch ganz kurzfristig")),
+        (_("Übernimmt nicht"), ", ".join(map(wording.setting, row.settings_declined))),
+        (_("Geschult für"), ", ".join(map(wording.setting, row.settings_trained))),
+    ]
+
+
+@register.filter
+def paper_facts(row: Interpreter) -> list[tuple[str, str]]:
+    """Which papers were seen when, with labels."""
+    labels = {field.name: str(field.verbose_name) for field in row._meta.fields}
+    return [(labels[name], _day(getattr(row, name)) or _("fehlt")) for name in PAPERS]
+
+
+def _day(day: date | None) -> str:
+    return date_format(day, "d.m.Y") if day else ""

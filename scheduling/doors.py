@@ -56,6 +56,17 @@ def coordinator_required(view: View) -> View:
     return inner
 
 
+def member_required(view: View) -> View:
+    """For whoever files Requests: Requesters, and coordinators for them."""
+
+    @wraps(view)
+    def inner(request: DoorRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        role = Role.COORDINATOR if request.actor and request.actor.role is Role.COORDINATOR else Role.AUTHORITY
+        return _let_in(role, view, request, *args, **kwargs)
+
+    return inner
+
+
 def _let_in(role: Role, view: View, request: DoorRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     """Visitors sign in, others are told that this door is not theirs; inside, the Pool's time counts."""
     if not request.user.is_authenticated:

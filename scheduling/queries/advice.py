@@ -1,0 +1,129 @@
+"""What a clerk should know while choosing a language: how many speak it, and the ways out when nobody does.
+
+Sorani, on site, Korbach  ->  nobody; Kurmandschi may stand in (1 person was asked); by phone 2
+
+Only numbers leave this module, never who it is. It counts up to `MANY`; from there on there are enough.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from pool import languages, public_holidays
+from pool.domain.languages import Grade, Level
+from pool.domain.places import Place, way
+from pool.domain.settings_of_work import Modality
+from pool.edges import stand_ins
+from pool.models import Closure, Interpreter, LanguageSkill, Pool
+
+MANY = 100
+FEW = 2  # with one or two possible volunteers a request is served four times in ten
+REMOTE = frozenset((Modality.PHONE, Modality.VIDEO))
+COLUMNS = (
+    "via", "remote_only", "interpreter__on_site", "interpreter__phone", "interpreter__video",
+    "interpreter__postal_code", "interpreter__lat", "interpreter__lon", "interpreter__radius_km",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """Another language whose speakers were asked whether they are understood, and how many they are."""
+
+    code: str
+    grade: Grade
+    people: int
+
+
+@dataclass(frozen=True)
+class Advice:
+    """`speak` serve the language in some way, `people` in the way that is asked, `others` in other ways."""
+
+    language: str
+    modality: str
+    speak: int
+    people: int
+    others: dict[Modality, int] = field(default_factory=dict)
+    stand_ins: tuple[StandIn, ...] = ()
+
+    @property
+    def scarce(self) -> bool:
+        """Whether it should be said at once, with the ways out."""
+        return self.people <= FEW and not self.many
+
+    @property
+    def many(self) -> bool:
+        """Whether nobody has counted to the end."""
+        return self.speak >= MANY
+
+
+@dataclass(frozen=True)
+class DayNotes:
+    """What stands against these days: public holidays by name, closures of the Pool."""
+
+    holidays: dict[date, str] = field(default_factory=dict)
+    closures: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.holidays or self.closures)
+
+
+def advice_for(pool: Pool, language: str, modality: str, place: Place | None) -> Advice:
+    """How many speak it and, when they are few, what else there is: at most three statements."""
+    row = languages.get(language)
+    possible = frozenset(row.modalities) if row else frozenset(Modality)
+    exact = [ways & possible for _via, ways in _serving(pool, language, place, substitutes=False)]
+    counted = {mode: sum(mode in ways for ways in exact) for mode in Modality}
+    people = counted[Modality(modality)]
+    others = {mode: count for mode, count in counted.items() if mode != Modality.ON_SITE and count > people}
+    found = Advice(language, modality, len(exact), people, others)
+    if not found.scarce:
+        return found
+    neighbours = _stand_ins(pool, language, Modality(modality), place)
+    return Advice(language, modality, len(exact), people, others, neighbours)
+
+
+def day_notes(pool: Pool, days: Sequence[date], lang: str = "de") -> DayNotes:
+    """Public holidays of the Pool's state and its closures among these days."""
+    if not days:
+        return DayNotes()
+    closures = Closure.objects.of(pool).filter(first_day__lte=max(days), last_day__gte=min(days))
+    names = tuple(closures.order_by("first_day").values_list("name", flat=True))
+    known = {day: public_holidays.of_year(pool.federal_state, day.year, lang) for day in days}
+    return DayNotes({day: known[day][day] for day in days if day in known[day]}, names)
+
+
+def _stand_ins(pool: Pool, language: str, modality: Modality, place: Place | None) -> tuple[StandIn, ...]:
+    """The languages that may serve this one, as far as somebody has confirmed it and could do it so."""
+    confirmed = [via for via, ways in _serving(pool, language, place, substitutes=True) if modality in ways]
+    edges = stand_ins(pool, language) if confirmed else {}
+    return tuple(
+        StandIn(code, grade, confirmed.count(code)) for code, grade in edges.items() if code in confirmed
+    )
+
+
+def _serving(
+    pool: Pool, language: str, place: Place | None, *, substitutes: bool
+) -> Iterable[tuple[str, frozenset[Modality]]]:
+    """Active Interpreters who serve the language well enough: through which language, and how.
+
+    As few as rules go: whether they have time is asked when the search begins.
+    """
+    enough = [level.value for level in Level if level.reaches(pool.least_level)]
+    rows = LanguageSkill.objects.of(pool).filter(
+        language=language, level__in=enough, understands__in=["", *enough],
+        interpreter__state=Interpreter.ACTIVE,
+    )  # fmt: skip
+    rows = rows.exclude(via="") if substitutes else rows.filter(via="")
+    for via, remote_only, on_site, phone, video, plz, lat, lon, radius in rows.values_list(*COLUMNS)[:MANY]:
+        home = Place(plz, "", lat, lon) if lat is not None and lon is not None else None
+        comes = on_site and not remote_only and _reaches(pool, home, place, radius)
+        can = ((Modality.ON_SITE, comes), (Modality.PHONE, phone), (Modality.VIDEO, video))
+        yield via, frozenset(mode for mode, does in can if does)
+
+
+def _reaches(pool: Pool, home: Place | None, place: Place | None, radius: int) -> bool:
+    """Whether they travel so far; as long as the place is not known yet, everybody might."""
+    if place is None:
+        return True
+    there = way(home, place, roads={}, factor=pool.road_factor)
+    return there is not None and there.km <= radius

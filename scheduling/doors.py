@@ -61,8 +61,8 @@ def member_required(view: View) -> View:
 
     @wraps(view)
     def inner(request: DoorRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        role = Role.COORDINATOR if request.actor and request.actor.role is Role.COORDINATOR else Role.AUTHORITY
-        return _let_in(role, view, request, *args, **kwargs)
+        desk = bool(request.actor and request.actor.role is Role.COORDINATOR)
+        return _let_in(Role.COORDINATOR if desk else Role.AUTHORITY, view, request, *args, **kwargs)
 
     return inner
 

@@ -21,7 +21,7 @@ from pool.edges import stand_ins
 from pool.models import Pool
 from scheduling.actions.wanted import LanguageTooWide, Second, UnknownLanguage
 from scheduling.models import Request
-from scheduling.queries.advice import Advice, DayNotes, advice_for, day_notes
+from scheduling.queries.advice import Advice, DayNotes, StandIn, advice_for, day_notes
 
 MORE = 2  # further languages the page has room for; a Request that came with more keeps them
 SECOND = ("second_wanted", "second_language", "second_gender", "second_gender_required")
@@ -148,17 +148,16 @@ class PositionFields(forms.Form):
         return [code for code in edges if code in ticked]
 
     def clean_positions(self, data: dict[str, Any]) -> None:
-        """No language twice, and no second person by half."""
+        """No language twice, no wish without saying which; a plain no to a second person wins."""
         for number, name in enumerate(self.names_of_more):
             before = [data.get("language"), *(data.get(one) for one in self.names_of_more[:number])]
             if data.get(name) and data[name] in before:
                 self.add_error(name, _("Diese Sprache steht schon oben."))
-        details = data.get("second_language") or data.get("second_gender")
-        if details and data.get("second_wanted") != "yes":
-            self.add_error(
-                "second_wanted", _("Sie haben etwas zu einer zweiten Person gesagt. Kommt sie dazu?")
-            )
-        for name in ("gender", "second_gender"):
+        if not data.get("second_wanted"):  # a page without the question, but with an answer
+            told = data.get("second_language") or data.get("second_gender")
+            data["second_wanted"] = "yes" if told else "no"
+        wishes = ("gender", "second_gender") if data["second_wanted"] == "yes" else ("gender",)
+        for name in wishes:
             if data.get(f"{name}_required") and not data.get(name):
                 self.add_error(name, _("Bitte sagen Sie, ob eine Frau oder ein Mann kommen soll."))
 
@@ -213,17 +212,24 @@ class PositionFields(forms.Form):
         if self.advice is None or not (self.advice.scarce or ticked):
             return None
         edges = stand_ins(self.pool, self.advice.language)
-        people = {one.code: one.people for one in self.advice.stand_ins}
-        codes = [code for code in edges if code in people or code in ticked]
-        self.choose("also", [(code, _stand_in(code, edges[code], people.get(code, 0))) for code in codes])
-        return self["also"] if codes else None
+        found = {one.code: one for one in self.advice.stand_ins}
+        shown = [
+            found.get(code, StandIn(code, edges[code], 0)) for code in edges if code in {*found, *ticked}
+        ]
+        self.choose("also", [(one.code, _stand_in(one)) for one in shown])
+        return self["also"] if shown else None
 
 
-def _stand_in(code: str, grade: Grade, people: int) -> str:
+def _stand_in(one: StandIn) -> str:
     """Dari: 6 Personen, versteht man meistens"""
-    counted = ngettext("%(n)s Person", "%(n)s Personen", people) % {"n": people}
-    name = languages.name(code, get_language() or "de")
-    return f"{name}: {counted}, {HOW_SURE[grade]}"
+    name = languages.name(one.code, get_language() or "de")
+    if one.remote and not one.people:
+        text = ngettext(
+            "%(n)s Person am Telefon oder per Video", "%(n)s Personen am Telefon oder per Video", one.remote
+        )
+    else:
+        text = ngettext("%(n)s Person", "%(n)s Personen", one.people)
+    return f"{name}: {text % {'n': one.people or one.remote}}, {HOW_SURE[one.grade]}"
 
 
 def filled_positions(row: Request) -> dict[str, Any]:
@@ -244,4 +250,3 @@ def filled_positions(row: Request) -> dict[str, Any]:
         shown["second_gender"] = second.gender
         shown["second_gender_required"] = "yes" if second.gender_required else "no"
     return shown
-

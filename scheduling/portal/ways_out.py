@@ -58,8 +58,8 @@ def request_also(request: DoorRequest, pk: int) -> HttpResponse:
         raise Http404
     also = (*(one for one in row.position.also if one != code), code)
     changes.change_request(row, wanted=wanted_of(row, also=also), by=request.actor, at=clock.now())
-    name = languages.name(code, get_language() or "de")
-    messages.success(request, _("Wir fragen jetzt auch Personen, die %(language)s sprechen.") % {"language": name})
+    text = _("Wir fragen jetzt auch Personen, die %(language)s sprechen.")
+    messages.success(request, text % {"language": languages.name(code, get_language() or "de")})
     return redirect("request_detail", row.pk)
 
 

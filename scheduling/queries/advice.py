@@ -18,7 +18,7 @@ from pool.models import Closure, Interpreter, LanguageSkill, Pool
 
 MANY = 100
 FEW = 2  # with one or two possible volunteers a request is served four times in ten
-REMOTE = frozenset((Modality.PHONE, Modality.VIDEO))
+REMOTE: tuple[Modality, ...] = (Modality.PHONE, Modality.VIDEO)
 COLUMNS = (
     "via", "remote_only", "interpreter__on_site", "interpreter__phone", "interpreter__video",
     "interpreter__postal_code", "interpreter__lat", "interpreter__lon", "interpreter__radius_km",
@@ -27,11 +27,15 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class StandIn:
-    """Another language whose speakers were asked whether they are understood, and how many they are."""
+    """Another language whose speakers were asked whether they are understood.
+
+    `people` could do it in the way that is asked; `remote` more only by phone or video.
+    """
 
     code: str
     grade: Grade
     people: int
+    remote: int = 0
 
 
 @dataclass(frozen=True)
@@ -74,11 +78,11 @@ def advice_for(pool: Pool, language: str, modality: str, place: Place | None) ->
     exact = [ways & possible for _via, ways in _serving(pool, language, place, substitutes=False)]
     counted = {mode: sum(mode in ways for ways in exact) for mode in Modality}
     people = counted[Modality(modality)]
-    others = {mode: count for mode, count in counted.items() if mode != Modality.ON_SITE and count > people}
+    others = {mode: counted[mode] for mode in REMOTE if counted[mode] > people}
     found = Advice(language, modality, len(exact), people, others)
     if not found.scarce:
         return found
-    neighbours = _stand_ins(pool, language, Modality(modality), place)
+    neighbours = _stand_ins(pool, language, Modality(modality), place, possible)
     return Advice(language, modality, len(exact), people, others, neighbours)
 
 
@@ -92,12 +96,19 @@ def day_notes(pool: Pool, days: Sequence[date], lang: str = "de") -> DayNotes:
     return DayNotes({day: known[day][day] for day in days if day in known[day]}, names)
 
 
-def _stand_ins(pool: Pool, language: str, modality: Modality, place: Place | None) -> tuple[StandIn, ...]:
-    """The languages that may serve this one, as far as somebody has confirmed it and could do it so."""
-    confirmed = [via for via, ways in _serving(pool, language, place, substitutes=True) if modality in ways]
+def _stand_ins(
+    pool: Pool, language: str, modality: Modality, place: Place | None, possible: frozenset[Modality]
+) -> tuple[StandIn, ...]:
+    """The languages that may serve this one, as far as somebody has confirmed it and could do it."""
+    confirmed = [
+        (via, modality in ways)
+        for via, ways in _serving(pool, language, place, substitutes=True)
+        if ways & possible
+    ]
     edges = stand_ins(pool, language) if confirmed else {}
+    counted = {code: (confirmed.count((code, True)), confirmed.count((code, False))) for code in edges}
     return tuple(
-        StandIn(code, grade, confirmed.count(code)) for code, grade in edges.items() if code in confirmed
+        StandIn(code, edges[code], here, remote) for code, (here, remote) in counted.items() if here or remote
     )
 
 

@@ -20,14 +20,14 @@ from pool.domain.spelling import fold
 from pool.edges import stand_ins
 from pool.models import Pool
 from scheduling.actions.wanted import LanguageTooWide, Second, UnknownLanguage
-from scheduling.models import Request
+from scheduling.models import Position, Request
 from scheduling.queries.advice import Advice, DayNotes, StandIn, advice_for, day_notes
 
 MORE = 2  # further languages the page has room for; a Request that came with more keeps them
 SECOND = ("second_wanted", "second_language", "second_gender", "second_gender_required")
 HOW_SURE = {
     Grade.LIKELY: gettext_lazy("versteht man meistens"),
-    Grade.ASK: gettext_lazy("versteht man nur zum Teil"),
+    Grade.ASK: gettext_lazy("bitte klären Sie vorher, ob das geht"),
 }
 
 
@@ -189,11 +189,20 @@ class PositionFields(forms.Form):
     @cached_property
     def advice(self) -> Advice | None:
         """What there is to say about the language, as soon as one is chosen."""
-        language, modality = self.told.get("language"), self.told.get("modality") or Modality.ON_SITE.value
+        more = (self.told.get(name) for name in self.names_of_more)
+        return self._advice("language", tuple(code for code in more if code))
+
+    @cached_property
+    def second_advice(self) -> Advice | None:
+        """The same about the language of the second person, if it is another one."""
+        return self._advice("second_language") if self.told.get("second_wanted") == "yes" else None
+
+    def _advice(self, name: str, more: tuple[str, ...] = ()) -> Advice | None:
+        language, modality = self.told.get(name), self.told.get("modality") or Modality.ON_SITE.value
         if not language:
             return None
         place = postal_codes.find(self.told.get("postal_code") or "")
-        return advice_for(self.pool, language, modality, place)
+        return advice_for(self.pool, language, modality, place, more)
 
     @cached_property
     def day_notes(self) -> DayNotes:
@@ -232,9 +241,15 @@ def _stand_in(one: StandIn) -> str:
     return f"{name}: {text % {'n': one.people or one.remote}}, {HOW_SURE[one.grade]}"
 
 
+def places_of(row: Request) -> list[Position]:
+    """The places of a Request that are still wanted, the first one first."""
+    wanted = [one for one in row.positions.all() if not getattr(one, "dropped", False)]
+    return sorted(wanted, key=lambda one: one.number)
+
+
 def filled_positions(row: Request) -> dict[str, Any]:
     """The Positions of a Request as the form shows them."""
-    first, *others = sorted(row.positions.all(), key=lambda position: position.number)
+    first, *others = places_of(row)
     shown = {
         "language": first.language,
         "also": list(first.also),

@@ -20,6 +20,7 @@ from scheduling.actions import changes
 from scheduling.actions.wanted import Second, Wanted
 from scheduling.domain.states import RequestState
 from scheduling.doors import DoorRequest, answering, clerk_required, member_required
+from scheduling.form_positions import places_of
 from scheduling.forms import RequestForm
 from scheduling.models import Request
 from scheduling.queries.advice import Advice, StandIn, advice_for
@@ -67,9 +68,9 @@ def ways_out(row: Request, *, at: datetime) -> WaysOut | None:
     """The ways out of a Request that nobody can take; nothing while there is hope, or no time left."""
     if row.slot.starts <= at or not _hopeless(row):
         return None
-    language = row.position.language
-    advice = advice_for(row.pool, language, row.modality, postal_codes.find(row.postal_code))
-    new = tuple(one for one in advice.stand_ins if one.code not in row.position.also)
+    need, place = row.position, postal_codes.find(row.postal_code)
+    advice = advice_for(row.pool, need.language, row.modality, place, tuple(need.more))
+    new = tuple(one for one in advice.stand_ins if one.code not in need.also)
     return WaysOut(advice, new)
 
 
@@ -83,7 +84,7 @@ def _hopeless(row: Request) -> bool:
 
 def wanted_of(row: Request, **changed: Any) -> Wanted:
     """A Request as the Wanted it was made of, with some fields changed."""
-    first, *others = sorted(row.positions.all(), key=lambda position: position.number)
+    first, *others = places_of(row)
     second = Second(others[0].language, others[0].gender, others[0].gender_required) if others else None
     same = {name: getattr(row, name) for name in SAME}
     same |= {name: getattr(first, name) for name in ("language", "gender", "gender_required", "direction")}

@@ -5,9 +5,11 @@ Sorani, on site, Korbach  ->  nobody; Kurmandschi may stand in (1 person was ask
 Only numbers leave this module, never who it is. It counts up to `MANY`; from there on there are enough.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+
+from django.db.models import QuerySet
 
 from pool import languages, public_holidays
 from pool.domain.languages import Grade, Level
@@ -40,7 +42,10 @@ class StandIn:
 
 @dataclass(frozen=True)
 class Advice:
-    """`speak` serve the language in some way, `people` in the way that is asked, `others` in other ways."""
+    """`speak` serve the language in some way, `people` in the way that is asked, `others` in other ways.
+
+    With `more` all of them also speak these.
+    """
 
     language: str
     modality: str
@@ -48,6 +53,7 @@ class Advice:
     people: int
     others: dict[Modality, int] = field(default_factory=dict)
     stand_ins: tuple[StandIn, ...] = ()
+    more: tuple[str, ...] = ()
 
     @property
     def scarce(self) -> bool:
@@ -71,19 +77,23 @@ class DayNotes:
         return bool(self.holidays or self.closures)
 
 
-def advice_for(pool: Pool, language: str, modality: str, place: Place | None) -> Advice:
+def advice_for(
+    pool: Pool, language: str, modality: str, place: Place | None, more: tuple[str, ...] = ()
+) -> Advice:
     """How many speak it and, when they are few, what else there is: at most three statements."""
     row = languages.get(language)
     possible = frozenset(row.modalities) if row else frozenset(Modality)
-    exact = [ways & possible for _via, ways in _serving(pool, language, place, substitutes=False)]
+    served = _served(pool, language, more)
+    exact = [ways & possible for _via, ways in _serving(pool, served.filter(via=""), place)]
     counted = {mode: sum(mode in ways for ways in exact) for mode in Modality}
     people = counted[Modality(modality)]
     others = {mode: counted[mode] for mode in REMOTE if counted[mode] > people}
-    found = Advice(language, modality, len(exact), people, others)
+    found = Advice(language, modality, len(exact), people, others, more=more)
     if not found.scarce:
         return found
-    neighbours = _stand_ins(pool, language, Modality(modality), place, possible)
-    return Advice(language, modality, len(exact), people, others, neighbours)
+    others_speak = _serving(pool, served.exclude(via=""), place)
+    confirmed = [(via, Modality(modality) in ways) for via, ways in others_speak if ways & possible]
+    return replace(found, stand_ins=_stand_ins(pool, language, confirmed))
 
 
 def day_notes(pool: Pool, days: Sequence[date], lang: str = "de") -> DayNotes:
@@ -96,15 +106,8 @@ def day_notes(pool: Pool, days: Sequence[date], lang: str = "de") -> DayNotes:
     return DayNotes({day: known[day][day] for day in days if day in known[day]}, names)
 
 
-def _stand_ins(
-    pool: Pool, language: str, modality: Modality, place: Place | None, possible: frozenset[Modality]
-) -> tuple[StandIn, ...]:
-    """The languages that may serve this one, as far as somebody has confirmed it and could do it."""
-    confirmed = [
-        (via, modality in ways)
-        for via, ways in _serving(pool, language, place, substitutes=True)
-        if ways & possible
-    ]
+def _stand_ins(pool: Pool, language: str, confirmed: list[tuple[str, bool]]) -> tuple[StandIn, ...]:
+    """The languages that may serve this one, as far as somebody has confirmed it: (language, this way)."""
     edges = stand_ins(pool, language) if confirmed else {}
     counted = {code: (confirmed.count((code, True)), confirmed.count((code, False))) for code in edges}
     return tuple(
@@ -112,19 +115,23 @@ def _stand_ins(
     )
 
 
-def _serving(
-    pool: Pool, language: str, place: Place | None, *, substitutes: bool
-) -> Iterable[tuple[str, frozenset[Modality]]]:
-    """Active Interpreters who serve the language well enough: through which language, and how.
+def _served(pool: Pool, language: str, more: tuple[str, ...]) -> "QuerySet[LanguageSkill]":
+    """Active Interpreters who serve the language well enough, and speak the others, too.
 
-    As few as rules go: whether they have time is asked when the search begins.
+    Whether they have time is asked when the search begins.
     """
     enough = [level.value for level in Level if level.reaches(pool.least_level)]
-    rows = LanguageSkill.objects.of(pool).filter(
-        language=language, level__in=enough, understands__in=["", *enough],
-        interpreter__state=Interpreter.ACTIVE,
-    )  # fmt: skip
-    rows = rows.exclude(via="") if substitutes else rows.filter(via="")
+    skills = LanguageSkill.objects.of(pool).filter(level__in=enough, understands__in=["", *enough])
+    rows = skills.filter(language=language, interpreter__state=Interpreter.ACTIVE)
+    for code in more:
+        rows = rows.filter(interpreter__in=skills.filter(language=code, via="").values("interpreter"))
+    return rows
+
+
+def _serving(
+    pool: Pool, rows: "QuerySet[LanguageSkill]", place: Place | None
+) -> Iterator[tuple[str, frozenset[Modality]]]:
+    """Through which language each serves, and in which ways; counted up to MANY."""
     for via, remote_only, on_site, phone, video, plz, lat, lon, radius in rows.values_list(*COLUMNS)[:MANY]:
         home = Place(plz, "", lat, lon) if lat is not None and lon is not None else None
         comes = on_site and not remote_only and _reaches(pool, home, place, radius)

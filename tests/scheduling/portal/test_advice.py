@@ -146,6 +146,19 @@ def test_request_nobody_can_take_shows_the_ways_out(gesa, people, at, amal_stand
     assert "Amal" not in text_of(page)
 
 
+def test_stand_in_who_cannot_come_is_shown_with_the_phone(gesa, people, at):
+    far = make_interpreter(people.pool, "Rima Issa", "apc", plz="10115")
+    LanguageSkill.objects.create(
+        pool=people.pool, interpreter=far, language="acm", via="apc", confirmed_on=CLEARED
+    )
+    row = unfilled(people, at)
+
+    text = text_of(gesa.get(f"/anfragen/{row.pk}/"))
+
+    assert "Arabisch (Levante) spricht am Telefon oder per Video 1 Person. Auf Telefon umstellen" in text
+    assert "Auch Arabisch" not in text
+
+
 def test_ways_out_end_with_the_time_and_when_somebody_may_still_come(gesa, people, at):
     row = unfilled(people, at, language="ckb")
     hopeful = submit(people.youth_office, at)

@@ -1,4 +1,4 @@
-"""Advice on a language: how many, neighbours that were confirmed, the phone; and what stands against a day."""
+"""Advice on a language: how many, confirmed neighbours, the phone; and what stands against a day."""
 
 from datetime import date
 from typing import Any

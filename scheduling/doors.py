@@ -21,7 +21,7 @@ from pool.models import Membership
 from scheduling import queries
 
 PER_PAGE = 25
-FIELDS = {"starts": "start"}  # the value of an action -> the field people see
+FIELDS = {"starts": "start", "more": "more_0"}  # the value of an action -> the field people see
 
 
 class DoorRequest(HttpRequest):
@@ -52,6 +52,17 @@ def coordinator_required(view: View) -> View:
     @wraps(view)
     def inner(request: DoorRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return _let_in(Role.COORDINATOR, view, request, *args, **kwargs)
+
+    return inner
+
+
+def member_required(view: View) -> View:
+    """For whoever files Requests: Requesters, and coordinators for them."""
+
+    @wraps(view)
+    def inner(request: DoorRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        desk = bool(request.actor and request.actor.role is Role.COORDINATOR)
+        return _let_in(Role.COORDINATOR if desk else Role.AUTHORITY, view, request, *args, **kwargs)
 
     return inner
 

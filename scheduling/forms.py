@@ -7,57 +7,33 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from notifications.domain.phones import PhoneError, landline_or_mobile, pretty
-from pool import languages, postal_codes
-from pool.domain.languages import Language
+from pool import postal_codes
 from pool.domain.periods import NoSuchTime, local_to_utc
 from pool.domain.settings_of_work import Modality, Setting
-from pool.domain.spelling import fold
 from pool.models import Authority, Person, Pool
 from pool.widgets import DateInput, TimeInput
 from scheduling import wording
 from scheduling.actions.wanted import (
     LONGEST_WORDS,
     ContactNotReachable,
-    LanguageTooWide,
     TimePast,
-    UnknownLanguage,
     UnknownPostalCode,
     Wanted,
 )
+from scheduling.form_positions import PositionFields, filled_positions
 from scheduling.models import Request
 
 DURATIONS = (30, 45, 60, 90, 120, 150, 180, 240, 300, 360, 480, 600, 720)
 LONGEST_AHEAD = 2  # years; beyond it somebody mistyped the year
 
 
-class LanguageField(forms.ChoiceField):
-    """A list of languages that also understands a whole name which was typed; it never guesses."""
-
-    def to_python(self, value: Any) -> str:
-        """The code of the one language that is called so; too wide a name is asked back."""
-        text = super().to_python(value).strip()
-        named = [row for row in languages.find(text) if fold(text) in _names(row)]
-        if len(named) != 1:
-            return text
-        if named[0].ask_back:
-            lang = get_language() or "de"
-            choices = ", ".join(languages.name(code, lang) for code in named[0].ask_back)
-            raise ValidationError(_(LanguageTooWide.sentence) % {"choices": choices})
-        return named[0].code
-
-
-def _names(row: Language) -> set[str]:
-    return {fold(name) for name in (row.code, *row.names, *row.aliases)}
-
-
-class RequestForm(forms.Form):
+class RequestForm(PositionFields):
     """One need. What is typed stays, whatever is wrong with it; `wanted()` is the plain value of it."""
 
-    language = LanguageField(label=gettext_lazy("Sprache"))
     setting = forms.ChoiceField(label=gettext_lazy("Bereich"))
     day = forms.DateField(
         label=gettext_lazy("Datum"), widget=DateInput, input_formats=["%Y-%m-%d", "%d.%m.%Y"]
@@ -134,21 +110,15 @@ class RequestForm(forms.Form):
         today = at.astimezone(pool.tz).date()
         self.fields["day"].widget.attrs["min"] = today.isoformat()
         self.initial.setdefault("submission_key", uuid.uuid4().hex)
-        self._choose("language", [("", _("Bitte wählen")), *languages.choices(get_language() or "de")])
-        self.fields["language"].error_messages["invalid_choice"] = _(UnknownLanguage.sentence)
-        self._choose("minutes", duration_choices(pool.longest, self.initial.get("minutes")))
-        self._choose("modality", [(one.value, wording.modality(one)) for one in Modality])
-        self._choose("gender", [("", _("egal")), ("female", _("eine Frau")), ("male", _("ein Mann"))])
-        self._choose("gender_required", [("no", _("nur wenn möglich")), ("yes", _("unbedingt"))])
+        self.choose_positions()
+        self.choose("minutes", duration_choices(pool.longest, self.initial.get("minutes")))
+        self.choose("modality", [(one.value, wording.modality(one)) for one in Modality])
         served = [one for one in Setting if one not in pool.excluded_settings]
         choices = [(one.value, wording.setting(one)) for one in served]
-        self._choose("setting", [("", _("Bitte wählen")), *choices])
+        self.choose("setting", [("", _("Bitte wählen")), *choices])
         self.fields["setting"].help_text = excluded_hint(pool)
         on_site = self.data.get("modality", Modality.ON_SITE.value) == Modality.ON_SITE
         self.fields["postal_code"].required = on_site
-
-    def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
-        self.fields[name].choices = choices  # type: ignore[attr-defined]
 
     def clean_day(self) -> Any:
         """A day somebody can mean."""
@@ -179,15 +149,14 @@ class RequestForm(forms.Form):
         on_site = data.get("modality") == Modality.ON_SITE
         if on_site and "postal_code" in data and not postal_codes.find(data["postal_code"]):
             self.add_error("postal_code", _(UnknownPostalCode.sentence))
-        if data.get("gender_required") and not data.get("gender"):
-            self.add_error("gender", _("Bitte sagen Sie, ob eine Frau oder ein Mann kommen soll."))
+        self.clean_positions(data)
         return data
 
     def wanted(self) -> Wanted:
         """The plain value, once the form is valid."""
         names = Wanted.__dataclass_fields__
         data = {name: value for name, value in self.cleaned_data.items() if name in names}
-        return Wanted(**data | {"gender_required": bool(data["gender_required"])})
+        return Wanted(**data | self.positions())
 
     def is_another(self, row: Request) -> bool:
         """Whether the row that its key has found is not what this form asks for.
@@ -200,7 +169,9 @@ class RequestForm(forms.Form):
 
     def ask_back(self) -> None:
         """Give the page a new key and ask whether this is one more need; nothing typed is lost."""
-        self.data = {name: self.data.get(name) for name in self.data} | {"submission_key": uuid.uuid4().hex}
+        data: Any = self.data
+        self.data = data.copy()
+        self.data["submission_key"] = uuid.uuid4().hex  # type: ignore[index]
         self.add_error(
             None,
             _(
@@ -235,24 +206,25 @@ def prefilled(authority: Authority, person: Person) -> dict[str, Any]:
 
 def filled_in(row: Request) -> dict[str, Any]:
     """A Request as the form shows it."""
-    slot, position = row.slot, row.position
+    slot = row.slot
     local = slot.starts.astimezone(row.pool.tz)
     names = ("setting", "modality", "postal_code", "town", "street", "meeting_point", "contact_name", "notes")
     return {
         **{name: getattr(row, name) for name in (*names, "file_reference")},
         "contact_phone": pretty(row.contact_phone) if row.contact_phone else "",
-        "language": position.language,
+        **filled_positions(row),
         "day": local.date(),
         "start": local.time(),
         "minutes": slot.minutes,
-        "gender": position.gender,
-        "gender_required": "yes" if position.gender_required else "no",
     }
 
 
 def change_form(request: HttpRequest, row: Request, *, at: datetime) -> RequestForm:
-    """The same form, filled in; another language would be another Request."""
-    form = RequestForm(request.POST or None, pool=row.pool, at=at, initial=filled_in(row))
+    """The same form, filled in; another language would be another Request. The address may say by phone."""
+    initial = filled_in(row)
+    if (way := request.GET.get("modality")) in [one.value for one in Modality]:
+        initial["modality"] = way
+    form = RequestForm(request.POST or None, pool=row.pool, at=at, initial=initial)
     form.fields["language"].disabled = True
     return form
 

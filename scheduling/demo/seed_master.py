@@ -53,11 +53,7 @@ def interpreters(pool: Pool, people: Sequence[Volunteer], at: datetime) -> list[
         for number, (one, person) in enumerate(zip(people, persons, strict=True), 1)
     )
     pairs = list(zip(people, rows, strict=True))
-    LanguageSkill.objects.bulk_create(
-        LanguageSkill(pool=pool, interpreter=row, language=code, level=level or "native")
-        for one, row in pairs
-        for code, _colon, level in (word.partition(":") for word in one.languages)
-    )
+    LanguageSkill.objects.bulk_create(_skill(row, word, at) for one, row in pairs for word in one.languages)
     Availability.objects.bulk_create(
         Availability(person=row.person, weekday=day, start=begin * 60, end=end * 60)
         for one, row in pairs
@@ -72,6 +68,15 @@ def interpreters(pool: Pool, people: Sequence[Volunteer], at: datetime) -> list[
     )  # fmt: skip
     spoken.rebuild([row.pk for row in rows])
     return rows
+
+
+def _skill(row: Interpreter, word: str, at: datetime) -> LanguageSkill:
+    """tur:B2 is Turkish at B2; hrv:native:bos is Croatian by a speaker of Bosnian who was asked."""
+    code, level, via = (*word.split(":"), "", "")[:3]
+    asked = at.date() if via else None
+    return LanguageSkill(
+        pool=row.pool, interpreter=row, language=code, level=level or "native", via=via, confirmed_on=asked
+    )
 
 
 def _row(pool: Pool, number: int, one: Volunteer, person: Person) -> Interpreter:

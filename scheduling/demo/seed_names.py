@@ -72,7 +72,7 @@ SPEAKERS = (
     Speakers("romania", 4, ("ron",)),
     Speakers("bulgaria", 2, ("bul",)),
     Speakers("poland", 3, ("pol",)),
-    Speakers("bosnia", 2, ("bos",)),
+    Speakers("bosnia", 2, ("bos", "hrv:native:bos")),
     Speakers("serbia", 2, ("srp",)),
     Speakers("hungary", 1, ("hun",)),
     Speakers("greece", 1, ("ell",)),

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from scheduling.portal import views
+from scheduling.portal import views, ways_out
 
 urlpatterns = [
     path("", views.requests, name="requests"),
     path("anfragen/neu/", views.request_new, name="request_new"),
+    path("anfragen/sprache/", ways_out.language_advice, name="language_advice"),
     path("anfragen/<int:pk>/", views.request_detail, name="request_detail"),
     path("anfragen/<int:pk>/aendern/", views.request_change, name="request_change"),
     path("anfragen/<int:pk>/zurueckziehen/", views.request_withdraw, name="request_withdraw"),
+    path("anfragen/<int:pk>/auch/", ways_out.request_also, name="request_also"),
     path("einsaetze/<int:pk>/bestaetigen/", views.record_attest, name="record_attest"),
 ]

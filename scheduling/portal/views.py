@@ -15,6 +15,7 @@ from scheduling.doors import DoorRequest, answering, clerk_required, own, page_o
 from scheduling.forms import ReasonForm, RequestForm, change_form, prefilled
 from scheduling.models import Assignment, Request, ServiceRecord
 from scheduling.portal.progress import steps_of
+from scheduling.portal.ways_out import ways_out
 from scheduling.queries.desk import by_time, hours_to_attest
 from scheduling.showing import coming, facts_of
 
@@ -61,6 +62,7 @@ def request_detail(request: DoorRequest, pk: int) -> HttpResponse:
         "row": row,
         "facts": facts_of(row),
         "steps": steps_of(row),
+        "ways_out": ways_out(row, at=clock.now()),
         "assignment": assignment,
         "record": record if record and record.state == RecordState.REPORTED else None,
         "changeable": row.state in changes.CHANGEABLE,

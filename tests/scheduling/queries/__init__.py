@@ -1,1 +1,1 @@
-"""Tests of scheduling.queries."""
+"""Questions to the database, asked by themselves."""

@@ -1,11 +1,13 @@
 """Every question the actions and doors ask of the database; nothing here writes."""
 
 from scheduling.queries.asking import (
+    asked_again,
     asked_already,
     asking_ends,
     codes_used,
     holding_a_question,
     may_still_succeed,
+    open_questions,
     policy_of,
     quiet_hours,
     still_waiting,
@@ -18,8 +20,8 @@ from scheduling.queries.board import (
     request_rows,
     story,
 )
-from scheduling.queries.bookings import clashes, live_assignments, local_day
-from scheduling.queries.candidates import best_for, candidates_for, judge_again
+from scheduling.queries.bookings import clashes, live_assignments, local_day, open_places
+from scheduling.queries.candidates import best_for, candidates_for, judge_again, via_of
 from scheduling.queries.due import due_assignments, due_reconfirmations, due_requests
 from scheduling.queries.phone import open_codes, people_with, rows_with_code, sharing
 from scheduling.queries.settling import approved_records, months_to_settle, statement_line
@@ -27,6 +29,7 @@ from scheduling.queries.visible import visible
 
 __all__ = [
     "approved_records",
+    "asked_again",
     "asked_already",
     "asking_ends",
     "assignments_between",
@@ -47,6 +50,8 @@ __all__ = [
     "messages_about",
     "months_to_settle",
     "open_codes",
+    "open_places",
+    "open_questions",
     "people_with",
     "policy_of",
     "quiet_hours",
@@ -56,5 +61,6 @@ __all__ = [
     "statement_line",
     "still_waiting",
     "story",
+    "via_of",
     "visible",
 ]

@@ -176,10 +176,10 @@ def test_question_count_does_not_grow_with_the_pool(
     request = submit(make_authority(pool), at)
     request = lock_request(request)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         queries.candidates_for(request, request.position, at=at)
     make_interpreter(pool, "Noch Eine", mobile="+491713920007")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         queries.candidates_for(request, request.position, at=at)
 
 

@@ -72,7 +72,7 @@ def test_candidates_cost_the_same_however_many(ines, people, at, rows, django_as
     people.chadi.skills.update(language="apc" if rows == 3 else "tir")
     people.emin.skills.update(language="apc" if rows == 3 else "kmr")
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         body = ines.get(f"requests/{row.pk}/candidates/")
 
     assert len(body["candidates"]) == rows

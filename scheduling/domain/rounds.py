@@ -42,9 +42,7 @@ class FixedRounds:
         near = period.start - at < SHORT_NOTICE
         left = [fit for fit in fits if fit.candidate.interpreter_id not in asked]
         now = [
-            fit
-            for fit in left
-            if (near or fit.candidate.person_id not in holding) and not torn(fit, period)
+            fit for fit in left if (near or fit.candidate.person_id not in holding) and not torn(fit, period)
         ]
         exact = [fit for fit in now if not fit.substitute]
         if exact or (not near and any(not fit.substitute for fit in left)):

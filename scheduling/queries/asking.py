@@ -30,9 +30,7 @@ def asking_ends(request: Request) -> datetime:
 
 def still_waiting(request: Request, position: Position, *, at: datetime) -> bool:
     """Whether the current Round of this place has somebody who may still answer in its time."""
-    rounds = request.rounds.filter(
-        assessment__position=position, version=request.version, waits_until__gt=at
-    )
+    rounds = request.rounds.filter(assessment__position=position, version=request.version, waits_until__gt=at)
     return at < asking_ends(request) and rounds.filter(offers__state__in=OPEN_OFFER).exists()
 
 

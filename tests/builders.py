@@ -83,6 +83,15 @@ def make_interpreter(
     return interpreter
 
 
+def make_substitute(interpreter: Interpreter, language: str, level: str = "native") -> LanguageSkill:
+    """A speaker of another language, who was asked whether people of `language` understand them."""
+    via = interpreter.skills.earliest("pk").language
+    return LanguageSkill.objects.create(
+        pool=interpreter.pool, interpreter=interpreter, language=language, level=level, via=via,
+        confirmed_on=CLEARED,
+    )  # fmt: skip
+
+
 def make_tariff(pool: Pool, amount: str = "20.00", **fields: Any) -> Tariff:
     """Hessen's flat sum."""
     return Tariff.objects.create(

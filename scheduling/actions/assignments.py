@@ -14,6 +14,7 @@ from pool.models import Event, Interpreter
 from scheduling import messages, queries
 from scheduling.actions import rounds
 from scheduling.actions.locks import again, lock_person, lock_request
+from scheduling.actions.places import place_of
 from scheduling.domain.states import AssignmentMove, AssignmentState, RequestMove, RequestState
 from scheduling.models import Assignment, Offer, Position, Request, ServiceRecord
 
@@ -40,13 +41,6 @@ class NotOver(Refused):
     """Nobody can have worked yet."""
 
     sentence = _("Der Einsatz ist noch nicht vorbei.")
-
-
-class NoSuchPlace(Refused):
-    """A Request has one place, or two."""
-
-    sentence = _("Diesen Platz gibt es in der Anfrage nicht.")
-    field = "position"
 
 
 @transaction.atomic
@@ -126,25 +120,13 @@ def assign_by_hand(
     with last_word(), transaction.atomic():
         lock_person(interpreter.person_id)
         request = lock_request(request)
-        place = place_of(request, position)
+        free = queries.open_places(request) or request.places
+        place = place_of(request, position) if position else free[0]
         made = confirm_assignment(
             request, position=place, interpreter=interpreter, by=by, at=at, reason=reason
         )
     rounds.ask_next(request, at=at)
     return made
-
-
-def place_of(request: Request, number: int | None) -> Position:
-    """The place of this number, or the first open one; raises NoSuchPlace or AlreadyFilled."""
-    if number is None:
-        places = queries.open_places(request)
-        if not places:
-            raise AlreadyFilled
-        return places[0]
-    found = next((place for place in request.places if place.number == number), None)
-    if found is None:
-        raise NoSuchPlace
-    return found
 
 
 def way(request: Request) -> int:

@@ -1,4 +1,4 @@
-"""The places of a Request: written with it, and the second one exchanged when the need changes."""
+"""The places of a Request: found, written with it, and the second one exchanged when the need changes."""
 
 from typing import Any
 
@@ -17,6 +17,21 @@ class SecondHeld(Refused):
         "Dieser Einsatz muss zuerst abgesagt werden. Bitte rufen Sie uns dafür an: %(phone)s."
     )
     field = "second"
+
+
+class NoSuchPlace(Refused):
+    """A Request has one place, or two."""
+
+    sentence = _("Diesen Platz gibt es in der Anfrage nicht.")
+    field = "position"
+
+
+def place_of(request: Request, number: int) -> Position:
+    """The place of this number; raises NoSuchPlace."""
+    found = next((place for place in request.places if place.number == number), None)
+    if found is None:
+        raise NoSuchPlace
+    return found
 
 
 def first_place(wanted: Wanted) -> dict[str, Any]:

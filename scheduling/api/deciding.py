@@ -15,15 +15,17 @@ from pool.api.schema import says
 from pool.api.serializers import Instant
 from scheduling import queries, wording
 from scheduling.actions.assignments import assign_by_hand
+from scheduling.actions.places import place_of
 from scheduling.actions.requests import approve_request, reject_request, withdraw_request
 from scheduling.api.assignments import AssignmentSerializer, assignment_of
 from scheduling.api.fields import InterpreterField, ReasonSerializer
+from scheduling.api.places import AT_PLACE, AtPlace
 from scheduling.api.requests import RequestSerializer, request_of
 from scheduling.domain.stored import as_json
 
 
-class HandSerializer(ReasonSerializer):
-    """Who comes, and why this one."""
+class HandSerializer(ReasonSerializer, AtPlace):
+    """Who comes, and why this one; to the first open place unless another is named."""
 
     interpreter = InterpreterField()
 
@@ -55,6 +57,7 @@ class CandidateSerializer(serializers.Serializer[Any]):
     interpreter = serializers.IntegerField()
     name = serializers.CharField()
     km = serializers.FloatField(allow_null=True)
+    via = serializers.CharField(allow_blank=True, help_text="their own language, when they would stand in")
     fit = serializers.BooleanField()
     score = serializers.FloatField(allow_null=True)
     parts = serializers.SerializerMethodField()
@@ -70,6 +73,7 @@ class CandidatesSerializer(serializers.Serializer[Any]):
     """Everybody who speaks the language, as it is now: the best first, then those who do not fit."""
 
     request = serializers.IntegerField()
+    position = serializers.IntegerField()
     version = serializers.IntegerField()
     at = Instant()
     candidates = CandidateSerializer(many=True)
@@ -124,13 +128,15 @@ class Candidates(Door):
 
     serializer_class = CandidatesSerializer
 
-    @says(CandidatesSerializer)
+    @says(CandidatesSerializer, parameters=[AT_PLACE])
     def get(self, request: Call, pk: int) -> Response:
         """For coordinators: who could come, who not, and why."""
         row, at = request_of(self, pk), clock.now()
         self.only_for_coordinators()
-        candidates = as_json(queries.candidates_for(row, row.position, at=at))
-        return self.shown({"request": row.pk, "version": row.version, "at": at, "candidates": candidates})
+        place = place_of(row, self.asked(AtPlace).get("position", 1))
+        found = as_json(queries.candidates_for(row, place, at=at))
+        told = {"request": row.pk, "position": place.number, "version": row.version, "at": at}
+        return self.shown(told | {"candidates": found})
 
 
 class Assign(Door):

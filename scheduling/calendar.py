@@ -46,8 +46,9 @@ def description(assignment: Assignment) -> str:
     """Language, meeting point, contact, and whom to call."""
     request, pool = assignment.request, assignment.pool
     contact = " ".join(part for part in (request.contact_name, pretty(request.contact_phone)) if part)
+    spoken = (wording.place(assignment.position), wording.stands_in(assignment.via, assignment.position))
     lines = [
-        (_("Sprache"), wording.language(assignment.position.language)),
+        (_("Sprache"), ", ".join(filter(None, spoken))),
         (_("Treffpunkt"), request.meeting_point),
         (_("Ansprechperson"), contact),
         (_("Fragen an"), f"{pool.name} {pretty(pool.phone)}"),

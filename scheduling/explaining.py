@@ -17,7 +17,7 @@ from pool.domain.languages import LEVEL_LABELS, Level
 from scheduling import wording
 from scheduling.domain import money
 from scheduling.domain.ranking import PARTS
-from scheduling.models import Request
+from scheduling.models import Position, Request
 
 Row = Mapping[str, Any]
 ROADS = {
@@ -40,13 +40,14 @@ class Asked(NamedTuple):
     outdated: bool = False
 
 
-def asked_in(request: Request) -> dict[int, Asked]:
-    """By Interpreter: the last Round in which they were asked; reads the Rounds that are there."""
+def asked_in(request: Request, place: Position) -> dict[int, Asked]:
+    """By Interpreter: the last Round they were asked in for this place; reads the Rounds there are."""
     rounds = sorted(request.rounds.all(), key=lambda one: one.number)
     return {
         offer.interpreter_id: Asked(one.number, one.version != request.version)
         for one in rounds
         for offer in one.offers.all()
+        if offer.position_id == place.pk
     }
 
 

@@ -18,9 +18,9 @@ from pool.domain.settings_of_work import Modality
 from pool.models import Interpreter, Person, Pool
 from scheduling import calendar, wording
 from scheduling.domain.states import AssignmentState, RequestState
-from scheduling.models import Assignment, Offer, Request, ServiceRecord
+from scheduling.models import Assignment, Offer, Position, Request, ServiceRecord
 from scheduling.queries.asking import asking_ends, quiet_hours
-from scheduling.queries.bookings import live_assignments
+from scheduling.queries.bookings import live_assignments, open_places
 
 SOON = timedelta(hours=18)  # a change of what starts this soon rings at night, too
 
@@ -62,11 +62,18 @@ def mail(
     )  # fmt: skip
 
 
-def facts(request: Request) -> dict[str, Any]:
-    """What the texts may say about a Request before anybody has accepted, and no more than that."""
+def facts(request: Request, *places: Position, via: str = "") -> dict[str, Any]:
+    """What the texts may say about a Request before anybody has accepted, and no more than that.
+
+    They speak of `places` (default: all of them); `via` is the language by which somebody stands in.
+    """
+    of = places or request.places
     with translation.override("de"):
         return {
-            "language": wording.language(request.position.language),
+            "language": wording.places(of),
+            "main": wording.language(of[0].language),
+            "via": wording.language(via) if via else "",
+            "stands_in": wording.stands_in(via, of[0]),
             "setting": wording.setting(request.setting),
             "modality": wording.modality(request.modality),
             "on_site": request.modality == Modality.ON_SITE,
@@ -87,11 +94,13 @@ def offer(row: Offer, *, at: datetime) -> None:
     """
     request = row.request
     again = request.state == RequestState.RECONFIRMING
-    times = [row.slot.starts, *(held.starts for held in live_assignments(request))] if again else []
+    held = live_assignments(request).filter(position=row.position_id) if again else []
+    times = [row.slot.starts, *(one.starts for one in held)] if again else []
     sms(
         "reconfirm" if again else "offer", row.person, row.pool, about=f"offer:{row.pk}",
         key=f"offer:{row.pk}", at=at, due=polite_time(row.pool, at, min(times, default=None)),
-        expires=asking_ends(request), kind="offer", code=row.code, km=row.km, **facts(request),
+        expires=asking_ends(request), kind="offer", code=row.code, km=row.km,
+        **facts(request, row.position, via=row.via),
     )  # fmt: skip
 
 
@@ -118,8 +127,10 @@ def withdrawn(row: Offer, *, at: datetime) -> None:
 
 def confirmed(row: Assignment, *, at: datetime) -> None:
     """Everybody gets the confirmation: the Interpreter by SMS, both by mail with the invite."""
+    request = row.request
+    still = open_places(request) if request.state == RequestState.SEARCHING else []
     _to_interpreter("confirmed", row, at=at, due=at)
-    _invites("confirmed", row, at=at)
+    _invites("confirmed", row, at=at, still=wording.places(still))
 
 
 def changed(row: Assignment, *, at: datetime, answers: bool = False) -> None:
@@ -140,11 +151,12 @@ def _to_interpreter(name: str, row: Assignment, *, at: datetime, due: datetime) 
     request = row.request
     sms(
         name, row.person, row.pool, about=f"assignment:{row.pk}", key=f"{name}:{row.pk}:{row.sequence}",
-        at=at, due=due, expires=row.ends, code=row.code, assignment=row, request=request, **facts(request),
+        at=at, due=due, expires=row.ends, code=row.code, assignment=row, request=request,
+        **facts(request, row.position, via=row.via),
     )  # fmt: skip
 
 
-def _invites(name: str, row: Assignment, *, at: datetime) -> None:
+def _invites(name: str, row: Assignment, *, at: datetime, **more: Any) -> None:
     """The same event to Interpreter and Requester, each with one attendee."""
     method = "CANCEL" if row.state == AssignmentState.CANCELLED else "REQUEST"
     for person, who in ((row.person, "interpreter"), (row.request.requester, "requester")):
@@ -154,13 +166,15 @@ def _invites(name: str, row: Assignment, *, at: datetime) -> None:
             mail(
                 name, person.email, row.pool, about=f"assignment:{row.pk}", at=at, ics=ics, method=method,
                 key=f"{name}:{row.pk}:{row.sequence}", assignment=row, request=row.request, person=person,
-                who=who, place=calendar.location(row), **facts(row.request),
+                who=who, place=calendar.location(row), **facts(row.request, row.position, via=row.via),
+                **more,
             )  # fmt: skip
 
 
 def dropped_out(row: Assignment, *, at: datetime) -> None:
     """The coordinator hears at once that somebody does not come; the Requester knows by the cancellation."""
-    _to_coordinator("dropped_out", row.request, at=at, key=f"dropped_out:{row.pk}", assignment=row)
+    key = f"dropped_out:{row.pk}"
+    _to_coordinator("dropped_out", row.request, row.position, at=at, key=key, assignment=row)
 
 
 def opted_out(row: Interpreter, *, because: Message, at: datetime) -> None:
@@ -178,10 +192,13 @@ def review_wanted(request: Request, *, at: datetime) -> None:
 
 
 def unfilled(request: Request, *, at: datetime) -> None:
-    """Nobody was found: authority and coordinator hear it."""
-    key = f"unfilled:{request.pk}:{request.version}:{request.rounds.count()}"
-    _to_coordinator("unfilled", request, at=at, key=key)
-    _to_requester("unfilled", request, at=at, key=key)
+    """Nobody was found for these places: authority and coordinator hear it, and who comes nevertheless."""
+    free = open_places(request)
+    numbers = "+".join(str(place.number) for place in free)
+    key = f"unfilled:{request.pk}:{request.version}:{request.rounds.count()}:{numbers}"
+    coming = list(live_assignments(request))
+    _to_coordinator("unfilled", request, *free, at=at, key=key, coming=coming)
+    _to_requester("unfilled", request, *free, at=at, key=key, coming=coming)
 
 
 def rejected(request: Request, *, reason: str, at: datetime) -> None:
@@ -189,17 +206,23 @@ def rejected(request: Request, *, reason: str, at: datetime) -> None:
     _to_requester("rejected", request, at=at, key=f"rejected:{request.pk}", reason=reason)
 
 
-def _to_coordinator(name: str, request: Request, *, at: datetime, key: str, **more: Any) -> None:
+def _to_coordinator(
+    name: str, request: Request, *places: Position, at: datetime, key: str, **more: Any
+) -> None:
     mail(
         name, request.pool.email, request.pool, about=f"request:{request.pk}", key=key, at=at,
-        request=request, link=f"/desk/requests/{request.pk}/", to_pool=True, **facts(request), **more,
+        request=request, link=f"/desk/requests/{request.pk}/", to_pool=True,
+        **facts(request, *places), **more,
     )  # fmt: skip
 
 
-def _to_requester(name: str, request: Request, *, at: datetime, key: str, **more: Any) -> None:
+def _to_requester(
+    name: str, request: Request, *places: Position, at: datetime, key: str, **more: Any
+) -> None:
     mail(
         name, request.requester.email, request.pool, about=f"request:{request.pk}", key=key, at=at,
-        request=request, link=f"/anfragen/{request.pk}/", to_pool=False, **facts(request), **more,
+        request=request, link=f"/anfragen/{request.pk}/", to_pool=False,
+        **facts(request, *places), **more,
     )  # fmt: skip
 
 
@@ -219,7 +242,8 @@ def attest_wanted(record: ServiceRecord, *, at: datetime) -> None:
     mail(
         "attest_wanted", row.request.requester.email, row.pool, about=f"assignment:{row.pk}", at=at,
         key=f"attest_wanted:{record.pk}:{record.minutes}:{record.km}", record=record, assignment=row,
-        request=row.request, link=f"/anfragen/{row.request_id}/", **facts(row.request),
+        request=row.request, link=f"/anfragen/{row.request_id}/",
+        **facts(row.request, row.position, via=row.via),
     )  # fmt: skip
 
 

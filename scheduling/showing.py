@@ -6,11 +6,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from notifications.domain.phones import pretty
-from pool.domain.settings_of_work import GENDER_LABELS, Gender, Modality
+from pool.domain.settings_of_work import DIRECTION_LABELS, GENDER_LABELS, Direction, Gender, Modality
 from scheduling import wording
 from scheduling.csv_files import Cell
 from scheduling.domain.states import AssignmentState
-from scheduling.models import Assignment, Request, Statement
+from scheduling.models import Assignment, Position, Request, Statement
 from scheduling.templatetags.moments import day, span
 
 Facts = list[tuple[str, Any]]
@@ -18,10 +18,10 @@ Facts = list[tuple[str, Any]]
 
 def facts_of(row: Request) -> Facts:
     """Everything somebody wrote into the form, with labels."""
-    slot, position = row.slot, row.position
+    slot = row.slot
     contact = ", ".join(filter(None, (row.contact_name, row.contact_phone and pretty(row.contact_phone))))
     return [
-        (_("Sprache"), wording.language(position.language, get_language() or "de")),
+        *needed(row),
         (_("Datum"), day(slot.starts)),
         (_("Zeit"), f"{span(slot)} ({wording.duration(slot.minutes)})"),
         (_("Bereich"), wording.setting(row.setting)),
@@ -29,10 +29,26 @@ def facts_of(row: Request) -> Facts:
         (_("Ort"), place_of(row)),
         (_("Treffpunkt"), row.meeting_point),
         (_("Ansprechperson"), contact),
-        (_("Wunsch"), wish_of(row)),
         (_("Hinweise"), row.notes),
         (_("Ihr Zeichen"), row.file_reference),
     ]
+
+
+def needed(row: Request) -> Facts:
+    """Whom the Request needs: of each place the languages, who may stand in, and the wish."""
+    first, *others = row.places
+    instead = ", ".join(spoken(code) for code in first.also)
+    one_way = "" if first.direction == Direction.BOTH else _(DIRECTION_LABELS[Direction(first.direction)])
+    facts: Facts = [
+        (_("Sprache"), wording.place(first, tongue())),
+        (_("Zur Not auch"), instead),
+        (_("Richtung"), one_way),
+        (_("Wunsch"), wish_of(first)),
+    ]
+    for other in others:
+        words = filter(None, (wording.place(other, tongue()), wish_of(other)))
+        facts.append((_("Zweite Person"), ", ".join(words)))
+    return facts
 
 
 def place_of(row: Request) -> str:
@@ -42,9 +58,8 @@ def place_of(row: Request) -> str:
     return ", ".join(filter(None, (row.street, f"{row.postal_code} {row.town}".strip())))
 
 
-def wish_of(row: Request) -> str:
+def wish_of(position: Position) -> str:
     """Frau, wenn möglich"""
-    position = row.position
     if not position.gender:
         return ""
     who = _(GENDER_LABELS[Gender(position.gender)])
@@ -52,10 +67,24 @@ def wish_of(row: Request) -> str:
     return f"{who}, {how}"
 
 
-def coming(row: Request) -> Assignment | None:
-    """The Assignment that holds or is done, out of the prefetched ones."""
+def coming(row: Request) -> list[Assignment]:
+    """The Assignments that hold or are done, place by place, out of the prefetched ones."""
     good = (AssignmentState.CONFIRMED, AssignmentState.DONE, AssignmentState.NO_SHOW)
-    return next((one for one in row.assignments.all() if one.state in good), None)
+    order = {place.pk: place for place in row.places}
+    held = [one for one in row.assignments.all() if one.state in good]
+    for one in held:
+        one.position = order.get(one.position_id, row.position)
+    return sorted(held, key=lambda one: one.position.number)
+
+
+def spoken(code: str) -> str:
+    """The name of a language in the reader's own."""
+    return wording.language(code, tongue())
+
+
+def tongue() -> str:
+    """The reader's language."""
+    return get_language() or "de"
 
 
 def statement_table(row: Statement) -> list[list[Cell]]:

@@ -22,10 +22,13 @@ log = logging.getLogger(__name__)
 
 
 def sweep() -> None:
-    """Ask the next people, end what waited too long, ask for the hours of what is over."""
+    """End what waited too long, ask for the hours of what is over, ask the next people.
+
+    In this order: what one place has agreed to is not over while the other is asked about a new time.
+    """
     at = clock.now()
-    _each(queries.due_assignments(at), lambda row: assignments.complete_assignment(row, at=at))
     _each(queries.due_reconfirmations(at), lambda row: offers.expire_reconfirmation(row, at=at))
+    _each(queries.due_assignments(at), lambda row: assignments.complete_assignment(row, at=at))
     _each(queries.due_requests(), lambda row: rounds.ask_next(row, at=at))
 
 

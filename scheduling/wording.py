@@ -1,6 +1,7 @@
 """How states, reasons and score parts read; every door shows these words."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -190,6 +191,24 @@ def modality(value: str) -> str:
 def language(code: str, lang: str = "de") -> str:
     """The name of a language."""
     return languages.name(code, lang)
+
+
+def place(row: Any, lang: str = "de") -> str:
+    """The languages one person must speak: Dari und Paschtu."""
+    return _(" und ").join(language(code, lang) for code in (row.language, *row.more))
+
+
+def places(rows: Iterable[Any], lang: str = "de") -> str:
+    """Whom a Request needs: Dari + Paschtu are two people, so are 2 × Dari."""
+    counted = Counter(place(row, lang) for row in rows)
+    return " + ".join(name if count == 1 else f"{count} × {name}" for name, count in counted.items())
+
+
+def stands_in(via: str, position: Any) -> str:
+    """What is said of a substitute, to everybody."""
+    lang = get_language() or "de"
+    words = {"via": language(via, lang), "language": language(position.language, lang)}
+    return _("spricht %(via)s, als Ersatz für %(language)s") % words if via else ""
 
 
 def duration(minutes: int) -> str:

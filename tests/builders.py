@@ -10,9 +10,10 @@ from pool import postal_codes
 from pool.domain.actors import Actor, Role
 from pool.membership import actor_of
 from pool.models import Authority, Interpreter, LanguageSkill, Membership, Person, Pool, User
-from scheduling.actions import offers, requests
+from scheduling.actions import offers, requests, rounds
 from scheduling.actions.wanted import Wanted
-from scheduling.models import Assignment, Offer, Request, Tariff
+from scheduling.domain.need import Candidate, Fit
+from scheduling.models import Assessment, Assignment, Offer, Request, Tariff
 
 CLEARED = date(2026, 1, 15)
 _sid = count(1)
@@ -82,6 +83,15 @@ def make_interpreter(
     return interpreter
 
 
+def make_substitute(interpreter: Interpreter, language: str, level: str = "native") -> LanguageSkill:
+    """A speaker of another language, who was asked whether people of `language` understand them."""
+    via = interpreter.skills.earliest("pk").language
+    return LanguageSkill.objects.create(
+        pool=interpreter.pool, interpreter=interpreter, language=language, level=level, via=via,
+        confirmed_on=CLEARED,
+    )  # fmt: skip
+
+
 def make_tariff(pool: Pool, amount: str = "20.00", **fields: Any) -> Tariff:
     """Hessen's flat sum."""
     return Tariff.objects.create(
@@ -137,6 +147,17 @@ def sent_offers(request: Request, at: datetime) -> list[Offer]:
         Offer.objects.of(request.pool_id).filter(request=request, state__in=["queued", "sent"]).order_by("pk")
     )
     return [offers.mark_sent(offer, at=at) for offer in rows]
+
+
+def ask(request: Request, interpreter: Interpreter, at: datetime, number: int = 1) -> Offer:
+    """Put the question to this one, whatever the rules of asking say; it has gone out."""
+    place = next(place for place in request.places if place.number == number)
+    candidate = Candidate(interpreter.pk, interpreter.person_id, interpreter.person.name, place.least_level)
+    rows = {"request": request, "position": place, "version": request.version, "made_at": at}
+    assessment = Assessment.objects.create(pool_id=request.pool_id, candidates=[], **rows)
+    fits = (Fit(candidate, None, free=False),)
+    asked = rounds.start_round(request, assessment=assessment, fits=fits, at=at)
+    return offers.mark_sent(asked.offers.get(), at=at)
 
 
 def interpreter_actor(offer: Offer | Assignment) -> Actor:

@@ -14,8 +14,9 @@ from pool.models import Event, Interpreter
 from scheduling import messages, queries
 from scheduling.actions import rounds
 from scheduling.actions.locks import again, lock_person, lock_request
+from scheduling.actions.places import place_of
 from scheduling.domain.states import AssignmentMove, AssignmentState, RequestMove, RequestState
-from scheduling.models import Assignment, Offer, Request, ServiceRecord
+from scheduling.models import Assignment, Offer, Position, Request, ServiceRecord
 
 
 class DoubleBooked(Refused):
@@ -46,61 +47,86 @@ class NotOver(Refused):
 def confirm_assignment(
     request: Request,
     *,
+    position: Position,
     interpreter: Interpreter,
     by: Actor,
     at: datetime,
     offer: Offer | None = None,
-    km: float | None = None,
     reason: str = "",
 ) -> Assignment:
-    """Give the place of a locked Request to one Interpreter and tell everybody.
+    """Give one place of a locked Request to one Interpreter and tell everybody; the last one fills it.
 
     Raises DoubleBooked when the person has another Assignment in these minutes (with the Pool's travel
     buffer, unless a coordinator decides), AlreadyFilled when the place is taken.
     """
-    slot = request.slot
-    _check_free(request, interpreter, by=by)
-    request.move(RequestMove.FILL, by=by)
+    _check_free(request, position, interpreter, by=by)
+    _fill(request, by=by)
     assignment = Assignment.objects.create(
         pool_id=request.pool_id,
         request=request,
-        position=request.position,
+        position=position,
         interpreter=interpreter,
         person_id=interpreter.person_id,
         offer=offer,
         code=offer.code if offer else rounds.new_code(interpreter.person_id, at=at),
-        starts=slot.starts,
-        ends=slot.ends,
-        km=km,
+        starts=request.slot.starts,
+        ends=request.slot.ends,
+        km=offer.km if offer else None,
+        via=offer.via if offer else queries.via_of(interpreter, position),
         confirmed_at=at,
     )
     Event.record("confirm", assignment, by=by, at=at, reason=reason, request=request.pk)
     messages.confirmed(assignment, at=at)
-    rounds.close_offers(request, by=by, at=at, filled=True)
+    who = interpreter.person_id
+    rounds.close_offers(request, by=SYSTEM, at=at, told=who, person_id=who)  # for another place, too
+    rounds.close_offers(request, by=by, at=at, filled=True, position=position)
     return assignment
 
 
-def _check_free(request: Request, interpreter: Interpreter, *, by: Actor) -> None:
+def _check_free(request: Request, position: Position, interpreter: Interpreter, *, by: Actor) -> None:
     """The place and the person must be free; the way between two jobs is a coordinator's to judge."""
     if interpreter.pool_id != request.pool_id:
         raise NotAllowed
-    if queries.live_assignments(request).exists():
+    if position not in queries.open_places(request):
         raise AlreadyFilled
     slot, buffer = request.slot, 0 if by.role is Role.COORDINATOR else way(request)
     if queries.clashes(interpreter.person_id, slot.starts, slot.ends, buffer=buffer).exists():
         raise DoubleBooked
 
 
+def _fill(request: Request, *, by: Actor) -> None:
+    """The Request is filled with its last place; the first one of two must be as legal as that."""
+    if len(queries.open_places(request)) > 1:
+        request.machine.after(request.state, RequestMove.FILL, by)
+    else:
+        request.move(RequestMove.FILL, by=by)
+
+
 def assign_by_hand(
-    request: Request, *, interpreter: Interpreter, by: Actor, at: datetime, reason: str
+    request: Request,
+    *,
+    interpreter: Interpreter,
+    by: Actor,
+    at: datetime,
+    reason: str,
+    position: int | None = None,
 ) -> Assignment:
-    """The coordinator decides; only a second Assignment in the same minutes cannot be overruled."""
+    """The coordinator decides who takes the place of this number (default: the first open one).
+
+    Only a second Assignment in the same minutes cannot be overruled. The search for another place goes on.
+    """
     if not reason.strip():
         raise ReasonMissing
     with last_word(), transaction.atomic():
         lock_person(interpreter.person_id)
         request = lock_request(request)
-        return confirm_assignment(request, interpreter=interpreter, by=by, at=at, reason=reason)
+        free = queries.open_places(request) or request.places
+        place = place_of(request, position) if position else free[0]
+        made = confirm_assignment(
+            request, position=place, interpreter=interpreter, by=by, at=at, reason=reason
+        )
+    rounds.ask_next(request, at=at)
+    return made
 
 
 def way(request: Request) -> int:
@@ -121,18 +147,23 @@ def last_word() -> Iterator[None]:
 
 @transaction.atomic
 def cancel_assignment(assignment: Assignment, *, by: Actor, at: datetime, reason: str) -> Assignment:
-    """The Interpreter does not come: the search starts again with those not yet asked."""
+    """The Interpreter does not come: the search for this place starts again with those not yet asked."""
     if by.role is Role.COORDINATOR and not reason.strip():
         raise ReasonMissing
     request = lock_request(assignment.request)
     assignment = again(assignment)
     check_not_over(request, assignment, at=at)
     assignment = _cancel(assignment, by=by, at=at, reason=reason)
-    if request.state in (RequestState.FILLED, RequestState.RECONFIRMING):
-        # the question about a new time, if one is open; who cancels needs no word that it is over
-        rounds.close_offers(request, by=SYSTEM, at=at, told=by.person_id)
+    # the question about a new time, if one is open; who cancels needs no word that it is over
+    rounds.close_offers(request, by=SYSTEM, at=at, told=by.person_id, position=assignment.position)
+    if request.state == RequestState.FILLED:
         request.move(RequestMove.REOPEN, by=by)
-        messages.dropped_out(assignment, at=at)
+    else:
+        rounds.end_reconfirming(request, by=by, at=at)
+    messages.dropped_out(assignment, at=at)
+    if request.state == RequestState.UNFILLED:
+        rounds.start_search(request, by=SYSTEM, at=at)
+    else:
         rounds.ask_next(request, at=at)
     return assignment
 
@@ -146,8 +177,8 @@ def end_live(request: Request, *, by: Actor, at: datetime, reason: str) -> None:
 
 def check_not_over(request: Request, assignment: Assignment, *, at: datetime) -> None:
     """Raise Over when the agreed time has passed; while a new one is asked for, none is agreed."""
-    agreed = request.state == RequestState.FILLED and assignment.state == AssignmentState.CONFIRMED
-    if agreed and assignment.ends <= at:
+    agreed = assignment.position_id not in queries.asked_again(request)
+    if agreed and assignment.state == AssignmentState.CONFIRMED and assignment.ends <= at:
         raise Over
 
 
@@ -182,7 +213,6 @@ def move_assignment(assignment: Assignment, *, offer: Offer, by: Actor, at: date
     )
     if others.exists():
         raise DoubleBooked
-    request.move(RequestMove.FILL, by=by)
     assignment.move(
         AssignmentMove.CHANGE,
         by=by,
@@ -194,20 +224,25 @@ def move_assignment(assignment: Assignment, *, offer: Offer, by: Actor, at: date
         km=offer.km,
     )
     Event.record("move", assignment, by=by, at=at, request=request.pk)
+    rounds.end_reconfirming(request, by=by, at=at)
     messages.changed(assignment, at=at, answers=True)
     return assignment
 
 
 @transaction.atomic
 def complete_assignment(assignment: Assignment, *, at: datetime) -> ServiceRecord:
-    """The agreed time is over: ask the Interpreter for minutes and kilometres."""
+    """The agreed time is over: ask the Interpreter for minutes and kilometres.
+
+    With the last Assignment of a Request it closes, also when its other place was never filled.
+    """
     request = lock_request(assignment.request)
     assignment = again(assignment)
     if assignment.ends > at or request.state == RequestState.RECONFIRMING:  # the new time may still be taken
         raise NotOver
+    request = rounds.ask_next(request, at=at)  # a search that is still on has come to its end
     assignment.move(AssignmentMove.COMPLETE, by=SYSTEM, ended_at=at)
     Event.record("complete", assignment, by=SYSTEM, at=at, request=request.pk)
-    if request.state == RequestState.FILLED:
+    if not queries.live_assignments(request).exists():
         request.move(RequestMove.CLOSE, by=SYSTEM, ended_at=at)
     record = ServiceRecord.objects.create(pool_id=assignment.pool_id, assignment=assignment, asked_at=at)
     messages.report_wanted(record, at=at)

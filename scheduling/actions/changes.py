@@ -1,4 +1,7 @@
-"""A Request changes: details are told, a new time or place is a new question, no accomplished fact."""
+"""A Request changes: details are told, a new time or place is a new question, no accomplished fact.
+
+Another second place begins and ends by itself: whoever is asked or booked for the first one hears nothing.
+"""
 
 from datetime import datetime
 
@@ -12,6 +15,7 @@ from scheduling import queries
 from scheduling.actions import assignments, rounds
 from scheduling.actions.learning import want_roads
 from scheduling.actions.locks import lock_person, lock_request
+from scheduling.actions.places import check_second, exchange_second, first_place, second_of, second_place
 from scheduling.actions.requests import details
 from scheduling.actions.wanted import Wanted, check
 from scheduling.domain.states import RequestMove, RequestState
@@ -50,61 +54,91 @@ class HasBegun(Refused):
 @transaction.atomic
 def change_request(request: Request, *, wanted: Wanted, by: Actor, at: datetime) -> Request:
     """Make the Request what `wanted` says; those who are asked or booked hear of it as it concerns them."""
-    for held in queries.live_assignments(request):
+    for held in sorted(queries.live_assignments(request), key=lambda one: one.person_id):
         lock_person(held.person_id)
     request = lock_request(request)
-    if request.state not in CHANGEABLE:
-        raise CannotChange
-    if request.state == RequestState.FILLED and request.slot.starts <= at:
-        raise HasBegun
-    if wanted.language != request.position.language:
-        raise LanguageFixed
+    _check_changeable(request, wanted, at=at)
     check(wanted, pool=request.pool, at=at)
-    before, asks_again = queries.details_shown(request), _asks_again(request, wanted)
-    _write(request, wanted, new_version=asks_again)
+    check_second(request, wanted)
+    before, new = queries.details_shown(request), _new_questions(request, wanted)
+    unsure, exchanged = queries.asked_again(request), wanted.second != second_of(request)
+    if exchanged and (second := second_place(request)):
+        rounds.close_offers(request, by=by, at=at, position=second)
+    _write(request, wanted, new_version=bool(new), exchanged=exchanged)
     request = lock_request(request)
     Event.record("change", request, by=by, at=at, version=request.version)
-    if asks_again:
+    if new:
         want_roads(request)
-        _ask_again(request, by=by, at=at)
-    elif queries.details_shown(request) != before:
+        _ask_again(request, new, unsure, by=by, at=at)
+    elif exchanged:
+        _go_on(request, at=at)
+    if not new and queries.details_shown(request) != before:
         for held in queries.live_assignments(request):
             assignments.change_details(held, by=by, at=at)
     return request
 
 
-def _asks_again(request: Request, wanted: Wanted) -> bool:
-    """Whether an answer to the old question is no answer to the new one."""
+def _check_changeable(request: Request, wanted: Wanted, *, at: datetime) -> None:
+    if request.state not in CHANGEABLE:
+        raise CannotChange
+    agreed = request.state != RequestState.RECONFIRMING and queries.live_assignments(request).exists()
+    if agreed and request.slot.starts <= at:
+        raise HasBegun
+    if wanted.language != request.position.language:
+        raise LanguageFixed
+
+
+def _new_questions(request: Request, wanted: Wanted) -> set[int]:
+    """The places (by number) at which an answer to the old question is no answer to the new one."""
     slot, position = request.slot, request.position
-    old = (slot.starts, slot.ends, request.modality, request.postal_code, request.setting)
-    new = (wanted.starts, wanted.ends, wanted.modality, wanted.postal_code, wanted.setting)
-    wish = (position.gender, position.gender_required) != (wanted.gender, wanted.gender_required)
-    return old != new or wish
+    old = (slot.starts, slot.ends, request.modality, request.postal_code, request.setting, position.direction)
+    new = (wanted.starts, wanted.ends, wanted.modality, wanted.postal_code, wanted.setting, wanted.direction)
+    if old != new:
+        return {place.number for place in request.places}
+    wish = first_place(wanted)
+    return {position.number} if wish != {name: getattr(position, name) for name in wish} else set()
 
 
-def _write(request: Request, wanted: Wanted, *, new_version: bool) -> None:
+def _write(request: Request, wanted: Wanted, *, new_version: bool, exchanged: bool) -> None:
     fields = details(wanted, request.authority) | {"version": request.version + new_version}
     for name, value in fields.items():
         setattr(request, name, value)
     request.save(update_fields=list(fields))
-    rows = {"pool_id": request.pool_id, "request": request}
     Slot.objects.of(request.pool_id).filter(pk=request.slot.pk).update(starts=wanted.starts, ends=wanted.ends)
-    Position.objects.of(request.pool_id).filter(**rows).update(
-        gender=wanted.gender, gender_required=wanted.gender_required
-    )
+    places = Position.objects.of(request.pool_id).filter(request=request)
+    places.filter(dropped=False).update(direction=wanted.direction)
+    places.filter(pk=request.position.pk).update(**first_place(wanted))
+    if exchanged:
+        exchange_second(request, wanted)
 
 
-def _ask_again(request: Request, *, by: Actor, at: datetime) -> None:
-    """The questions of the old version end; the search or the reconfirmation begins with the new one."""
+def _ask_again(request: Request, numbers: set[int], unsure: set[int], *, by: Actor, at: datetime) -> None:
+    """The questions of the old version end; who is booked is asked first, then the search goes on.
+
+    Who is booked for a place that asks nothing new, and had agreed to all before, is left in peace.
+    """
     rounds.close_offers(request, by=by, at=at)
-    if request.state == RequestState.FILLED:
+    live = queries.live_assignments(request).order_by("position__number")
+    held = [one for one in live if one.position.number in numbers or one.position_id in unsure]
+    if held and request.state != RequestState.RECONFIRMING:
         request.move(RequestMove.ASK_AGAIN, by=by)
-    if request.state == RequestState.RECONFIRMING:
-        _reconfirm(request, queries.live_assignments(request).get(), at=at)
-    elif request.state == RequestState.SEARCHING:
-        rounds.ask_next(request, at=at)
-    elif request.state == RequestState.UNFILLED:
+    for one in held:
+        _reconfirm(request, one, at=at)
+    if not held:
+        _go_on(request, at=at)
+
+
+def _go_on(request: Request, *, at: datetime) -> None:
+    """Nobody who is booked is concerned: look for whoever is missing, or see that nobody is."""
+    missing = bool(queries.open_places(request))
+    if request.state == RequestState.FILLED and missing:
+        request.move(RequestMove.REOPEN, by=SYSTEM)
+    elif request.state in (RequestState.SEARCHING, RequestState.UNFILLED) and not missing:
+        request.move(RequestMove.FILL, by=SYSTEM)
+    if request.state == RequestState.UNFILLED:
         rounds.start_search(request, by=SYSTEM, at=at)
+    else:
+        rounds.ask_next(request, at=at)
 
 
 def _reconfirm(request: Request, held: Assignment, *, at: datetime) -> None:
@@ -113,7 +147,7 @@ def _reconfirm(request: Request, held: Assignment, *, at: datetime) -> None:
     assessment = Assessment.objects.create(
         pool_id=request.pool_id,
         request=request,
-        position=request.position,
+        position=held.position,
         version=request.version,
         made_at=at,
         candidates=[],

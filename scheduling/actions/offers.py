@@ -52,12 +52,14 @@ def mark_sent(offer: Offer, *, at: datetime) -> Offer:
 
 
 def accept_offer(offer: Offer, *, by: Actor, at: datetime) -> Assignment:
-    """The first valid yes gets the place; everybody else who is still asked is told that it is taken.
+    """The first valid yes gets the place; everybody else who is asked for it is told that it is taken.
 
     Raises AlreadyFilled, OfferOver, TooLate, DoubleBooked, NotActive; then nothing has changed.
     """
     with last_word():
-        return _accept(offer, by=by, at=at)
+        assignment = _accept(offer, by=by, at=at)
+    rounds.ask_next(assignment.request, at=at)  # for another place, or for one that a new time has freed
+    return assignment
 
 
 @transaction.atomic
@@ -70,9 +72,12 @@ def _accept(offer: Offer, *, by: Actor, at: datetime) -> Assignment:
     offer.move(OfferMove.ACCEPT, by=by, answered_at=at)
     Event.record("accept", offer, by=by, at=at, request=request.pk)
     if request.state == RequestState.RECONFIRMING:
-        held = queries.live_assignments(request).get()
+        held = queries.live_assignments(request).get(position=offer.position_id)
+        held.request = request
         return move_assignment(held, offer=offer, by=by, at=at)
-    return confirm_assignment(request, interpreter=offer.interpreter, by=by, at=at, offer=offer, km=offer.km)
+    return confirm_assignment(
+        request, position=offer.position, interpreter=offer.interpreter, by=by, at=at, offer=offer
+    )
 
 
 def _check_open(offer: Offer, *, at: datetime) -> None:
@@ -141,10 +146,10 @@ def expire_reconfirmation(offer: Offer, *, at: datetime) -> Offer:
 
 
 def _go_on(offer: Offer, *, by: Actor, at: datetime) -> None:
-    """After a no: a refused new time frees the held Assignment; otherwise the next may be asked."""
+    """After a no: a refused new time frees the Assignment of this place; otherwise the next may be asked."""
     request = lock_request(offer.request)
     if request.state == RequestState.RECONFIRMING:
-        for held in queries.live_assignments(request):
+        for held in queries.live_assignments(request).filter(position=offer.position_id):
             cancel_assignment(held, by=by, at=at, reason="")
     else:
         rounds.ask_next(request, at=at)
@@ -152,5 +157,6 @@ def _go_on(offer: Offer, *, by: Actor, at: datetime) -> None:
 
 def _again(offer: Offer) -> Offer:
     """The row as it is now, locked after its Request."""
-    rows = Offer.objects.of(offer.pool_id).select_related("interpreter", "pool", "person", "request", "slot")
+    related = "interpreter", "pool", "person", "request", "slot", "position"
+    rows = Offer.objects.of(offer.pool_id).select_related(*related)
     return rows.select_for_update(of=("self",), no_key=True).get(pk=offer.pk)

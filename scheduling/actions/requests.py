@@ -15,9 +15,10 @@ from scheduling import messages, queries
 from scheduling.actions import assignments, rounds
 from scheduling.actions.learning import want_roads
 from scheduling.actions.locks import lock_request
+from scheduling.actions.places import write_places
 from scheduling.actions.wanted import Wanted, check
 from scheduling.domain.states import RequestMove
-from scheduling.models import Position, Request, Slot
+from scheduling.models import Request, Slot
 
 
 class AuthorityNotApproved(Refused):
@@ -63,7 +64,7 @@ def submit_request(
 def _write(
     authority: Authority, wanted: Wanted, *, requester: Person, submission_key: str | None, at: datetime
 ) -> Request:
-    """The rows of a new Request: one Slot and one Position, as long as forms offer only one of each."""
+    """The rows of a new Request: one Slot, as long as forms offer only one, and a Position or two."""
     pool = authority.pool
     request = Request.objects.create(
         pool=pool,
@@ -74,14 +75,7 @@ def _write(
         **details(wanted, authority),
     )
     Slot.objects.create(pool=pool, request=request, starts=wanted.starts, ends=wanted.ends)
-    Position.objects.create(
-        pool=pool,
-        request=request,
-        language=wanted.language,
-        least_level=pool.least_level,
-        gender=wanted.gender,
-        gender_required=wanted.gender_required,
-    )
+    write_places(request, wanted)
     return request
 
 

@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -11,9 +12,10 @@ from scheduling import messages, queries
 from scheduling.actions.locks import lock_request
 from scheduling.domain import codes
 from scheduling.domain.need import Fit
-from scheduling.domain.states import OPEN_OFFER, OfferMove, OfferState, RequestMove, RequestState
+from scheduling.domain.ranking import Assessed
+from scheduling.domain.states import OfferMove, OfferState, RequestMove, RequestState
 from scheduling.domain.stored import as_json
-from scheduling.models import Assessment, Offer, Request, Round
+from scheduling.models import Assessment, Offer, Position, Request, Round
 
 
 @transaction.atomic
@@ -27,46 +29,63 @@ def start_search(request: Request, *, by: Actor, at: datetime) -> Request:
 
 @transaction.atomic
 def ask_next(request: Request, *, at: datetime) -> Request:
-    """Ask the next people if the current Round has waited long enough; give up when nobody is left.
+    """For every open place: ask the next people if its Round has waited long enough.
 
-    Earlier Offers stay open. Nobody is asked twice for the same version of a Request.
+    Gives up when no open place may still be filled. Earlier Offers stay open. Nobody is asked twice for the
+    same version of a place.
     """
     request = lock_request(request)
-    if request.state != RequestState.SEARCHING or queries.still_waiting(request, at=at):
+    if request.state != RequestState.SEARCHING:
         return request
     if queries.quiet_hours(request.pool).awake_from(at) >= queries.asking_ends(request):
         return give_up(request, at=at)
-    assessed = queries.candidates_for(request, request.position, at=at)
+    places = queries.open_places(request)
+    lost = {place: judged for place in places if (judged := _ask_for(request, place, at=at))}
+    over = len(lost) == len(places)
+    for place, judged in lost.items():
+        if over or not request.assessments.filter(position=place, version=request.version).exists():
+            assess_place(request, place, judged, at=at)
+    return give_up(request, at=at) if over else request
+
+
+def _ask_for(request: Request, place: Position, *, at: datetime) -> Assessed | None:
+    """Ask the next for one place; when it cannot be filled any more: how everybody is judged."""
+    if queries.still_waiting(request, place, at=at):
+        return None
+    assessed = queries.candidates_for(request, place, at=at)
     chosen = queries.policy_of(request.pool).choose(
         assessed.fits,
-        asked=queries.asked_already(request),
+        asked=queries.asked_already(request, place),
         holding=queries.holding_a_question([fit.candidate.person_id for fit in assessed.fits]),
-        starts=request.slot.starts,
+        period=assessed.need.period,
         at=at,
     )
-    if not chosen and queries.may_still_succeed(request, assessed):
-        return request
-    assessment = Assessment.objects.create(
+    if chosen:
+        assessment = assess_place(request, place, assessed, at=at)
+        start_round(request, assessment=assessment, fits=chosen, at=at)
+        return None
+    return None if queries.may_still_succeed(request, place, assessed) else assessed
+
+
+def assess_place(request: Request, place: Position, assessed: Assessed, *, at: datetime) -> Assessment:
+    """Keep how everybody was judged for this place."""
+    return Assessment.objects.create(
         pool_id=request.pool_id,
         request=request,
-        position=request.position,
+        position=place,
         version=request.version,
         made_at=at,
         candidates=as_json(assessed),
         facts=dict(assessed.facts),
     )
-    if not chosen:
-        return give_up(request, at=at)
-    start_round(request, assessment=assessment, fits=chosen, at=at)
-    return request
 
 
 def start_round(
     request: Request, *, assessment: Assessment, fits: tuple[Fit, ...], at: datetime, waits: int | None = None
 ) -> Round:
-    """Put the question to `fits`; the Round waits `waits` (default: the Pool's) awake minutes.
+    """Put the question about the Assessment's place to `fits`.
 
-    It never waits past the end of asking.
+    The Round waits `waits` (default: the Pool's) awake minutes, and never past the end of asking.
     """
     quiet = queries.quiet_hours(request.pool)
     minutes = request.pool.round_minutes if waits is None else waits
@@ -95,13 +114,14 @@ def make_offer(round: Round, fit: Fit, *, at: datetime) -> Offer:
         pool_id=round.pool_id,
         round=round,
         request=round.request,
-        position=round.request.position,
+        position=round.assessment.position,
         slot=round.request.slot,
         interpreter_id=candidate.interpreter_id,
         person_id=candidate.person_id,
         version=round.version,
         code=new_code(candidate.person_id, at=at),
         km=fit.km,
+        via=candidate.via,
         made_at=at,
     )
 
@@ -114,18 +134,14 @@ def new_code(person_id: int, *, at: datetime) -> str:
 
 @transaction.atomic
 def close_offers(
-    request: Request, *, by: Actor, at: datetime, filled: bool = False, told: int | None = None
+    request: Request, *, by: Actor, at: datetime, filled: bool = False, told: int | None = None, **which: Any
 ) -> list[Offer]:
-    """End every open question of a Request; those who could have read it are told, once.
+    """End every open question of a Request (or `which`: position=, person_id=); who could read it is told.
 
     `told` is a person who hears of it in another way.
     """
-    offers = list(
-        Offer.objects.of(request.pool_id)
-        .filter(request=request, state__in=OPEN_OFFER)
-        .select_related("pool", "person", "request", "slot", "position")
-        .order_by("pk")
-    )
+    rows = queries.open_questions(request).filter(**which)
+    offers = list(rows.select_related("pool", "person", "request", "slot", "position").order_by("pk"))
     for offer in offers:
         was_sent = offer.state == OfferState.SENT
         offer.move(OfferMove.FILL if filled else OfferMove.WITHDRAW, by=by)
@@ -138,10 +154,20 @@ def close_offers(
 
 
 @transaction.atomic
+def end_reconfirming(request: Request, *, by: Actor, at: datetime) -> Request:
+    """When the last question about a new time is answered: filled, or the search for a free place begins."""
+    if request.state != RequestState.RECONFIRMING or queries.open_questions(request).exists():
+        return request
+    if queries.open_places(request):
+        return request.move(RequestMove.REOPEN, by=by)
+    return request.move(RequestMove.FILL, by=by)
+
+
+@transaction.atomic
 def give_up(request: Request, *, at: datetime) -> Request:
     """Nobody is left to ask, or the time to ask is over: authority and coordinator hear it."""
     request = lock_request(request)
-    for offer in Offer.objects.of(request.pool_id).filter(request=request, state__in=OPEN_OFFER):
+    for offer in queries.open_questions(request):
         offer.move(OfferMove.EXPIRE, by=SYSTEM)
         messages.retract(offer, at=at)
     request.move(RequestMove.GIVE_UP, by=SYSTEM)

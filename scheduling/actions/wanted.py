@@ -8,6 +8,7 @@ from pool import languages, postal_codes
 from pool.domain.refusals import Refused
 from pool.domain.settings_of_work import Direction, Modality, Setting
 from pool.domain.words import gettext_noop as _
+from pool.edges import stand_ins
 from pool.models import Pool
 
 
@@ -60,12 +61,34 @@ class ContactNotReachable(Refused):
     field = "contact_phone"
 
 
+class NamedTwice(Refused):
+    """The same person must also speak another language, not the same one."""
+
+    sentence = _("%(language)s ist schon genannt. Bitte wählen Sie jede Sprache nur einmal.")
+    field = "more"
+
+
+class TooManyLanguages(Refused):
+    """Hardly anybody speaks four, and an SMS has its length."""
+
+    sentence = _("Bitte höchstens %(most)s weitere Sprachen für eine Person.")
+    field = "more"
+
+
+class NoStandIn(Refused):
+    """Nobody says that speakers of the one are understood by speakers of the other."""
+
+    sentence = _("%(language)s bieten wir hier nicht als Ersatz für %(instead)s an.")
+    field = "also"
+
+
 class TooLong(Refused):
     """These words go into an SMS."""
 
     sentence = _("Bitte höchstens %(most)s Zeichen: der Text wird in eine SMS geschrieben.")
 
 
+MOST_MORE = 2
 LONGEST_WORDS = {"street": 60, "meeting_point": 60, "contact_name": 40, "file_reference": 60, "notes": 10_000}
 
 
@@ -114,11 +137,12 @@ class Wanted:
 def check(wanted: Wanted, *, pool: Pool, at: datetime) -> None:
     """Raise the first Refused that applies, in the order of the form."""
     check_language(wanted.language)
+    check_languages(wanted, pool=pool)
     if wanted.starts <= at:
         raise TimePast
     if not 15 <= wanted.minutes <= pool.longest:
         raise DurationOutOfRange(hours=f"{pool.longest / 60:g}".replace(".", ","))
-    Modality(wanted.modality), Setting(wanted.setting)
+    Modality(wanted.modality), Setting(wanted.setting), Direction(wanted.direction)
     if wanted.setting in pool.excluded_settings:
         raise SettingExcluded(phone=pool.phone)
     if wanted.modality == Modality.ON_SITE and postal_codes.find(wanted.postal_code) is None:
@@ -140,3 +164,21 @@ def check_language(code: str) -> None:
         raise UnknownLanguage
     if not language.offered:
         raise LanguageTooWide(choices=", ".join(languages.name(c) for c in language.ask_back))
+
+
+def check_languages(wanted: Wanted, *, pool: Pool) -> None:
+    """What one person must speak besides, who may stand in, and the second one's language."""
+    named = [wanted.language]
+    for code in wanted.more:
+        check_language(code)
+        if code in named:
+            raise NamedTwice(language=languages.name(code))
+        named.append(code)
+    if len(wanted.more) > MOST_MORE:
+        raise TooManyLanguages(most=MOST_MORE)
+    allowed = stand_ins(pool, wanted.language) if wanted.also else {}
+    for code in wanted.also:
+        if code not in allowed:
+            raise NoStandIn(language=languages.name(code), instead=languages.name(wanted.language))
+    if wanted.second:
+        check_language(wanted.second.language)

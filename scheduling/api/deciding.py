@@ -16,15 +16,17 @@ from pool.api.schema import says
 from pool.api.serializers import Instant
 from scheduling import explaining, queries, wording
 from scheduling.actions.assignments import assign_by_hand
+from scheduling.actions.places import place_of
 from scheduling.actions.requests import approve_request, reject_request, withdraw_request
 from scheduling.api.assignments import AssignmentSerializer, assignment_of
 from scheduling.api.fields import InterpreterField, ReasonSerializer
+from scheduling.api.places import AT_PLACE, AtPlace
 from scheduling.api.requests import RequestSerializer, request_of
 from scheduling.domain.stored import as_json
 
 
-class HandSerializer(ReasonSerializer):
-    """Who comes, and why this one."""
+class HandSerializer(ReasonSerializer, AtPlace):
+    """Who comes, and why this one; to the first open place unless another is named."""
 
     interpreter = InterpreterField()
 
@@ -56,6 +58,7 @@ class CandidateSerializer(serializers.Serializer[Any]):
     interpreter = serializers.IntegerField()
     name = serializers.CharField()
     km = serializers.FloatField(allow_null=True)
+    via = serializers.CharField(allow_blank=True, help_text="their own language, when they would stand in")
     fit = serializers.BooleanField()
     score = serializers.FloatField(allow_null=True)
     parts = serializers.SerializerMethodField()
@@ -79,6 +82,7 @@ class CandidatesSerializer(serializers.Serializer[Any]):
     """Everybody who speaks the language, as it is now: the best first, then those who do not fit."""
 
     request = serializers.IntegerField()
+    position = serializers.IntegerField()
     version = serializers.IntegerField()
     at = Instant()
     roads = RoadsSerializer()
@@ -134,21 +138,22 @@ class Candidates(Door):
 
     serializer_class = CandidatesSerializer
 
-    @says(CandidatesSerializer)
+    @says(CandidatesSerializer, parameters=[AT_PLACE])
     def get(self, request: Call, pk: int) -> Response:
         """For coordinators: who could come, who not, and why."""
         row, at = request_of(self, pk), clock.now()
         self.only_for_coordinators()
-        assessed = queries.candidates_for(row, row.position, at=at)
+        place = place_of(row, self.asked(AtPlace).get("position", 1))
+        assessed = queries.candidates_for(row, place, at=at)
         prefetch_related_objects([row], "rounds__offers")
-        asked = explaining.asked_in(row)
+        asked = explaining.asked_in(row, place)
         found = [
             one | {"sentence": explaining.explain(one, asked.get(one["interpreter"]))}
             for one in as_json(assessed)
         ]
         roads = {"code": assessed.facts["roads"], "sentence": explaining.roads(assessed.facts)}
-        said = {"request": row.pk, "version": row.version, "at": at, "roads": roads, "candidates": found}
-        return self.shown(said)
+        told = {"request": row.pk, "position": place.number, "version": row.version, "at": at}
+        return self.shown(told | {"roads": roads, "candidates": found})
 
 
 class Assign(Door):

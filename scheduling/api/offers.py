@@ -29,12 +29,14 @@ class PersonSerializer(serializers.Serializer[Any]):
 
 
 class OfferSerializer(Guarded):
-    """One question to one Interpreter. Null for an Authority: interpreter, code, km."""
+    """One question to one Interpreter. Null for an Authority: interpreter, code, km, via."""
 
-    confidential: ClassVar = ("interpreter", "code", "km")
+    confidential: ClassVar = ("interpreter", "code", "km", "via")
 
     id = serializers.IntegerField()
     request = serializers.IntegerField(source="request_id")
+    position = serializers.IntegerField(source="position.number")
+    language = serializers.CharField(source="position.language")
     round = serializers.IntegerField(source="round.number")
     version = serializers.IntegerField()
     state = serializers.ChoiceField(choices=[state.value for state in OfferState])
@@ -46,6 +48,9 @@ class OfferSerializer(Guarded):
     interpreter = PersonSerializer(allow_null=True)
     code = serializers.CharField(allow_null=True)
     km = serializers.FloatField(allow_null=True)
+    via = serializers.CharField(
+        allow_null=True, allow_blank=True, help_text="their own language, when they would stand in"
+    )
 
 
 class OfRequest(serializers.Serializer[Any]):
@@ -80,5 +85,6 @@ class OneOffer(Door):
 
 def offer_rows(door: Door) -> "QuerySet[Offer]":
     """Those that exist for whoever asks."""
-    rows = queries.visible(Offer, door.actor).select_related("round", "slot", "interpreter__person")
+    related = "round", "slot", "position", "interpreter__person"
+    rows = queries.visible(Offer, door.actor).select_related(*related)
     return rows.order_by("-pk")

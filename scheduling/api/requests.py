@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema_field
 from rest_framework import serializers
 from rest_framework.request import Request as Call
 from rest_framework.response import Response
@@ -24,6 +24,7 @@ from scheduling import queries
 from scheduling.actions.changes import change_request
 from scheduling.actions.requests import submit_request
 from scheduling.api.fields import YEARS
+from scheduling.api.places import PlaceSerializer, holding, shown
 from scheduling.api.wanted import (
     MODALITIES,
     SETTINGS,
@@ -32,7 +33,7 @@ from scheduling.api.wanted import (
     current,
     wanted_from,
 )
-from scheduling.domain.states import AssignmentState, RequestState
+from scheduling.domain.states import RequestState
 from scheduling.models import Request
 
 Rows = QuerySet[Request]
@@ -52,6 +53,19 @@ EXAMPLE = OpenApiExample(
         "contact_name": "Frau Klee",
         "contact_phone": "+496990009002",
         "file_reference": "AZ 17/4",
+    },
+    request_only=True,
+)
+TWO = OpenApiExample(
+    "Iraqi Arabic, Levantine may stand in, and a woman for Dari",
+    {
+        "language": "acm",
+        "also": ["apc"],
+        "second": {"language": "prs", "gender": "female", "gender_required": True},
+        "starts": "2026-11-24T09:00:00+01:00",
+        "minutes": 60,
+        "modality": "video",
+        "setting": "counselling",
     },
     request_only=True,
 )
@@ -89,12 +103,20 @@ class RequestSerializer(serializers.Serializer[Any]):
     file_reference = serializers.CharField(allow_blank=True)
     submitted_at = Instant()
     ended_at = Instant(allow_null=True)
-    assignment = serializers.SerializerMethodField(help_text="the one that holds, or null")
+    assignment = serializers.SerializerMethodField(
+        help_text="at the first place: the one that holds, or null"
+    )
+    positions = serializers.SerializerMethodField(help_text="every place; the fields above are of the first")
 
     def get_assignment(self, row: Request) -> int | None:
         """Its number."""
-        gone = (AssignmentState.CANCELLED, AssignmentState.NO_SHOW)
-        return next((one.pk for one in row.assignments.all() if one.state not in gone), None)
+        held = holding(row, row.position)
+        return held.pk if held else None
+
+    @extend_schema_field(PlaceSerializer(many=True))
+    def get_positions(self, row: Request) -> list[dict[str, Any]]:
+        """One, or two."""
+        return [PlaceSerializer(shown(row, place)).data for place in row.places]
 
 
 class Filters(serializers.Serializer[Any]):
@@ -132,7 +154,7 @@ class Requests(Door):
         pool = request._request.membership.pool  # type: ignore[attr-defined]
         return self.page(between(rows, pool, told.get("from"), told.get("to")))
 
-    @says(RequestSerializer, status=201, takes=NewRequestSerializer, once=True, examples=[EXAMPLE])
+    @says(RequestSerializer, status=201, takes=NewRequestSerializer, once=True, examples=[EXAMPLE, TWO])
     @idempotent
     def post(self, request: Call) -> Response:
         """File a Request; the search begins at once unless the Pool wants to look at it first."""

@@ -1,18 +1,21 @@
 """What a Request is made of, as JSON: the fields, and the way to a Wanted."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from pool.api.serializers import RowNumber
-from pool.domain.settings_of_work import Gender, Modality, Setting
-from scheduling.actions.wanted import LONGEST_WORDS, Wanted
+from pool.domain.settings_of_work import Direction, Gender, Modality, Setting
+from scheduling.actions.places import second_of
+from scheduling.actions.wanted import LONGEST_WORDS, Second, Wanted
 from scheduling.api.fields import LanguageField, StartField
 from scheduling.models import Request
 
 MODALITIES = [modality.value for modality in Modality]
 SETTINGS = [setting.value for setting in Setting]
+DIRECTIONS = [direction.value for direction in Direction]
 
 
 class Words(serializers.CharField):
@@ -20,6 +23,29 @@ class Words(serializers.CharField):
 
     def __init__(self, most: int, **kwargs: Any) -> None:
         super().__init__(required=False, allow_blank=True, max_length=most, **kwargs)
+
+
+class Codes(serializers.ListField):
+    """A list of languages, which may be empty."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(child=LanguageField(), required=False, max_length=20, **kwargs)
+
+
+class Wish(serializers.ChoiceField):
+    """A woman or a man, or (blank) whoever comes."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        genders = [gender.value for gender in Gender if gender]
+        super().__init__(choices=genders, allow_blank=True, required=False, **kwargs)
+
+
+class SecondSerializer(serializers.Serializer[Any]):
+    """One more Interpreter for the same appointment: another language, another gender, or just a second."""
+
+    language = LanguageField()
+    gender = Wish()
+    gender_required = serializers.BooleanField(required=False)
 
 
 class WantedSerializer(serializers.Serializer[Any]):
@@ -36,10 +62,14 @@ class WantedSerializer(serializers.Serializer[Any]):
     meeting_point = Words(LONGEST_WORDS["meeting_point"])
     contact_name = Words(LONGEST_WORDS["contact_name"])
     contact_phone = Words(40)
-    gender = serializers.ChoiceField(
-        choices=[gender.value for gender in Gender if gender], allow_blank=True, required=False
-    )
+    gender = Wish()
     gender_required = serializers.BooleanField(required=False)
+    more = Codes(help_text="languages the same Interpreter must speak, too")
+    also = Codes(help_text="languages whose speakers may stand in when nobody of the exact one is left")
+    direction = serializers.ChoiceField(
+        choices=DIRECTIONS, required=False, help_text="from: only out of this language into German"
+    )
+    second = SecondSerializer(required=False, allow_null=True)
     notes = Words(LONGEST_WORDS["notes"])
     file_reference = Words(LONGEST_WORDS["file_reference"], help_text="your own reference, no name")
 
@@ -55,17 +85,23 @@ class NewRequestSerializer(WantedSerializer):
 
 def wanted_from(told: dict[str, Any]) -> Wanted:
     """The plain value; raises ValidationError when a wish is required that nobody named."""
-    wanted = Wanted(**{name: told[name] for name in WantedSerializer().fields if name in told})
+    values = {name: told[name] for name in WantedSerializer().fields if name in told}
+    values |= {name: tuple(values[name]) for name in ("more", "also") if name in values}
+    second = values.pop("second", None)
+    wanted = Wanted(**values, second=Second(**second) if second else None)
+    nobody = {"gender": _("Bitte sagen Sie, ob eine Frau oder ein Mann kommen soll.")}
     if wanted.gender_required and not wanted.gender:
-        raise serializers.ValidationError(
-            {"gender": _("Bitte sagen Sie, ob eine Frau oder ein Mann kommen soll.")}
-        )
+        raise serializers.ValidationError(nobody)
+    if wanted.second and wanted.second.gender_required and not wanted.second.gender:
+        raise serializers.ValidationError({"second": nobody})
     return wanted
 
 
 def current(request: Request) -> dict[str, Any]:
     """What a Request says now, under the names of WantedSerializer."""
-    slot, position = request.slot, request.position
-    told: dict[str, Any] = {"language": position.language, "starts": slot.starts, "minutes": slot.minutes}
-    told |= {"gender": position.gender, "gender_required": position.gender_required}
+    slot, position, second = request.slot, request.position, second_of(request)
+    told: dict[str, Any] = {"starts": slot.starts, "minutes": slot.minutes}
+    names = ("language", "gender", "gender_required", "more", "also", "direction")
+    told |= {name: getattr(position, name) for name in names}
+    told["second"] = asdict(second) if second else None
     return told | {name: getattr(request, name) for name in WantedSerializer().fields if name not in told}

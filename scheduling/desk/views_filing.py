@@ -60,5 +60,5 @@ def request_change(request: DoorRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, _("Die Änderung ist gespeichert."))
         return redirect("desk_request", row.pk)
-    context = {"form": form, "row": row, "held": coming(row), "authority": row.authority}
+    context = {"form": form, "row": row, "held": next(iter(coming(row)), None), "authority": row.authority}
     return render(request, "scheduling/desk/request_form.html", context)

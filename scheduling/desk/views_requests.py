@@ -10,11 +10,10 @@ from notifications import clock
 from scheduling import queries
 from scheduling.actions.changes import CHANGEABLE
 from scheduling.desk.forms import AssignForm, RequestFilter
-from scheduling.domain.ranking import Assessed
 from scheduling.domain.states import AssignmentState, RequestMove, RequestState
 from scheduling.doors import DoorRequest, coordinator_required, page_of
 from scheduling.explaining import asked_in
-from scheduling.models import Request
+from scheduling.models import Position, Request
 from scheduling.queries import desk
 from scheduling.showing import facts_of
 from scheduling.templatetags.moments import happened
@@ -41,11 +40,10 @@ def request_page(request: DoorRequest, pk: int) -> HttpResponse:
         "row": row,
         "facts": [*facts_of(row)],
         "moves": moves_of(row),
-        "assign": AssignForm(assessed=assessed_now(row)) if fillable(row) else None,
+        "assign": [(place, assign_form(row, place)) for place in fillable(row)],
         "held": [one for one in row.assignments.all() if one.state == AssignmentState.CONFIRMED],
-        "asked": asked_in(row),
-        # the question to the one who is booked already has judged nobody
-        "assessment": row.assessments.exclude(candidates=[], facts={}).order_by("pk").last(),
+        "judged": [(one, queries.last_assessment(row, one), asked_in(row, one)) for one in row.places],
+        "several": len(row.positions.all()) > 1,
         "story": told(row),
         "talk": talk,
         "names": desk.people_by_number(request.actor, numbers),
@@ -53,11 +51,19 @@ def request_page(request: DoorRequest, pk: int) -> HttpResponse:
     return render(request, "scheduling/desk/request.html", context)
 
 
-def fillable(row: Request) -> bool:
-    """Whether somebody may be sent by hand now."""
-    return (RequestState(row.state), RequestMove.FILL) in row.machine.moves and not any(
-        one.state == AssignmentState.CONFIRMED for one in row.assignments.all()
-    )
+def fillable(row: Request) -> list[Position]:
+    """The places to which somebody may be sent by hand now."""
+    if (RequestState(row.state), RequestMove.FILL) not in row.machine.moves:
+        return []
+    good = (AssignmentState.CONFIRMED, AssignmentState.DONE)
+    taken = {one.position_id for one in row.assignments.all() if one.state in good}
+    return [place for place in row.places if place.pk not in taken]
+
+
+def assign_form(row: Request, place: Position) -> AssignForm:
+    """Who could come to this place, judged at this moment."""
+    assessed = queries.candidates_for(row, place, at=clock.now())
+    return AssignForm(assessed=assessed, auto_id=f"id_{place.number}_%s")
 
 
 def moves_of(row: Request) -> dict[str, bool]:
@@ -77,8 +83,3 @@ def told(row: Request) -> list[dict[str, Any]]:
         {"event": event, "text": happened(event, names.get(event.subject, {}).get(event.subject_id, ""))}
         for event in queries.story(row)
     ]
-
-
-def assessed_now(row: Request) -> Assessed:
-    """Who could come, judged at this moment."""
-    return queries.candidates_for(row, row.position, at=clock.now())

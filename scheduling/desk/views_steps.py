@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -19,7 +19,7 @@ from scheduling.actions import requests as request_actions
 from scheduling.desk.forms import AssignForm
 from scheduling.doors import DoorRequest, answering, coordinator_required, own, tried
 from scheduling.forms import ReasonForm
-from scheduling.models import Assignment, Request
+from scheduling.models import Assignment, Position, Request
 
 
 @dataclass(frozen=True)
@@ -111,15 +111,26 @@ def assign(request: DoorRequest, pk: int) -> HttpResponse:
     """Send somebody by hand, whatever the machine says, with a reason."""
     row = get_object_or_404(queries.request_rows(request.actor), pk=pk)
     at = clock.now()
-    form = AssignForm(request.POST or None, assessed=queries.candidates_for(row, row.position, at=at))
+    place = place_asked(request, row)
+    form = AssignForm(request.POST or None, assessed=queries.candidates_for(row, place, at=at))
     if form.is_valid():
         chosen = Interpreter.objects.of(row.pool_id).get(pk=form.cleaned_data["interpreter"])
         reason = form.cleaned_data["reason"]
         if tried(
-            form, assignments.assign_by_hand, row, interpreter=chosen, by=request.actor, at=at, reason=reason
-        ):
+            form, assignments.assign_by_hand, row, interpreter=chosen, by=request.actor, at=at,
+            reason=reason, position=place.number,
+        ):  # fmt: skip
             messages.success(request, _("%(name)s ist eingeteilt.") % {"name": chosen})
             return redirect("desk_request", pk)
     before = _("Beide Seiten bekommen sofort die Zusage.")
-    context = {"form": form, "row": row, "title": _("Von Hand einteilen"), "before": before}
+    context = {"form": form, "row": row, "place": place, "title": _("Von Hand einteilen"), "before": before}
     return render(request, "scheduling/desk/step.html", context)
+
+
+def place_asked(request: DoorRequest, row: Request) -> Position:
+    """The place that the address names; without a name, the first."""
+    number = request.GET.get("position", str(row.position.number))
+    for place in row.places:
+        if str(place.number) == number:
+            return place
+    raise Http404

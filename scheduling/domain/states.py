@@ -12,7 +12,11 @@ INTERPRETER, AUTHORITY, COORDINATOR, SYSTEM = (
 
 
 class RequestState(StrEnum):
-    """A Request, from the clerk's form to the end."""
+    """A Request, from the clerk's form to the end.
+
+    It may need two people. It is filled when every place is; while one place is held, another may still be
+    searched for (searching) or have found nobody (unfilled).
+    """
 
     SUBMITTED = "submitted"
     APPROVED = "approved"
@@ -52,9 +56,12 @@ REQUEST: Final = Machine(
         (_R.APPROVED, _RM.WITHDRAW): _R.WITHDRAWN,
         (_R.SEARCHING, _RM.FILL): _R.FILLED,
         (_R.SEARCHING, _RM.GIVE_UP): _R.UNFILLED,
+        (_R.SEARCHING, _RM.ASK_AGAIN): _R.RECONFIRMING,
         (_R.SEARCHING, _RM.WITHDRAW): _R.WITHDRAWN,
         (_R.UNFILLED, _RM.SEARCH): _R.SEARCHING,
         (_R.UNFILLED, _RM.FILL): _R.FILLED,
+        (_R.UNFILLED, _RM.ASK_AGAIN): _R.RECONFIRMING,
+        (_R.UNFILLED, _RM.CLOSE): _R.CLOSED,
         (_R.UNFILLED, _RM.WITHDRAW): _R.WITHDRAWN,
         (_R.FILLED, _RM.ASK_AGAIN): _R.RECONFIRMING,
         (_R.FILLED, _RM.REOPEN): _R.SEARCHING,
@@ -68,7 +75,7 @@ REQUEST: Final = Machine(
         _RM.APPROVE: COORDINATOR | SYSTEM,
         _RM.REJECT: COORDINATOR,
         _RM.SEARCH: COORDINATOR | AUTHORITY | SYSTEM,
-        _RM.FILL: INTERPRETER | COORDINATOR,
+        _RM.FILL: INTERPRETER | COORDINATOR | SYSTEM,
         _RM.GIVE_UP: SYSTEM,
         _RM.ASK_AGAIN: AUTHORITY | COORDINATOR,
         _RM.REOPEN: INTERPRETER | COORDINATOR | SYSTEM,

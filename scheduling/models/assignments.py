@@ -12,7 +12,10 @@ from scheduling.models.moving import Moving, known_state, state_field
 
 
 class Assignment(Moving):
-    """Who comes when. `uid` names it in every calendar for life, `sequence` rises with each change."""
+    """Who comes when. `uid` names it in every calendar for life, `sequence` rises with each change.
+
+    `via` is the language of somebody who comes as a substitute; empty when it is the exact one.
+    """
 
     machine = ASSIGNMENT
 
@@ -30,6 +33,7 @@ class Assignment(Moving):
     lat = models.FloatField(null=True)
     lon = models.FloatField(null=True)
     km = models.FloatField(null=True)
+    via = models.CharField(max_length=3, blank=True)
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     sequence = models.PositiveIntegerField(default=0)
     confirmed_at = models.DateTimeField()

@@ -35,7 +35,10 @@ class Assessment(PoolOwned):
 
 
 class Round(PoolOwned):
-    """Some people are asked at once; after `waits_until` the next are asked. Its Offers stay open."""
+    """Some people are asked at once; after `waits_until` the next are asked. Its Offers stay open.
+
+    It asks for the Position of its Assessment; each Position has its own Rounds.
+    """
 
     request = models.ForeignKey("scheduling.Request", on_delete=models.CASCADE, related_name="rounds")
     assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="rounds")
@@ -55,7 +58,10 @@ class Round(PoolOwned):
 
 
 class Offer(Moving):
-    """The question to one Interpreter. The code is unique among one person's questions of 90 days."""
+    """The question to one Interpreter. The code is unique among one person's questions of 90 days.
+
+    `via` is the language they speak when they are asked as a substitute; empty when it is the exact one.
+    """
 
     machine = OFFER
 
@@ -69,6 +75,7 @@ class Offer(Moving):
     state = state_field(OFFER)
     code = models.CharField(max_length=4)
     km = models.FloatField(null=True)
+    via = models.CharField(max_length=3, blank=True)
     made_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)

@@ -60,9 +60,15 @@ class Request(Moving):
         return min(self.slots.all(), key=lambda slot: slot.rank)
 
     @property
+    def places(self) -> list["Position"]:
+        """Whom it needs now, the first one first."""
+        rows = [position for position in self.positions.all() if not position.dropped]
+        return sorted(rows, key=lambda position: position.number)
+
+    @property
     def position(self) -> "Position":
-        """The one place to fill, as long as forms offer only one."""
-        return min(self.positions.all(), key=lambda position: position.number)
+        """The first place: every Request has it, whatever else it needs."""
+        return self.places[0]
 
 
 class Slot(PoolOwned):
@@ -97,6 +103,7 @@ class Position(PoolOwned):
 
     `more` are further languages the same person must speak, `also` are languages whose speakers may stand in
     when nobody of the exact one is left, as the clerk has ticked; both are lists of ISO 639-3 codes.
+    A `dropped` one is not needed any more and stays for those who were asked; its number is not given again.
     """
 
     request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="positions")
@@ -105,6 +112,7 @@ class Position(PoolOwned):
     least_level = models.CharField(max_length=6, default="B1")
     gender = models.CharField(max_length=8, blank=True)
     gender_required = models.BooleanField(default=False)
+    dropped = models.BooleanField(default=False)
     more: Any = models.JSONField(default=list)
     also: Any = models.JSONField(default=list)
     direction = models.CharField(

@@ -11,7 +11,8 @@ from django.utils.translation import ngettext
 from pool.models import Event
 from scheduling import wording
 from scheduling.domain.states import AssignmentState, RecordState, RequestState
-from scheduling.models import Assignment, Request, Round
+from scheduling.models import Assignment, Position, Request, Round
+from scheduling.showing import coming, tongue
 from scheduling.templatetags.moments import day, moment, span
 
 DONE, NOW, OPEN, BAD = "done", "now", "open", "bad"
@@ -35,20 +36,29 @@ def steps_of(row: Request) -> list[Step]:
 
 def _asked(row: Request) -> Iterator[Step]:
     """Each Round with the number of people; a question about a new time went to one who had said yes."""
-    rounds = Round.objects.of(row.pool_id).filter(request=row).select_related("assessment")
+    rounds = Round.objects.of(row.pool_id).filter(request=row).select_related("assessment__position")
     for one in rounds.annotate(people=Count("offers")).order_by("number"):
         if one.assessment.candidates:
             text = ngettext("%(n)s Person gefragt", "%(n)s Personen gefragt", one.people) % {"n": one.people}
-            yield Step(_("Runde %(n)s: %(people)s") % {"n": one.number, "people": text}, one.asked_at)
+            title = _("Runde %(n)s: %(people)s") % {"n": one.number, "people": text}
+            yield Step(title, one.asked_at, text=_whose(row, one.assessment.position))
         else:
-            yield Step(_("Neue Zeit nachgefragt"), one.asked_at)
+            yield Step(_("Neue Zeit nachgefragt"), one.asked_at, text=_whose(row, one.assessment.position))
+
+
+def _whose(row: Request, position: Position) -> str:
+    """Which place a step is about, where there are, or were, several."""
+    return wording.place(position, tongue()) if len(row.positions.all()) > 1 else ""
 
 
 def _assignments(row: Request) -> Iterator[Step]:
+    places = {place.pk: place for place in row.positions.all()}
     for one in row.assignments.all():
-        name = one.interpreter.person.name
+        place = places[one.position_id]
+        who = (one.interpreter.person.name, wording.stands_in(one.via, place) or _whose(row, place))
         if one.state != AssignmentState.CANCELLED:
-            yield Step(_("Gefunden"), one.confirmed_at, text=_("Es kommt: %(name)s") % {"name": name})
+            text = _("Es kommt: %(name)s") % {"name": ", ".join(filter(None, who))}
+            yield Step(_("Gefunden"), one.confirmed_at, text=text)
             yield from _worked(one)
         elif row.state != RequestState.WITHDRAWN:
             yield Step(_("Zusage zurückgezogen"), one.ended_at, BAD, _("Wir haben weiter gesucht."))
@@ -79,6 +89,8 @@ def _now(row: Request) -> Iterator[Step]:
             yield Step(_("Wir fragen an"), None, NOW, _waiting(row))
         case RequestState.RECONFIRMING:
             yield Step(_("Wir warten auf Antwort zur neuen Zeit"), None, NOW, _kept(row))
+        case RequestState.UNFILLED if missing := _missing(row):
+            yield Step(_("Ein Platz ist noch frei"), None, NOW, missing)
         case RequestState.FILLED:
             yield Step(_("Termin"), None, NOW, f"{day(row.slot.starts)}, {span(row.slot)}")
         case RequestState.CLOSED:
@@ -93,10 +105,16 @@ def _waiting(row: Request) -> str:
 
 
 def _kept(row: Request) -> str:
-    held = next((one for one in row.assignments.all() if one.state == AssignmentState.CONFIRMED), None)
-    if held is None:
-        return ""
-    return _("Bis dahin gilt: %(when)s Uhr.") % {"when": moment(held.starts)}
+    """The old time, of whoever has not agreed to the new one."""
+    held = [one for one in row.assignments.all() if one.state == AssignmentState.CONFIRMED]
+    held.sort(key=lambda one: one.starts == row.slot.starts)
+    return _("Bis dahin gilt: %(when)s Uhr.") % {"when": moment(held[0].starts)} if held else ""
+
+
+def _missing(row: Request) -> str:
+    """The languages for which nobody comes, when somebody comes for another."""
+    held = {one.position_id for one in coming(row)}
+    return wording.places([place for place in row.places if place.pk not in held], tongue()) if held else ""
 
 
 def _hours(row: Request) -> Iterator[Step]:

@@ -56,15 +56,16 @@ def request_new(request: DoorRequest) -> HttpResponse:
 def request_detail(request: DoorRequest, pk: int) -> HttpResponse:
     """One Request: how far it is, who comes, what can be done."""
     row = get_object_or_404(queries.request_rows(request.actor), pk=pk)
-    assignment = coming(row)
-    record = getattr(assignment, "service_record", None)
+    held = coming(row)
+    records = [record for one in held if (record := getattr(one, "service_record", None))]
     context = {
         "row": row,
         "facts": facts_of(row),
         "steps": steps_of(row),
         "ways_out": ways_out(row, at=clock.now()),
-        "assignment": assignment,
-        "record": record if record and record.state == RecordState.REPORTED else None,
+        "held": held,
+        "records": [record for record in records if record.state == RecordState.REPORTED],
+        "several": len(row.places) > 1,
         "changeable": row.state in changes.CHANGEABLE,
         "withdrawable": (RequestState(row.state), RequestMove.WITHDRAW) in row.machine.moves,
     }
@@ -85,7 +86,7 @@ def request_change(request: DoorRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, _("Ihre Änderung ist gespeichert."))
         return redirect("request_detail", row.pk)
-    context = {"form": form, "row": row, "held": coming(row)}
+    context = {"form": form, "row": row, "held": next(iter(coming(row)), None)}
     return render(request, "scheduling/portal/request_form.html", context)
 
 

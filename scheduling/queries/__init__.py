@@ -1,11 +1,13 @@
 """Every question the actions and doors ask of the database; nothing here writes."""
 
 from scheduling.queries.asking import (
+    asked_again,
     asked_already,
     asking_ends,
     codes_used,
     holding_a_question,
     may_still_succeed,
+    open_questions,
     policy_of,
     quiet_hours,
     still_waiting,
@@ -14,12 +16,13 @@ from scheduling.queries.board import (
     assignments_between,
     day_bounds,
     details_shown,
+    last_assessment,
     messages_about,
     request_rows,
     story,
 )
-from scheduling.queries.bookings import clashes, live_assignments, local_day
-from scheduling.queries.candidates import best_for, candidates_for, judge_again
+from scheduling.queries.bookings import clashes, live_assignments, local_day, open_places
+from scheduling.queries.candidates import best_for, candidates_for, judge_again, via_of
 from scheduling.queries.due import due_assignments, due_reconfirmations, due_requests
 from scheduling.queries.phone import open_codes, people_with, rows_with_code, sharing
 from scheduling.queries.settling import approved_records, months_to_settle, statement_line
@@ -28,6 +31,7 @@ from scheduling.queries.ways import ways_of, ways_of_pool
 
 __all__ = [
     "approved_records",
+    "asked_again",
     "asked_already",
     "asking_ends",
     "assignments_between",
@@ -42,12 +46,15 @@ __all__ = [
     "due_requests",
     "holding_a_question",
     "judge_again",
+    "last_assessment",
     "live_assignments",
     "local_day",
     "may_still_succeed",
     "messages_about",
     "months_to_settle",
     "open_codes",
+    "open_places",
+    "open_questions",
     "people_with",
     "policy_of",
     "quiet_hours",
@@ -57,6 +64,7 @@ __all__ = [
     "statement_line",
     "still_waiting",
     "story",
+    "via_of",
     "visible",
     "ways_of",
     "ways_of_pool",

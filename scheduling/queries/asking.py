@@ -3,12 +3,14 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
+from django.db.models import Q, QuerySet
+
 from pool.models import Pool
 from scheduling.domain.quiet import QuietHours
 from scheduling.domain.ranking import Assessed
 from scheduling.domain.rounds import FixedRounds
-from scheduling.domain.states import OPEN_OFFER
-from scheduling.models import Assignment, Offer, Request
+from scheduling.domain.states import OPEN_OFFER, OfferState, RequestState
+from scheduling.models import Assignment, Offer, Position, Request
 
 
 def quiet_hours(pool: Pool) -> QuietHours:
@@ -26,16 +28,20 @@ def asking_ends(request: Request) -> datetime:
     return request.slot.starts - timedelta(minutes=request.pool.asking_ends)
 
 
-def still_waiting(request: Request, *, at: datetime) -> bool:
-    """Whether the current Round has somebody who may still answer in its time."""
-    rounds = request.rounds.filter(version=request.version, waits_until__gt=at)
+def still_waiting(request: Request, position: Position, *, at: datetime) -> bool:
+    """Whether the current Round of this place has somebody who may still answer in its time."""
+    rounds = request.rounds.filter(assessment__position=position, version=request.version, waits_until__gt=at)
     return at < asking_ends(request) and rounds.filter(offers__state__in=OPEN_OFFER).exists()
 
 
-def asked_already(request: Request) -> set[int]:
-    """Interpreters who had this version of the question, whatever they said."""
+def asked_already(request: Request, position: Position) -> set[int]:
+    """Interpreters who had this version of the question, whatever they said.
+
+    Who said no to another place of the same language has said no to this one.
+    """
     offers = Offer.objects.of(request.pool_id).filter(request=request, version=request.version)
-    return set(offers.values_list("interpreter_id", flat=True))
+    no = Q(position__language=position.language, state=OfferState.DECLINED)
+    return set(offers.filter(Q(position=position) | no).values_list("interpreter_id", flat=True))
 
 
 def holding_a_question(person_ids: Collection[int]) -> set[int]:
@@ -44,11 +50,27 @@ def holding_a_question(person_ids: Collection[int]) -> set[int]:
     return set(offers.values_list("person_id", flat=True))
 
 
-def may_still_succeed(request: Request, assessed: Assessed) -> bool:
-    """Whether waiting makes sense: an open question, or a fitting person not asked yet."""
-    if Offer.objects.of(request.pool_id).filter(request=request, state__in=OPEN_OFFER).exists():
+def open_questions(request: Request) -> "QuerySet[Offer]":
+    """The Offers of a Request that may still be answered."""
+    return Offer.objects.of(request.pool_id).filter(request=request, state__in=OPEN_OFFER)
+
+
+def asked_again(request: Request) -> set[int]:
+    """The places (by primary key) whose holder has not agreed to a new time: the old one holds no more."""
+    if request.state != RequestState.RECONFIRMING:
+        return set()
+    offers = Offer.objects.of(request.pool_id).filter(request=request, version=request.version)
+    return set(offers.exclude(state=OfferState.ACCEPTED).values_list("position_id", flat=True))
+
+
+def may_still_succeed(request: Request, position: Position, assessed: Assessed) -> bool:
+    """Whether waiting makes sense: an open question, or a fitting person not asked yet.
+
+    Whoever fits and holds another question counts, the exact language and substitutes alike.
+    """
+    if open_questions(request).filter(position=position).exists():
         return True
-    asked = asked_already(request)
+    asked = asked_already(request, position)
     return any(fit.candidate.interpreter_id not in asked for fit in assessed.fits)
 
 

@@ -9,7 +9,7 @@ from notifications.models import Message
 from pool.domain.actors import Actor
 from pool.models import Event, Pool
 from scheduling.domain.states import AssignmentState
-from scheduling.models import Assignment, Request
+from scheduling.models import Assessment, Assignment, Position, Request
 from scheduling.queries.visible import visible
 
 SHOWN = ("street", "meeting_point", "contact_name", "contact_phone", "town", "notes")
@@ -35,6 +35,12 @@ def assignments_between(actor: Actor, begin: datetime, end: datetime) -> "QueryS
         .select_related("request__authority", "interpreter__person", "position", "pool")
         .order_by("starts", "pk")
     )
+
+
+def last_assessment(request: Request, position: Position) -> Assessment | None:
+    """How everybody was judged for this place; a question about a new time judged nobody."""
+    rows = request.assessments.filter(position=position).order_by("pk")
+    return rows.exclude(candidates=[], rounds__isnull=False).last()
 
 
 def details_shown(request: Request) -> tuple[str, ...]:

@@ -5,13 +5,21 @@ from datetime import date, datetime, timedelta
 from django.db.models import QuerySet
 
 from scheduling.domain.states import AssignmentState
-from scheduling.models import Assignment, Request
+from scheduling.models import Assignment, Position, Request
 
 
 def live_assignments(request: Request) -> "QuerySet[Assignment]":
     """The Assignments that still hold."""
     rows = Assignment.objects.of(request.pool_id).filter(request=request, state=AssignmentState.CONFIRMED)
     return rows.select_related("pool", "person", "interpreter__person", "request__requester", "position")
+
+
+def open_places(request: Request) -> list[Position]:
+    """The places for which nobody comes (or has come), the first one first."""
+    good = (AssignmentState.CONFIRMED, AssignmentState.DONE)
+    rows = Assignment.objects.of(request.pool_id).filter(request=request, state__in=good)
+    taken = set(rows.values_list("position_id", flat=True))
+    return [place for place in request.places if place.pk not in taken]
 
 
 def clashes(person_id: int, starts: datetime, ends: datetime, *, buffer: int) -> "QuerySet[Assignment]":

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from pool.models import Interpreter, LanguageSkill
 from scheduling.domain.matching import judge
 from scheduling.domain.need import Candidate, Fit, Need, NoFit
 from scheduling.domain.ranking import Assessed, assess, put_in_order
@@ -76,6 +77,12 @@ def judge_again(request: Request, held: Assignment, *, at: datetime) -> Fit:
     """The one who holds the Assignment, for the question about its new time; fits by definition."""
     need = need_of(request, held.position, at=at)
     who = held.interpreter
-    one = Candidate(who.pk, held.person_id, who.person.name, need.least_level, place=who.home)
+    one = Candidate(who.pk, held.person_id, who.person.name, need.least_level, via=held.via, place=who.home)
     way = need.way(who.home, need.place, who.travels_by) if need.on_site else None
     return Fit(one, way.km if way else None, free=False)
+
+
+def via_of(interpreter: Interpreter, position: Position) -> str:
+    """The language by which this Interpreter stands in at this place; empty for the exact one."""
+    rows = LanguageSkill.objects.of(position.pool_id).filter(interpreter=interpreter)
+    return rows.filter(language=position.language).values_list("via", flat=True).first() or ""

@@ -74,7 +74,7 @@ def _positions(pool: Pool, span: Period) -> "QuerySet[Any]":
     given_up = Event.objects.of(pool).filter(
         subject="request", subject_id=OuterRef("request_id"), verb="give_up"
     )
-    rows = _within(Position.objects.of(pool), span).annotate(
+    rows = _within(Position.objects.of(pool).filter(dropped=False), span).annotate(
         starts=F("request__slots__starts"),
         ends=F("request__slots__ends"),
         held=Exists(assignments.filter(state__in=(AssignmentState.CONFIRMED, AssignmentState.DONE))),

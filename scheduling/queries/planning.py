@@ -68,7 +68,7 @@ def open_requests(pool: Pool | int) -> "QuerySet[Request]":
 def open_positions(request: Request) -> Iterator[Position]:
     """Its places that nobody has."""
     taken = {one.position_id for one in request.assignments.all()}
-    return (position for position in request.positions.all() if position.pk not in taken)
+    return (position for position in request.places if position.pk not in taken)
 
 
 def place_of(request: Request, position: Position, *, at: datetime) -> OpenPlace:

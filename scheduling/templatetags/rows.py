@@ -7,7 +7,7 @@ from notifications.models import Message
 from pool.domain.settings_of_work import Modality
 from scheduling import wording
 from scheduling.models import Request
-from scheduling.showing import coming
+from scheduling.showing import coming, tongue
 
 register = template.Library()
 TONES = {
@@ -22,9 +22,12 @@ TONES = {
 
 @register.filter
 def who_comes(row: Request) -> str:
-    """The name of the one who comes or came; a dash while nobody has said yes."""
-    assignment = coming(row)
-    return assignment.interpreter.person.name if assignment else "–"
+    """Who comes or came, with their languages when two are needed; a dash while nobody has said yes."""
+    names = {one.position_id: one.interpreter.person.name for one in coming(row)}
+    if len(row.places) == 1:
+        return names.get(row.position.pk, "–")
+    of = [(wording.place(place, tongue()), names.get(place.pk, "–")) for place in row.places]
+    return "; ".join(f"{language}: {name}" for language, name in of)
 
 
 @register.filter

@@ -71,3 +71,27 @@ def roads(facts: dict[str, Any]) -> str:
 def points_in_words(parts: dict[str, float]) -> str:
     """Nähe 32, kennt den Fall 15: what a score is made of."""
     return explaining.points(parts)
+
+
+@register.filter
+def part(name: str) -> str:
+    """One part of a score."""
+    return wording.part(name)
+
+
+@register.filter
+def place(position: Any) -> str:
+    """The languages of one place, which one person must speak."""
+    return wording.place(position, get_language() or "de")
+
+
+@register.filter
+def places(row: Any) -> str:
+    """Whom a Request needs, by language."""
+    return wording.places(row.places, get_language() or "de")
+
+
+@register.filter
+def stands_in(via: str, position: Any) -> str:
+    """What is said of a substitute at this place; nothing of others."""
+    return wording.stands_in(via, position)

@@ -15,17 +15,21 @@ from notifications.domain.sms_text import EXTENDED, GSM, gsm, segments
 from pool import languages
 from pool.domain.settings_of_work import MODALITY_LABELS, SETTING_LABELS
 from pool.models import Pool
+from scheduling.actions.wanted import MOST_MORE
 from tests.house.tree import product_files
 
 TEMPLATES = product_files("*.sms.txt")
 MOST = 2
 STARTS = datetime(2026, 12, 30, 22, 45, tzinfo=UTC)
 TOWN = "Hellschen-Heringsand-Unterschaar"  # the longest in use without a second name
+LONGEST = sorted((row.sms for row in languages.OFFERED), key=len, reverse=True)
 WIDE = {
     "pool": SimpleNamespace(
         sms_name="W" * (Pool._meta.get_field("sms_name").max_length or 0), phone="+496990009000"
     ),
-    "language": max((row.sms for row in languages.OFFERED), key=len),
+    "language": " und ".join(LONGEST[: 1 + MOST_MORE]),
+    "main": LONGEST[0],
+    "via": LONGEST[0],
     "setting": max(SETTING_LABELS.values(), key=len),
     "modality": max(MODALITY_LABELS.values(), key=len),
     "town": TOWN,

@@ -16,7 +16,7 @@ from scheduling.domain.states import MACHINES, OPEN_OFFER
 from scheduling.models import Assignment, Offer, Request, ServiceRecord, Statement
 
 SECRET = ("Südring", "Foyer", "Klee", "90009002", "17/4")  # only for the one who comes
-WITH_ONE = {"filled", "reconfirming"}
+ALIVE = {"searching", "unfilled", "filled", "reconfirming"}
 
 
 def reachable(machine: Machine, state: str) -> set[str]:
@@ -51,7 +51,7 @@ class Snapshot:
         return cls(
             at,
             requests.in_bulk(),
-            Offer.objects.of(pool).select_related("person").in_bulk(),
+            Offer.objects.of(pool).select_related("person", "slot").in_bulk(),
             Assignment.objects.of(pool).select_related("person", "pool", "request").in_bulk(),
             ServiceRecord.objects.of(pool).in_bulk(),
             list(Statement.objects.of(pool).prefetch_related("entries")),
@@ -72,15 +72,21 @@ class Snapshot:
         states = [(kind, pk, row.state) for kind, rows in self.rows() for pk, row in sorted(rows.items())]
         return [states, [word.pk for word in self.words], [one.pk for one in self.statements]]
 
-    def live(self, request: Request) -> list[Assignment]:
-        """The Assignments of a Request that hold."""
-        rows = self.assignments.values()
-        return [row for row in rows if row.request_id == request.pk and row.state == "confirmed"]
+    def at_places(self, request: Request, *states: str) -> list[int]:
+        """The places of a Request at which somebody stands in one of these states."""
+        rows = [row for row in self.assignments.values() if row.request_id == request.pk]
+        return [row.position_id for row in rows if row.state in states]
+
+    def open_offers(self) -> list[Offer]:
+        """The questions that may be answered."""
+        return [row for row in self.offers.values() if row.state in OPEN_OFFER]
 
 
 def check(before: Snapshot, now: Snapshot) -> None:
     """All of them."""
     one_place_one_person(now)
+    rounds_are_of_one_kind(now)
+    asked_once_for_one_hour(now)
     one_body_one_place(now)
     yes_to_an_open_question(before, now)
     states_move_by_their_tables(before, now)
@@ -96,9 +102,32 @@ def check(before: Snapshot, now: Snapshot) -> None:
 
 
 def one_place_one_person(now: Snapshot) -> None:
-    """1: accepted <= needed; filled <=> accepted."""
+    """1: accepted <= needed, at each place; filled <=> all places filled; nobody is held by what is over."""
     for request in now.requests.values():
-        assert len(now.live(request)) == (request.state in WITH_ONE), request.state
+        places = {place.pk for place in request.places}
+        live, taken = now.at_places(request, "confirmed"), now.at_places(request, "confirmed", "done")
+        assert len(taken) == len(set(taken))
+        assert set(live) <= places
+        if request.state in ALIVE - {"reconfirming"}:
+            assert (set(taken) == places) == (request.state == "filled"), request.state
+        assert bool(live) or request.state not in ("filled", "reconfirming")
+        assert not live or request.state in ALIVE
+
+
+def rounds_are_of_one_kind(now: Snapshot) -> None:
+    """A Round asks for one place, and either those of the exact language or substitutes."""
+    kinds: dict[int, set[tuple[int, bool]]] = {}
+    for offer in now.offers.values():
+        kinds.setdefault(offer.round_id, set()).add((offer.position_id, bool(offer.via)))
+    assert all(len(found) == 1 for found in kinds.values())
+
+
+def asked_once_for_one_hour(now: Snapshot) -> None:
+    """Nobody has open questions for overlapping times, but for one about a new time of what they hold."""
+    asks = [row for row in now.open_offers() if now.requests[row.request_id].state == "searching"]
+    for one, other in combinations(asks, 2):
+        overlap = one.slot.starts < other.slot.ends and other.slot.starts < one.slot.ends
+        assert one.person_id != other.person_id or not overlap
 
 
 def one_body_one_place(now: Snapshot) -> None:
@@ -133,11 +162,13 @@ def states_move_by_their_tables(before: Snapshot, now: Snapshot) -> None:
 
 
 def open_questions_are_current(now: Snapshot) -> None:
-    """7: whoever may still answer was asked about the need as it is now."""
-    for offer in now.offers.values():
+    """7: whoever may still answer was asked about the need as it is now, at a place free or their own."""
+    for offer in now.open_offers():
         request = now.requests[offer.request_id]
-        asks = request.state in ("searching", "reconfirming") and offer.version == request.version
-        assert offer.state not in OPEN_OFFER or asks
+        again, held = request.state == "reconfirming", now.at_places(request, "confirmed")
+        assert request.state in ("searching", "reconfirming") and offer.version == request.version
+        assert offer.position_id in {place.pk for place in request.places}
+        assert (offer.position_id in held) == again
 
 
 def codes_are_unmistakable(now: Snapshot) -> None:

@@ -22,10 +22,12 @@ from notifications import optouts
 from notifications.models import Message
 from pool.domain.actors import Actor
 from pool.domain.refusals import Refused
-from pool.models import Authority, Interpreter, Pool
+from pool.models import Authority, Interpreter, LanguageEdge, LanguageSkill, Pool
 from scheduling import queries
 from scheduling.actions import assignments, changes, offers, requests, rounds, service_records, statements
-from scheduling.models import Offer
+from scheduling.actions.places import second_of
+from scheduling.actions.wanted import Second
+from scheduling.models import Offer, Request
 from tests.builders import (
     clerk_of,
     coordinator_of,
@@ -33,6 +35,7 @@ from tests.builders import (
     make_authority,
     make_interpreter,
     make_pool,
+    make_substitute,
     make_tariff,
     submit,
     wanted,
@@ -40,11 +43,19 @@ from tests.builders import (
 from tests.scheduling.promises import Snapshot, check, nothing_is_stuck
 
 MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
-PHONES = ["+491713920001", "+491713920002", "+491713920003"]
+PHONES = ["+491713920001", "+491713920002", "+491713920003", "+491713920004"]
+NEEDS: dict[str, dict[str, Any]] = {
+    "one": {},
+    "two languages": {"second": Second("prs")},
+    "two people": {"second": Second("apc")},
+    "or a substitute": {"also": ("prs",)},
+    "two, or substitutes": {"also": ("prs",), "second": Second("prs")},
+}
 ANSWERS = ["JA {code}", "Ja, gerne! {code}", "ja", "NEIN {code}", "ja aber {code}"]
 LATER = ["ABSAGE {code}", "nein bin krank {code}", "FERTIG {code} 75 24,5", "absage", "nein", "JA {code}"]
 TEXTS = [*ANSWERS, *LATER, "STOPP", "START", "HILFE", "ok", "ja 48 21", "👍", "\x00", "Liked “JA {code}”"]
 PICK = st.integers(0, 30)
+NEED = st.sampled_from([*NEEDS])
 HOURS = st.sampled_from([1, 3, 5, 5, 6, 9, 24, 48])
 
 
@@ -55,19 +66,19 @@ def one_of(rows: Iterable[Any], number: int) -> Any:
 
 
 class Promises(RuleBasedStateMachine):
-    """One Pool with three speakers, two of whom share a telephone, and a clerk, and a coordinator."""
+    """One Pool with four speakers, two of whom share a telephone, and a clerk, and a coordinator."""
 
     office: ClassVar[Authority]
     clerk: ClassVar[Actor]
     ines: ClassVar[Actor]
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(need=NEED)
+    def begin(self, need: str) -> None:
         """Every example plays in a savepoint of its own."""
         self.savepoint = transaction.savepoint()
         self.at = MONDAY
         self.now = Snapshot.of(self.pool, self.at)
-        self.submit_one(hours=5, minutes=60, modality="on_site")
+        self.submit_one(hours=5, minutes=60, modality="on_site", need=need)
         self.promises()
         self.send_all()
 
@@ -94,15 +105,20 @@ class Promises(RuleBasedStateMachine):
             assert Snapshot.of(self.pool, self.at).stand() == self.now.stand()
 
     @precondition(lambda self: len(self.now.requests) < 4)
-    @rule(hours=HOURS, minutes=st.sampled_from([30, 60, 240]), modality=st.sampled_from(["on_site", "phone"]))
-    def submit(self, hours: int, minutes: int, modality: str) -> None:
+    @rule(
+        hours=HOURS,
+        minutes=st.sampled_from([30, 60, 240]),
+        modality=st.sampled_from(["on_site", "phone"]),
+        need=NEED,
+    )
+    def submit(self, hours: int, minutes: int, modality: str, need: str) -> None:
         """A clerk asks."""
-        self.submit_one(hours, minutes, modality)
+        self.submit_one(hours, minutes, modality, need)
 
-    def submit_one(self, hours: int, minutes: int, modality: str) -> None:
+    def submit_one(self, hours: int, minutes: int, modality: str, need: str) -> None:
         """If the rules allow it."""
-        starts = self.at + timedelta(hours=hours)
-        self.attempt(lambda: submit(self.office, self.at, starts=starts, minutes=minutes, modality=modality))
+        fields = {"starts": self.at + timedelta(hours=hours), "minutes": minutes, "modality": modality}
+        self.attempt(lambda: submit(self.office, self.at, **fields, **NEEDS[need]))
 
     @precondition(lambda self: self.standing("offers", "queued"))
     @rule()
@@ -174,8 +190,22 @@ class Promises(RuleBasedStateMachine):
     def change_time(self, number: int, hours: int) -> None:
         """The clerk moves it."""
         request = one_of(self.now.requests.values(), number)
-        new = wanted(self.at + timedelta(hours=hours), modality=request.modality)
+        new = wanted(self.at + timedelta(hours=hours), modality=request.modality, **self.as_it_is(request))
         self.attempt(lambda: changes.change_request(request, wanted=new, by=self.clerk, at=self.at))
+
+    @precondition(lambda self: self.now.requests)
+    @rule(number=PICK, need=NEED)
+    def change_need(self, number: int, need: str) -> None:
+        """The clerk needs one more, or one less, or would take a substitute."""
+        request = one_of(self.now.requests.values(), number)
+        fields = {"modality": request.modality, "minutes": request.slot.minutes, **NEEDS[need]}
+        new = wanted(request.slot.starts, **fields)
+        self.attempt(lambda: changes.change_request(request, wanted=new, by=self.clerk, at=self.at))
+
+    @staticmethod
+    def as_it_is(request: Request) -> dict[str, Any]:
+        """Whom this Request needs."""
+        return {"also": tuple(request.position.also), "second": second_of(request)}
 
     @precondition(lambda self: len(self.now.requests) > 2)
     @rule(number=PICK)
@@ -185,14 +215,14 @@ class Promises(RuleBasedStateMachine):
         self.attempt(lambda: requests.withdraw_request(request, by=self.clerk, at=self.at, reason="vorbei"))
 
     @precondition(lambda self: self.standing("requests", "unfilled"))
-    @rule(number=PICK, who=PICK)
-    def assign_by_hand(self, number: int, who: int) -> None:
+    @rule(number=PICK, who=PICK, position=st.sampled_from([None, 1, 2]))
+    def assign_by_hand(self, number: int, who: int, position: int | None) -> None:
         """Ines has telephoned."""
         rows = [*self.standing("requests", "unfilled"), *self.now.requests.values()]
         request = one_of(rows, number)
         somebody = one_of(Interpreter.objects.of(self.pool).select_related("person").order_by("pk"), who)
         chosen = {"interpreter": somebody, "by": self.ines, "at": self.at, "reason": "Telefon"}
-        self.attempt(lambda: assignments.assign_by_hand(request, **chosen))
+        self.attempt(lambda: assignments.assign_by_hand(request, position=position, **chosen))
 
     @precondition(lambda self: self.standing("assignments", "confirmed"))
     @rule(number=PICK)
@@ -212,10 +242,10 @@ class Promises(RuleBasedStateMachine):
     def sweep(self, minutes: int) -> None:
         """Time passes, and what is due is done."""
         self.at += timedelta(minutes=minutes)
-        for row in queries.due_assignments(self.at):
-            self.quietly(lambda row=row: assignments.complete_assignment(row, at=self.at))
         for offer in queries.due_reconfirmations(self.at):
             self.quietly(lambda offer=offer: offers.expire_reconfirmation(offer, at=self.at))
+        for row in queries.due_assignments(self.at):
+            self.quietly(lambda row=row: assignments.complete_assignment(row, at=self.at))
         for request in queries.due_requests():
             self.quietly(lambda request=request: rounds.ask_next(request, at=self.at))
         nothing_is_stuck(Snapshot.of(self.pool, self.at))
@@ -259,6 +289,11 @@ def test_promises_hold_whatever_happens() -> None:
     make_tariff(pool)
     for name, phone in zip(["Amal Haddad", "Karim Haddad", "Chadi Nassar"], [0, 0, 2], strict=True):
         make_interpreter(pool, name, mobile=PHONES[phone])
+    LanguageSkill.objects.create(
+        pool=pool, interpreter=Interpreter.objects.of(pool).get(number=2), language="prs"
+    )
+    LanguageEdge.objects.create(pool=pool, language="prs", serves="apc", grade="likely")
+    make_substitute(make_interpreter(pool, "Darya Amiri", "prs", mobile=PHONES[3]), "apc")
     Promises.office = make_authority(pool)
     Promises.clerk = clerk_of(Promises.office)[0]
     Promises.ines = coordinator_of(pool)

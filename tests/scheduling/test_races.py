@@ -16,6 +16,7 @@ from scheduling.actions import assignments, offers, plans, requests, service_rec
 from scheduling.models import Assignment, Request, ServiceRecord, Statement
 from tests.builders import (
     accepted,
+    ask,
     clerk_of,
     coordinator_of,
     interpreter_actor,
@@ -97,15 +98,14 @@ def test_a_yes_while_the_other_questions_are_leaving(at: datetime) -> None:
 
 
 def test_one_body_cannot_say_yes_to_two_overlapping_jobs(at: datetime) -> None:
-    pool = make_pool()
-    make_interpreter(pool, mobile="+491713920001")
-    authority = make_authority(pool)
+    authority = make_authority(make_pool())
     starts = at + timedelta(hours=8)
-    asked = [
-        offer
-        for shift in (0, 15, 30, 45)
-        for offer in sent_offers(submit(authority, at, starts=starts + timedelta(minutes=shift)), at)
-    ]
+    shifts = [timedelta(minutes=shift) for shift in (0, 15, 30, 45)]
+    unfilled = [submit(authority, at, starts=starts + shift) for shift in shifts]
+    amal = make_interpreter(authority.pool, mobile="+491713920001")
+    for request in unfilled:
+        Request.objects.across_pools().filter(pk=request.pk).update(state="searching")
+    asked = [ask(request, amal, at) for request in unfilled]
 
     outcomes = at_once(*(lambda o=o: offers.accept_offer(o, by=interpreter_actor(o), at=at) for o in asked))
 
@@ -117,11 +117,13 @@ def test_one_body_in_two_pools_is_booked_once(at: datetime) -> None:
     amal = make_interpreter(here, mobile="+491713920001")
     twin = make_interpreter(there, "Weg")
     Interpreter.objects.across_pools().filter(pk=twin.pk).update(person=amal.person)
-    asked = [o for pool in (here, there) for o in sent_offers(submit(make_authority(pool), at, starts=at + timedelta(hours=8)), at)]  # fmt: skip # noqa: E501
+    starts = at + timedelta(hours=8)
+    first, second = (submit(make_authority(pool), at, starts=starts) for pool in (here, there))
+    asked = [*sent_offers(first, at), ask(second, twin, at)]
 
     outcomes = at_once(*(lambda o=o: offers.accept_offer(o, by=interpreter_actor(o), at=at) for o in asked))
 
-    assert len(asked) == 2
+    assert second.offers.count() == 1, "who has an open question for this time is not asked by the rules"
     assert outcomes == {"done": 1, "DoubleBooked": 1}
 
 
@@ -218,7 +220,7 @@ def test_without_its_locks_the_database_still_refuses(at: datetime, monkeypatch:
     pool = crowd(2)
     request = submit(make_authority(pool), at)
     asked = sent_offers(request, at)
-    monkeypatch.setattr(queries, "live_assignments", lambda _request: Assignment.objects.none())
+    monkeypatch.setattr(queries, "open_places", lambda request: request.places)
     Request.objects.across_pools().filter(pk=request.pk).update(state="searching")
 
     outcomes = at_once(*(lambda o=o: offers.accept_offer(o, by=interpreter_actor(o), at=at) for o in asked))

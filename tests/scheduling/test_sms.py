@@ -153,10 +153,8 @@ def test_yes_less_than_an_hour_before_is_too_late(office: Authority, at: datetim
     assert "leider zu spät" in answer
 
 
-def test_yes_to_a_second_place_at_the_same_time_is_refused(
-    office: Authority, at: datetime, says: Says
-) -> None:
-    first, second = asked(office, at, hours=6), asked(office, at, hours=6)
+def test_yes_that_leaves_no_time_for_the_way_is_refused(office: Authority, at: datetime, says: Says) -> None:
+    first, second = asked(office, at, hours=6), asked(office, at, hours=7)
     says(f"ja {first.code}")
 
     (answer,) = says(f"ja {second.code}")

@@ -23,7 +23,7 @@ REQUEST = (
 SLOT = ("id", "pool", "request", "rank", "starts", "ends")
 POSITION = (
     "id", "pool", "request", "number", "language", "least_level", "gender", "gender_required", "more", "also",
-    "direction",
+    "direction", "dropped",
 )  # fmt: skip
 
 
@@ -46,6 +46,7 @@ class Asked(NamedTuple):
     more: str = "[]"
     also: str = "[]"
     direction: str = "both"
+    dropped: bool = False
 
 
 @dataclass

@@ -22,7 +22,7 @@ ASSESSMENT = ("id", "pool", "request", "position", "version", "made_at", "candid
 ROUND = ("id", "pool", "request", "assessment", "number", "version", "asked_at", "waits_until")
 OFFER = (
     "id", "pool", "round", "request", "position", "slot", "interpreter", "person", "version", "state", "code",
-    "km", "made_at", "sent_at", "answered_at",
+    "km", "via", "made_at", "sent_at", "answered_at",
 )  # fmt: skip
 
 
@@ -43,7 +43,7 @@ def make(
         rows[1].append((a_round, pool, request, assessment, 1, 1, at, at + timedelta(hours=1)))
         question = (pool, a_round, request, position, keys.slots[place])
         accepted[place] = next(offers)
-        yes = (1, OfferState.ACCEPTED, job.code, None, at, at, at + THOUGHT)
+        yes = (1, OfferState.ACCEPTED, job.code, None, "", at, at, at + THOUGHT)
         rows[2].append((accepted[place], *question, job.someone.interpreter_id, job.someone.person_id, *yes))
         rows[2].extend((next(offers), *question, *no) for no in _others(job, someone, dice))
     for model, columns, found in zip(
@@ -61,6 +61,6 @@ def _others(job: "Job", someone: Sequence[Someone], dice: Dice) -> list[bulk.Row
         one, state = dice.one_of(someone), dice.one_of(NO)
         answered = at + THOUGHT if state == OfferState.DECLINED else None
         if one is not job.someone:
-            row = one.interpreter_id, one.person_id, 1, state, job.code, None, at, at, answered
+            row = one.interpreter_id, one.person_id, 1, state, job.code, None, "", at, at, answered
             found[one.number] = row
     return list(found.values())

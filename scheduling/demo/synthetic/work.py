@@ -22,7 +22,7 @@ LINES = json.dumps([{"amount": AMOUNT, "sentence": "1 Einsatz pauschal 20,00 €
 
 ASSIGNMENT = (
     "id", "pool", "request", "position", "interpreter", "person", "offer", "state", "code", "starts", "ends",
-    "lat", "lon", "km", "uid", "sequence", "confirmed_at", "ended_at", "cancelled_by",
+    "lat", "lon", "km", "via", "uid", "sequence", "confirmed_at", "ended_at", "cancelled_by",
 )  # fmt: skip
 RECORD = (
     "pool", "assignment", "state", "asked_at", "minutes", "km", "reported_at", "attested_at", "approved_at",
@@ -96,8 +96,8 @@ def _assignment(world: World, pk: int, request: int, position: int, offer: int |
     where = (what.place.lat, what.place.lon) if what.modality == "on_site" else (None, None)
     return (
         pk, world.pool.pk, request, position, one.interpreter_id, one.person_id, offer, state, job.code,
-        what.starts, what.ends, *where, None, job.uid, 0, what.submitted_at + history.THOUGHT, what.ended_at,
-        "",
+        what.starts, what.ends, *where, None, "", job.uid, 0, what.submitted_at + history.THOUGHT,
+        what.ended_at, "",
     )  # fmt: skip
 
 

@@ -68,11 +68,14 @@ def test_schema_names_every_route_once(schema):
     assert schema.raw_schema["components"]["securitySchemes"]["token"]["name"] == "Authorization"
 
 
-def test_filing_has_an_example(schema):
+def test_filing_has_examples_that_work(schema, gesa):
     content = schema.raw_schema["paths"]["/api/v1/requests/"]["post"]["requestBody"]["content"]
 
-    (example,) = content["application/json"]["examples"].values()
-    assert example["value"]["language"] == "apc"
+    one, two = (example["value"] for example in content["application/json"]["examples"].values())
+    places = [len(gesa.post("requests/", told)["positions"]) for told in (one, two)]
+
+    assert one["language"] == "apc"
+    assert places == [1, 2]
 
 
 @pytest.fixture

@@ -1,56 +1,89 @@
-"""From the form to the places of a Request and back: one click more languages, a second person, none."""
+"""The clerk sees both places, who comes for each, and who stands in."""
 
-from importlib.util import find_spec
+from datetime import datetime, timedelta
 
-import pytest
+from django.test import Client
 
-from scheduling.models import Request
-from tests.builders import sms_to
+from scheduling.actions import assignments, changes, offers
+from scheduling.actions.wanted import Second
+from scheduling.models import Assignment, Offer, Request
+from tests.builders import clerk_of, hear, interpreter_actor, make_substitute, sent_offers, submit, wanted
 from tests.people import Cast
-from tests.scheduling.portal.test_advice import amal_stands_in, unfilled
-from tests.scheduling.web import need, text_of
+from tests.scheduling.web import text_of
 
-pytestmark = pytest.mark.skipif(
-    not find_spec("scheduling.actions.places"), reason="the places of a Request are being built"
-)
-__all__ = ["amal_stands_in"]
+BOTH = {"language": "acm", "also": ("apc",), "second": Second("tir", "male")}
 
 
-def read_again(people: Cast) -> Request:
-    """The one Request there is."""
-    return Request.objects.of(people.pool).get()
+def two(people: Cast, at: datetime) -> Request:
+    """Iraqi Arabic, for which Amal stands in, and a man for Tigrinya."""
+    make_substitute(people.amal, "acm")
+    return submit(people.youth_office, at, **BOTH)
 
 
-def test_one_click_lets_the_stand_in_be_asked(gesa, people, at, amal_stands_in):
-    row = unfilled(people, at)
-
-    gesa.post(f"/anfragen/{row.pk}/auch/", {"also": "apc"})
-
-    row = read_again(people)
-    assert (row.position.also, row.state) == (["apc"], "searching")
-    assert len(sms_to(amal_stands_in.person.mobile)) == 1
-    assert "doch jemand" not in text_of(gesa.get(f"/anfragen/{row.pk}/"))
+def yes(request: Request, name: str, at: datetime) -> Assignment:
+    """This person comes."""
+    sent_offers(request, at)
+    offer = Offer.objects.of(request.pool_id).filter(person__name__startswith=name).latest("pk")
+    return offers.accept_offer(offer, by=interpreter_actor(offer), at=at)
 
 
-def test_form_files_two_places(gesa, people, amal_stands_in):
-    second = {"second_wanted": "yes", "second_language": "tir", "second_gender": "male"}
-
-    gesa.post("/anfragen/neu/", need(language="acm", also=["apc"], more_0="kmr", direction="from", **second))
-
-    first, other = read_again(people).places
-    assert (first.also, first.more, first.direction) == (["apc"], ["kmr"], "from")
-    assert (other.language, other.gender) == ("tir", "male")
+def page(gesa: Client, request: Request) -> str:
+    """What the clerk reads."""
+    return text_of(gesa.get(f"/anfragen/{request.pk}/"))
 
 
-def test_second_place_goes_and_comes_again(gesa, people):
-    gesa.post("/anfragen/neu/", need(second_wanted="yes", second_language="tir"))
-    page = f"/anfragen/{read_again(people).pk}/aendern/"
-    shown = []
+def test_page_shows_both_places_and_their_rounds(gesa: Client, people: Cast, at: datetime) -> None:
+    text = page(gesa, two(people, at))
 
-    for answer in ("no", "yes"):
-        gesa.post(page, need(second_wanted=answer))
-        shown.append(
-            (gesa.get(page).context["form"]["second_wanted"].value(), len(read_again(people).places))
-        )
+    assert "Arabisch (Irak) + Tigrinya, Di, 24.11.2026, 09:00" in text
+    assert "Zur Not auch Arabisch (Levante)" in text
+    assert "Zweite Person Tigrinya, Mann, wenn möglich" in text
+    assert "Runde 1: 1 Person gefragt Arabisch (Irak)" in text
+    assert "Runde 2: 1 Person gefragt Tigrinya" in text
 
-    assert shown == [("no", 1), ("yes", 2)]
+
+def test_page_shows_who_comes_for_each(gesa: Client, people: Cast, at: datetime) -> None:
+    request = two(people, at)
+    yes(request, "Amal", at)
+    yes(request, "Bo", at)
+
+    text = page(gesa, request)
+
+    stands_in = "spricht Arabisch (Levante), als Ersatz für Arabisch (Irak)"
+    assert f"Es kommt Amal Haddad {stands_in} Es kommt Bo Tesfay Tigrinya" in text
+    assert f"Gefunden Es kommt: Amal Haddad, {stands_in}" in text
+    assert "Arabisch (Irak): Amal Haddad; Tigrinya: Bo Tesfay" in text_of(gesa.get("/"))
+
+
+def test_page_says_which_place_is_still_free(gesa: Client, people: Cast, at: datetime) -> None:
+    request = two(people, at)
+    yes(request, "Amal", at)
+    (bo,) = sent_offers(request, at)
+    offers.decline_offer(bo, by=interpreter_actor(bo), at=at)
+
+    assert "Ein Platz ist noch frei Tigrinya" in page(gesa, request)
+
+
+def test_old_time_is_shown_until_everybody_has_agreed(gesa: Client, people: Cast, at: datetime) -> None:
+    request = two(people, at)
+    yes(request, "Amal", at)
+    yes(request, "Bo", at)
+    new = wanted(at + timedelta(days=2), **BOTH)
+    changes.change_request(request, wanted=new, by=clerk_of(people.youth_office)[0], at=at)
+
+    yes(request, "Amal", at)
+
+    assert "Bis dahin gilt: Di, 24.11.2026, 09:00 Uhr." in page(gesa, request)
+
+
+def test_hours_of_both_are_confirmed_each(gesa: Client, people: Cast, at: datetime) -> None:
+    request = two(people, at)
+    for held in (yes(request, "Amal", at), yes(request, "Bo", at)):
+        assignments.complete_assignment(held, at=held.ends)
+        hear(held.person.mobile, f"FERTIG {held.code} 60 24", held.ends)
+
+    text = page(gesa, request)
+
+    assert "Amal Haddad meldet 1 Stunde." in text
+    assert "Bo Tesfay meldet 1 Stunde." in text
+    assert "Es kam Amal Haddad" in text

@@ -19,31 +19,34 @@ from scheduling.domain.one_more import OneMore
 from scheduling.queries.missing import Missing
 
 MONDAY = date(2024, 1, 1)
-BEST = 10
 
 
 @dataclass(frozen=True)
 class Table:
-    """A heading for each column and the rows; the first cell of a row names it."""
+    """A heading for each column and the rows; `words` columns name the row, in the others stand figures."""
 
     headings: list[str]
     rows: list[list[Cell]]
+    words: int = 1
 
     def __iter__(self) -> Iterator[list[Cell]]:
         """Heading and rows, for a file."""
         return iter([[*self.headings], *self.rows])
 
+    def best(self, number: int) -> "Table":
+        """Only the first rows, for a page."""
+        return Table(self.headings, self.rows[:number], self.words)
+
     @property
     def columns(self) -> list[tuple[str, bool]]:
         """Each heading, and whether figures stand below it."""
-        first = self.rows[0] if self.rows else []
-        return [(heading, isinstance(cell, int)) for heading, cell in zip(self.headings, first, strict=False)]
+        return [(heading, number >= self.words) for number, heading in enumerate(self.headings)]
 
     @property
     def lines(self) -> list[tuple[Cell, list[tuple[str, Cell, bool]]]]:
-        """Name, then heading, cell and whether it is a figure."""
+        """The first cell, then for each other its heading, itself and whether it is a figure."""
         return [
-            (row[0], [(h, c, isinstance(c, int)) for h, c in zip(self.headings[1:], row[1:], strict=True)])
+            (row[0], [(h, cell, figure) for (h, figure), cell in zip(self.columns[1:], row[1:], strict=True)])
             for row in self.rows
         ]
 
@@ -65,13 +68,14 @@ def when_words(when: When | None) -> str:
 
 def languages(found: Missing) -> Table:
     """What was asked for, by language."""
-    headings = [_("Sprache"), _("Angefragt"), _("Bedient"), _("Nicht bedient")]
+    headings = [_("Sprache"), _("Fehlt vor allem"), _("Angefragt"), _("Bedient"), _("Nicht bedient")]
     return Table(
-        [*headings, _("Sprechen sie im Pool"), _("Fehlt vor allem")],
+        [*headings, _("Sprechen sie im Pool")],
         [
-            [language(one.language), one.asked, one.served, one.missing, one.speakers, when_words(one.mostly)]
+            [language(one.language), when_words(one.mostly), one.asked, one.served, one.missing, one.speakers]
             for one in missing.by_language(found.demands, found.speakers)
         ],
+        words=2,
     )
 
 
@@ -95,6 +99,7 @@ def times(found: Missing) -> Table:
         [_("Sprache"), *_parts(_("Tag"))],
         [[name, *_counted(weekday(day), [counts.get((code, day, part), 0) for part in Part])]
          for name, code, day in days],
+        words=2,
     )  # fmt: skip
 
 
@@ -137,13 +142,14 @@ def depth_words(one: DepthLine) -> str:
     return _("%(least)s bis %(most)s") % {"least": one.least, "most": one.most}
 
 
-def more(found: Missing, best: int | None = None) -> Table:
-    """What one more volunteer would have served; only the `best` when that is said."""
+def more(found: Missing) -> Table:
+    """What one more volunteer would have served."""
     headings = [_("Eine Person mehr für"), _("Wohnort"), _("Zeiten")]
     return Table(
         [*headings, _("Hätte übernehmen können"), _("Von nicht bedienten")],
         [[who_words(one), place_words(one), _(one.pattern.words), one.served, one.missing]
-         for one in found.more[:best]],
+         for one in found.more],
+        words=3,
     )  # fmt: skip
 
 
@@ -154,8 +160,12 @@ def who_words(one: OneMore) -> str:
 
 
 def place_words(one: OneMore) -> str:
-    """The town, or that it does not matter."""
-    return one.place.town if one.place else _("egal: nur am Telefon oder per Video")
+    """The town, one of the towns of this postal code, or that it does not matter."""
+    return (
+        _(" oder ").join(one.place.town.split("; "))
+        if one.place
+        else _("egal: nur am Telefon oder per Video")
+    )
 
 
 def sentence(one: OneMore) -> str:
@@ -166,11 +176,11 @@ def sentence(one: OneMore) -> str:
     }  # fmt: skip
     text = _(
         "Eine Person mehr für %(who)s in %(place)s, %(times)s: "
-        "Sie hätte %(served)s von %(missing)s nicht bedienten Anfragen übernehmen können."
+        "Diese Person hätte %(served)s von %(missing)s nicht bedienten Anfragen übernehmen können."
     )
     remote = _(
         "Eine Person mehr für %(who)s, nur am Telefon oder per Video, Wohnort egal, %(times)s: "
-        "Sie hätte %(served)s von %(missing)s nicht bedienten Anfragen übernehmen können."
+        "Diese Person hätte %(served)s von %(missing)s nicht bedienten Anfragen übernehmen können."
     )
     return (text if one.place else remote) % facts
 

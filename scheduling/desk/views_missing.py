@@ -72,9 +72,9 @@ def _shown(found: Missing) -> dict[str, object]:
         "sentence": tables.sentence(found.more[0]) if found.more else "",
         "languages": tables.languages(found),
         "when": tables.when(found),
-        "more": tables.more(found, BEST),
+        "more": tables.more(found).best(BEST),
         "reasons": tables.reasons(found),
-        "towns": tables.towns(found),
+        "towns": tables.towns(found).best(BEST),
         "depth": tables.depth(found),
         "query": f"from={found.first}&to={found.last}",
     }

@@ -124,7 +124,9 @@ def percent(part: int, whole: int) -> int | None:
     """Whole percent; 100 only when it is all of it, 0 only when it is nothing."""
     if not whole:
         return None
-    return part * 100 // whole if part * 2 > whole else -(-part * 100 // whole)
+    if part in (0, whole):
+        return 100 if part else 0
+    return min(99, max(1, round(part * 100 / whole)))
 
 
 def by_language(demands: Iterable[Demand], speakers: Mapping[str, int]) -> tuple[LanguageLine, ...]:

@@ -1,11 +1,12 @@
-"""What is missing in a Pool in some days: six statements, however much was asked for."""
+"""What is missing in a Pool in some days: nine statements, however much was asked for."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from pool import postal_codes
 from pool.domain.periods import Period
@@ -14,8 +15,8 @@ from pool.models import Authority, Event, Interpreter, LanguageSkill, Pool
 from scheduling.domain import missing
 from scheduling.domain.demand import Demand, Depth, Past, demand, depth_of
 from scheduling.domain.one_more import OneMore, one_more
-from scheduling.domain.states import AssignmentState
-from scheduling.models import Assessment, Assignment, Offer, Position
+from scheduling.domain.states import AssignmentState, RequestState
+from scheduling.models import Assessment, Assignment, Offer, Position, Request
 from scheduling.queries.board import day_bounds
 from scheduling.queries.needs import closures_of, need_from
 
@@ -47,44 +48,62 @@ def missing_in(pool: Pool, first: date, last: date, *, at: datetime) -> Missing:
 
 
 def _demands(pool: Pool, span: Period, *, at: datetime) -> tuple[Demand, ...]:
-    closures, depths, found = closures_of(pool, span), _depths(pool, span), []
-    for row in _positions(pool, span):
+    closures, past, found = closures_of(pool, span), _Past(pool, span), []
+    rows = _within(Position.objects.of(pool).filter(dropped=False), span)
+    rows = rows.annotate(starts=F("request__slots__starts"), ends=F("request__slots__ends"))
+    for row in rows.select_related("request__authority").only(*COLUMNS).order_by("pk"):
         row.request.pool = pool
         period = Period(row.starts, row.ends)
         need = need_from(row.request, row, period, closures=closures, at=row.request.submitted_at)
-        past = Past(
-            row.request.state, begun=row.starts <= at, held=row.held, missed=row.missed,
-            cancelled=row.cancelled, let_go=row.let_go, asked=row.asked, gave_up=row.gave_up,
-            depth=depths.get(row.pk),
-        )  # fmt: skip
-        found.append(demand(row.pk, need, past))
+        found.append(demand(row.pk, need, past.of(row, begun=row.starts <= at)))
     return tuple(found)
 
 
-def _within(rows: "QuerySet[Any]", span: Period, path: str = "request__slots") -> "QuerySet[Any]":
-    """Those whose time that counts begins in this span."""
-    bounds = {f"{path}__starts__gte": span.start, f"{path}__starts__lt": span.end}
-    return rows.filter(**{f"{path}__rank": 1}, **bounds)
+def _within(rows: "QuerySet[Any]", span: Period) -> "QuerySet[Any]":
+    """What belongs to Requests whose time that counts begins in this span."""
+    begins = {"request__slots__starts__gte": span.start, "request__slots__starts__lt": span.end}
+    return rows.filter(request__slots__rank=1, **begins)
 
 
-def _positions(pool: Pool, span: Period) -> "QuerySet[Any]":
-    """Each place with its time and what happened to it; nothing encrypted is read."""
-    assignments = Assignment.objects.of(pool).filter(position=OuterRef("pk"))
-    cancelled = assignments.filter(state=AssignmentState.CANCELLED)
-    given_up = Event.objects.of(pool).filter(
-        subject="request", subject_id=OuterRef("request_id"), verb="give_up"
-    )
-    rows = _within(Position.objects.of(pool).filter(dropped=False), span).annotate(
-        starts=F("request__slots__starts"),
-        ends=F("request__slots__ends"),
-        held=Exists(assignments.filter(state__in=(AssignmentState.CONFIRMED, AssignmentState.DONE))),
-        missed=Exists(assignments.filter(state=AssignmentState.NO_SHOW)),
-        cancelled=Exists(cancelled),
-        let_go=Exists(cancelled.filter(ended_at=OuterRef("request__ended_at"))),
-        asked=Exists(Offer.objects.of(pool).filter(position=OuterRef("pk"))),
-        gave_up=Exists(given_up),
-    )
-    return rows.select_related("request__authority").only(*COLUMNS).order_by("pk")
+class _Past:
+    """What happened to the places of a span: one statement for each kind of row, then sets.
+
+    Asked place by place (EXISTS), SQLite would walk the whole Pool for each of them.
+    """
+
+    def __init__(self, pool: Pool, span: Period) -> None:
+        rows = _within(Assignment.objects.of(pool), span)
+        self.states: dict[int, set[str]] = defaultdict(set)
+        self.let_go: set[int] = set()
+        for place, state, ended, over in rows.values_list(
+            "position_id", "state", "ended_at", "request__ended_at"
+        ):
+            self.states[place].add(state)
+            if state == AssignmentState.CANCELLED and ended == over:
+                self.let_go.add(place)
+        offers = _within(Offer.objects.of(pool), span)
+        self.asked = set(offers.order_by().values_list("position_id", flat=True).distinct())
+        withdrawn = Request.objects.of(pool).filter(state=RequestState.WITHDRAWN)
+        events = Event.objects.of(pool).filter(subject="request", verb="give_up")
+        self.gave_up = set(
+            events.filter(subject_id__in=withdrawn.values("pk")).values_list("subject_id", flat=True)
+        )
+        self.depths = _depths(pool, span)
+
+    def of(self, place: Position, *, begun: bool) -> Past:
+        """Of one place."""
+        states = self.states.get(place.pk, set())
+        return Past(
+            place.request.state,
+            begun=begun,
+            held=bool(states & {AssignmentState.CONFIRMED, AssignmentState.DONE}),
+            missed=AssignmentState.NO_SHOW in states,
+            cancelled=AssignmentState.CANCELLED in states,
+            let_go=place.pk in self.let_go,
+            asked=place.pk in self.asked,
+            gave_up=place.request_id in self.gave_up,
+            depth=self.depths.get(place.pk),
+        )
 
 
 def _depths(pool: Pool, span: Period) -> dict[int, Depth]:

@@ -284,11 +284,11 @@ def test_asked_is_what_the_rounds_say(at: datetime) -> None:
     for number in range(1, 6):
         make_interpreter(pool, f"Person{number}", mobile=f"+49171392000{number}")
     request = submit(make_authority(pool), at)
-    asked = asked_in(request)
+    asked = asked_in(request, request.position)
 
     assert set(asked.values()) == {Asked(1)}
     assert asked.keys() == set(request.offers.values_list("interpreter_id", flat=True))
     assert len(asked) < Interpreter.objects.of(pool).count()
 
     request.version += 1
-    assert set(asked_in(request).values()) == {Asked(1, outdated=True)}
+    assert set(asked_in(request, request.position).values()) == {Asked(1, outdated=True)}

@@ -78,7 +78,7 @@ def test_costs_the_same_however_much_is_missing(ines, people, at, rows, django_a
     for number in range(rows):
         submit(people.youth_office, at, language="som", starts=at + timedelta(days=number + 1))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(13):
         body = ines.get(f"missing/?{DAYS}")
 
     assert body["missing"] == rows

@@ -67,7 +67,16 @@ def test_depth_has_five_steps() -> None:
 
 @pytest.mark.parametrize(
     ("part", "whole", "percent"),
-    [(0, 0, None), (0, 7, 0), (1, 300, 1), (299, 300, 99), (300, 300, 100), (1, 2, 50)],
+    [
+        (0, 0, None),
+        (0, 7, 0),
+        (1, 300, 1),
+        (299, 300, 99),
+        (300, 300, 100),
+        (1, 2, 50),
+        (2, 3, 67),
+        (999, 1000, 99),
+    ],
 )
 def test_percent_is_all_or_nothing_only_when_it_is(part: int, whole: int, percent: int | None) -> None:
     assert missing.percent(part, whole) == percent

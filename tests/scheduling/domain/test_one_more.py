@@ -50,9 +50,7 @@ def test_one_more_takes_what_does_not_clash() -> None:
 
 
 def test_way_between_two_jobs_counts() -> None:
-    between = Place(
-        "34513", "Waldeck", 51.181, 8.968
-    )  # near both; 41 minutes lie between them
+    between = Place("34513", "Waldeck", 51.181, 8.968)  # near both; 41 minutes lie between them
     far, soon, later = (
         lacking(1, "09:00", "10:00", place=BAD_WILDUNGEN),
         lacking(2, "10:40", "11:30"),

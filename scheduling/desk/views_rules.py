@@ -59,11 +59,13 @@ def _shown(pool: Pool) -> dict[str, Any]:
     """What stands there beside the forms."""
     today = clock.now().astimezone(pool.tz).date()
     holidays = public_holidays.of_year(pool.federal_state, today.year, get_language() or "de")
+    ways = edge_rows(pool)
     return {
         "year": today.year,
         "holidays": sorted(holidays.items()),
         "closures": Closure.objects.of(pool).order_by("first_day", "pk"),
-        "edges": edge_rows(pool),
+        "own_edges": [row for row in ways if row.own],
+        "hinted_edges": [row for row in ways if not row.own],
         "changed": changed(last_change(pool, pool.pk)),
     }
 

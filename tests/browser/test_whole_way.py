@@ -161,9 +161,13 @@ def test_english_by_the_switch(eyes: Eyes) -> None:
 def test_pages_of_the_desk_fit_a_phone(eyes: Eyes) -> None:
     eyes.sign_in("ines@dolmetscherpool.example")
 
-    for path in ("/desk/", "/desk/requests/", "/desk/hours/", "/desk/statements/", "/desk/requests/neu/"):
+    desk = ("", "requests/", "hours/", "statements/", "people/", "rules/", "requests/neu/")
+    for path in (f"/desk/{page}" for page in desk):
         eyes.open(path)
         eyes.look(path.strip("/").replace("/", "-"))
     eyes.open("/desk/requests/")
     eyes.page.locator("main table a").first.click()
     eyes.look("desk-request")
+    eyes.open("/desk/people/")
+    eyes.page.locator("main table a").first.click()
+    eyes.look("desk-person")

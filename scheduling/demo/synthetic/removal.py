@@ -48,13 +48,17 @@ def _points_to(one: type[models.Model], other: type[models.Model]) -> Iterator[b
 
 
 def _pieces(model: type[models.Model]) -> Iterator[tuple[int, int]]:
-    ends = model._default_manager.aggregate(models.Min("pk"), models.Max("pk"))
-    if ends["pk__min"] is not None:
-        for low in range(ends["pk__min"], ends["pk__max"] + 1, PIECE):
-            yield low, low + PIECE - 1
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT min(id), max(id) FROM {_table(model)}")  # noqa: S608 -- names of our own
+        first, last = cursor.fetchone()
+    for low in range(first, last + 1, PIECE) if first else ():
+        yield low, low + PIECE - 1
 
 
 def _delete(model: type[models.Model], condition: str, *values: int | str) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
-        table = connection.ops.quote_name(model._meta.db_table)
-        cursor.execute(f"DELETE FROM {table} WHERE {condition}", values)  # noqa: S608 -- names of our own
+        cursor.execute(f"DELETE FROM {_table(model)} WHERE {condition}", values)  # noqa: S608 -- the same
+
+
+def _table(model: type[models.Model]) -> str:
+    return connection.ops.quote_name(model._meta.db_table)

@@ -20,7 +20,7 @@ from pool.domain.spelling import fold
 from pool.edges import stand_ins
 from pool.models import Pool
 from scheduling.actions.wanted import LanguageTooWide, Second, UnknownLanguage
-from scheduling.models import Position, Request
+from scheduling.models import Request
 from scheduling.queries.advice import Advice, DayNotes, StandIn, advice_for, day_notes
 
 MORE = 2  # further languages the page has room for; a Request that came with more keeps them
@@ -241,15 +241,9 @@ def _stand_in(one: StandIn) -> str:
     return f"{name}: {text % {'n': one.people or one.remote}}, {HOW_SURE[one.grade]}"
 
 
-def places_of(row: Request) -> list[Position]:
-    """The places of a Request that are still wanted, the first one first."""
-    wanted = [one for one in row.positions.all() if not getattr(one, "dropped", False)]
-    return sorted(wanted, key=lambda one: one.number)
-
-
 def filled_positions(row: Request) -> dict[str, Any]:
     """The Positions of a Request as the form shows them."""
-    first, *others = places_of(row)
+    first, *others = row.places
     shown = {
         "language": first.language,
         "also": list(first.also),

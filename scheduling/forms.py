@@ -17,6 +17,7 @@ from pool.domain.settings_of_work import Modality, Setting
 from pool.models import Authority, Person, Pool
 from pool.widgets import DateInput, TimeInput
 from scheduling import wording
+from scheduling.actions.places import first_place, second_of
 from scheduling.actions.wanted import (
     LONGEST_WORDS,
     ContactNotReachable,
@@ -163,9 +164,11 @@ class RequestForm(PositionFields):
 
         Somebody went back in the browser and filled in the same page for the next appointment.
         """
-        wanted, position = self.wanted(), row.position
-        now = (wanted.language, wanted.starts, wanted.minutes, wanted.modality, wanted.setting)
-        return now != (position.language, row.slot.starts, row.slot.minutes, row.modality, row.setting)
+        wanted, slot, first = self.wanted(), row.slot, row.position
+        whom = first_place(wanted)
+        now = (wanted.language, wanted.starts, wanted.minutes, wanted.modality, wanted.setting, wanted.second)
+        old = (first.language, slot.starts, slot.minutes, row.modality, row.setting, second_of(row))
+        return now != old or whom != {name: getattr(first, name) for name in whom}
 
     def ask_back(self) -> None:
         """Give the page a new key and ask whether this is one more need; nothing typed is lost."""

@@ -17,12 +17,12 @@ from pool.domain.actors import Role
 from pool.edges import stand_ins
 from scheduling import queries
 from scheduling.actions import changes
-from scheduling.actions.wanted import Second, Wanted
+from scheduling.actions.places import second_of
+from scheduling.actions.wanted import Wanted
 from scheduling.domain.states import RequestState
 from scheduling.doors import DoorRequest, answering, clerk_required, member_required
-from scheduling.form_positions import places_of
 from scheduling.forms import RequestForm
-from scheduling.models import Request
+from scheduling.models import Position, Request
 from scheduling.queries.advice import Advice, StandIn, advice_for
 
 SAME = (
@@ -65,28 +65,34 @@ def request_also(request: DoorRequest, pk: int) -> HttpResponse:
 
 
 def ways_out(row: Request, *, at: datetime) -> WaysOut | None:
-    """The ways out of a Request that nobody can take; nothing while there is hope, or no time left."""
-    if row.slot.starts <= at or not _hopeless(row):
+    """The ways out of a Request that nobody can take; nothing while there is hope, or no time left.
+
+    They are about the first place nobody is found for. Only at the first of all somebody may stand in.
+    """
+    need = _hopeless(row) if row.slot.starts > at else None
+    if need is None:
         return None
-    need, place = row.position, postal_codes.find(row.postal_code)
+    place = postal_codes.find(row.postal_code)
     advice = advice_for(row.pool, need.language, row.modality, place, tuple(need.more))
     new = tuple(one for one in advice.stand_ins if one.code not in need.also)
-    return WaysOut(advice, new)
+    return WaysOut(advice, new if need == row.position else ())
 
 
-def _hopeless(row: Request) -> bool:
-    """The search has ended without anybody, or goes on without anybody who fits."""
-    if row.state == RequestState.UNFILLED:
-        return True
-    last = row.assessments.order_by("pk").last() if row.state == RequestState.SEARCHING else None
-    return last is not None and not any(one["fit"] for one in last.candidates)
+def _hopeless(row: Request) -> Position | None:
+    """The place whose search has ended without anybody, or goes on without anybody who fits."""
+    if row.state not in (RequestState.SEARCHING, RequestState.UNFILLED):
+        return None
+    for place in queries.open_places(row):
+        last = queries.last_assessment(row, place) if row.state == RequestState.SEARCHING else None
+        if row.state == RequestState.UNFILLED or (last and not any(one["fit"] for one in last.candidates)):
+            return place
+    return None
 
 
 def wanted_of(row: Request, **changed: Any) -> Wanted:
     """A Request as the Wanted it was made of, with some fields changed."""
-    first, *others = places_of(row)
-    second = Second(others[0].language, others[0].gender, others[0].gender_required) if others else None
+    first = row.position
     same = {name: getattr(row, name) for name in SAME}
     same |= {name: getattr(first, name) for name in ("language", "gender", "gender_required", "direction")}
-    same |= {"more": tuple(first.more), "also": tuple(first.also), "second": second}
+    same |= {"more": tuple(first.more), "also": tuple(first.also), "second": second_of(row)}
     return Wanted(**same | {"starts": row.slot.starts, "minutes": row.slot.minutes} | changed)

@@ -27,7 +27,7 @@ from scheduling import queries
 from scheduling.actions import assignments, changes, offers, requests, rounds, service_records, statements
 from scheduling.actions.places import second_of
 from scheduling.actions.wanted import Second
-from scheduling.models import Offer, Request
+from scheduling.models import Offer
 from tests.builders import (
     clerk_of,
     coordinator_of,
@@ -190,7 +190,8 @@ class Promises(RuleBasedStateMachine):
     def change_time(self, number: int, hours: int) -> None:
         """The clerk moves it."""
         request = one_of(self.now.requests.values(), number)
-        new = wanted(self.at + timedelta(hours=hours), modality=request.modality, **self.as_it_is(request))
+        same = {"also": tuple(request.position.also), "second": second_of(request)}
+        new = wanted(self.at + timedelta(hours=hours), modality=request.modality, **same)
         self.attempt(lambda: changes.change_request(request, wanted=new, by=self.clerk, at=self.at))
 
     @precondition(lambda self: self.now.requests)
@@ -201,11 +202,6 @@ class Promises(RuleBasedStateMachine):
         fields = {"modality": request.modality, "minutes": request.slot.minutes, **NEEDS[need]}
         new = wanted(request.slot.starts, **fields)
         self.attempt(lambda: changes.change_request(request, wanted=new, by=self.clerk, at=self.at))
-
-    @staticmethod
-    def as_it_is(request: Request) -> dict[str, Any]:
-        """Whom this Request needs."""
-        return {"also": tuple(request.position.also), "second": second_of(request)}
 
     @precondition(lambda self: len(self.now.requests) > 2)
     @rule(number=PICK)

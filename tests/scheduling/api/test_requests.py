@@ -5,6 +5,19 @@ import pytest
 from scheduling.models import Request
 from tests.builders import accepted, submit
 
+PLACE = {
+    "number": 1,
+    "language": "apc",
+    "more": [],
+    "also": [],
+    "direction": "both",
+    "least_level": "B1",
+    "gender": "",
+    "gender_required": False,
+    "filled": False,
+    "assignment": None,
+}
+
 
 def test_request_filed_comes_back_whole(gesa, people, need):
     body = gesa.post("requests/", need)
@@ -37,20 +50,7 @@ def test_request_filed_comes_back_whole(gesa, people, need):
         "submitted_at": body["submitted_at"],
         "ended_at": None,
         "assignment": None,
-        "positions": [
-            {
-                "number": 1,
-                "language": "apc",
-                "more": [],
-                "also": [],
-                "direction": "both",
-                "least_level": "B1",
-                "gender": "",
-                "gender_required": False,
-                "filled": False,
-                "assignment": None,
-            }
-        ],
+        "positions": [PLACE],
     }
     assert body["submitted_at"].startswith("2026-11-23T08:00:0")
 

@@ -9,7 +9,7 @@ from scheduling.actions.wanted import Second
 from scheduling.models import Assignment, Offer, Request
 from tests.builders import clerk_of, hear, interpreter_actor, make_substitute, sent_offers, submit, wanted
 from tests.people import Cast
-from tests.scheduling.web import text_of
+from tests.scheduling.web import need, text_of
 
 BOTH = {"language": "acm", "also": ("apc",), "second": Second("tir", "male")}
 
@@ -87,3 +87,24 @@ def test_hours_of_both_are_confirmed_each(gesa: Client, people: Cast, at: dateti
     assert "Amal Haddad meldet 1 Stunde." in text
     assert "Bo Tesfay meldet 1 Stunde." in text
     assert "Es kam Amal Haddad" in text
+
+
+def test_ways_out_are_about_the_place_that_is_free(gesa: Client, people: Cast, at: datetime) -> None:
+    request = submit(people.youth_office, at, second=Second("som"))
+    yes(request, "Amal", at)
+
+    context = gesa.get(f"/anfragen/{request.pk}/").context
+
+    assert (context["ways_out"].advice.language, context["ways_out"].stand_ins) == ("som", ())
+
+
+def test_same_page_sent_again_for_one_more_person_is_another_request(
+    gesa: Client, people: Cast, at: datetime
+) -> None:
+    gesa.post("/anfragen/neu/", need(submission_key="seite-1"))
+    again = gesa.post("/anfragen/neu/", need(submission_key="seite-1", second_wanted="yes"))
+    same = gesa.post("/anfragen/neu/", need(submission_key="seite-1"))
+
+    assert "Ist das eine weitere?" in text_of(again)
+    assert same.status_code == 302
+    assert Request.objects.of(people.pool).count() == 1

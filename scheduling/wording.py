@@ -84,6 +84,7 @@ VERBS = {
     "request.plan": gettext_noop("%(who)s hat nach einem Vorschlag der Planung gefragt."),
     "request.close_offers": gettext_noop("Offene Fragen sind beendet: %(offers)s."),
     "request.give_up": gettext_noop("Die Suche ist zu Ende: niemand gefunden."),
+    "pool.set_weights": gettext_noop("%(who)s hat die Gewichte der Reihenfolge geändert."),
     "offer.send": gettext_noop("Die Frage an %(name)s ist verschickt."),
     "offer.accept": gettext_noop("%(name)s hat zugesagt."),
     "offer.decline": gettext_noop("%(name)s hat abgelehnt."),

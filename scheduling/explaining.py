@@ -66,7 +66,8 @@ def because(row: Row, asked: Asked | None = None) -> str:
     """What goes on from the name."""
     if row["fit"]:
         said = _("%(asked)s; %(why)s.") % {"asked": _asked(asked, fit=True), "why": ", ".join(_why(row))}
-        return said if row["facts"]["free"] else f"{said} {_('Ob sie oder er frei ist, weiß niemand.')}"
+        nobody_knows = _("Ob sie oder er frei ist, weiß niemand.")
+        return said if row["facts"]["free"] else f"{said} {nobody_knows}"
     reasons = [_("weil %(reason)s") % {"reason": wording.reason(one)} for one in row["reasons"]]
     return _("%(asked)s, %(why)s.") % {"asked": _asked(asked, fit=False), "why": _listed(reasons)}
 

@@ -212,7 +212,7 @@ def _neighbours(need: Need, one: Candidate) -> Iterator[str]:
     for other in one.bookings:
         if set(_every_minute(other.period)) & set(_every_minute(need.period)):
             yield BUSY
-        elif need.modality == "on_site" and _gap(need, other) < _apart(need, one, other) * MINUTE:
+        elif need.modality == "on_site" and _gap(need, other) < minutes_apart(need, one, other) * MINUTE:
             yield WAY
 
 
@@ -222,7 +222,7 @@ def _gap(need: Need, other: Booking) -> timedelta:
     return other.period.start - need.period.end
 
 
-def _apart(need: Need, one: Candidate, other: Booking) -> int:
+def minutes_apart(need: Need, one: Candidate, other: Booking) -> int:
     """Minutes that must lie between: the way, and between two places at least the Pool's buffer."""
     there = other.place if other.on_site else one.place
     a, b = (there, need.place) if other.period.start < need.period.start else (need.place, there)

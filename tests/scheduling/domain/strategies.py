@@ -18,6 +18,7 @@ from pool.domain.places import Place
 from pool.domain.settings_of_work import Direction, Gender, Modality, Setting, Travel
 from scheduling.domain.need import Booking, Candidate, Need
 from scheduling.domain.ranking import WEIGHTS as ALL_WEIGHTS
+from tests.scheduling import reference
 from tests.scheduling.domain.cast import BAD_AROLSEN, BAD_WILDUNGEN, BATTENBERG, BERLIN, KORBACH
 
 T = TypeVar("T")
@@ -38,13 +39,14 @@ HARD_DAYS = [
 MIDNIGHTS = st.sampled_from([datetime.combine(day, time(), BERLIN).astimezone(UTC) for day in HARD_DAYS])
 CODES = ["arb", "pes", "tur"]
 PAIRS = [(a.plz, b.plz) for a in KNOWN[:4] for b in KNOWN[:4] if a != b]
-MEASURED = [(3.0, 6.0), (12.5, 17.2), (25.0, 30.0), (41.0, 38.01), (70.2, 64.9)]
+MEASURED = [(3.0, 6.0), (12.5, 47.2), (25.0, 30.0), (41.0, 58.01), (70.2, 64.9)]
 
 STARTS = st.integers(-4, 92).map(lambda n: n * 15) | st.integers(-120, 300)  # most near the clock change
 NTH = [st.integers(0, often) for often in range(40)]
 YES = st.booleans()
 LEVELS = st.sampled_from([level.value for level in Level])
 PLACES = st.sampled_from([KORBACH, KORBACH, KORBACH, *KNOWN, None])
+BUSY = st.sampled_from([*KNOWN, None])
 QUARTERS, MINUTES = st.integers(0, 96), st.integers(0, 1440)
 LENGTHS = st.sampled_from([15, 30, 45, 60, 60, 90, 120, 200, 480, 1500]) | st.integers(1, 300)
 SETTINGS = st.sampled_from(["", Setting.SCHOOL.value, Setting.HEALTH.value])
@@ -93,7 +95,7 @@ def needs(draw: Draw) -> Need:
         declaration_years=draw(st.sampled_from([0, 0, 0, 0, 1, 4])),
         record_check_years=draw(st.sampled_from([0, 0, 0, 0, 3, 5])),
         ceiling=draw(st.sampled_from([Decimal(0), Decimal(960)])), ceiling_stops=rarely(draw, False, YES, 2),
-        weights=rarely(draw, {}, WEIGHTS, 3), roads=rarely(draw, {}, ROADS, 2),
+        weights=rarely(draw, {}, WEIGHTS, 3), roads=rarely(draw, {}, ROADS, 1),
     )  # fmt: skip
 
 
@@ -105,10 +107,15 @@ def calendar(draw: Draw, need: Need) -> dict[str, Any]:
         return local.date() + timedelta(draw(NEAR) * spread)
 
     def span() -> tuple[int, int]:
-        if draw(YES):
+        kind, begin = draw(FEW), local.hour * 60 + local.minute
+        until = min(1440, begin + need.period.minutes)
+        if kind == 0:
             return window(draw)
-        start = max(0, local.hour * 60 + local.minute - draw(FEW) * 15)
-        return start, min(1440, start + need.period.minutes + draw(FEW) * 15)
+        if kind == 1 and begin:
+            return 0, begin
+        if kind == 2 and until < 1440:
+            return until, 1440
+        return max(0, begin - draw(FEW) * 15), min(1440, until + draw(FEW) * 15)
 
     def row() -> WeeklyHours:
         since, until = (day(2) if draw(NTH[5]) == 5 else None for _bound in "ab")
@@ -122,18 +129,26 @@ def calendar(draw: Draw, need: Need) -> dict[str, Any]:
     return {
         "hours": tuple(row() for _each in range(2 * draw(FEW))),
         "extras": tuple(Extra(day(), *span()) for _each in range(max(0, draw(FEW) - 1))),
-        "absences": tuple(away() for _each in range(max(0, draw(FEW) - 2))),
+        "absences": tuple(away() for _each in range(draw(FEW) // 2)),
     }
 
 
-def booking(draw: Draw, need: Need) -> Booking:
-    """Another Assignment: before, after, or in the way of what is asked for; or some day of that week."""
-    length, gap = timedelta(minutes=draw(LENGTHS)), timedelta(minutes=draw(GAPS))
-    day = timedelta(rarely(draw, 0, st.integers(-6, 6), 3))
-    start = need.period.end + gap if draw(YES) else need.period.start - gap - length
-    on_site = rarely(draw, True, YES, 3)
-    place = draw(PLACES) if on_site else None
-    return Booking(Period(start + day, start + day + length), place.town if place else "", place, on_site)
+def booking(draw: Draw, need: Need, one: Candidate) -> Booking:
+    """Another Assignment before or after what is asked for: just near enough or not, or on some other day."""
+    on_site = draw(FEW) > 0
+    place = draw(BUSY) if on_site else None
+    town = place.town if place else ""
+    length, before = timedelta(minutes=draw(LENGTHS)), draw(YES)
+
+    def apart(gap: int) -> Booking:
+        space = timedelta(minutes=gap)
+        start = need.period.start - space - length if before else need.period.end + space
+        return Booking(Period(start, start + length), town, place, on_site)
+
+    if draw(YES):
+        return apart(reference.minutes_apart(need, one, apart(0)) + draw(NEAR))
+    days = rarely(draw, 0, st.integers(-6, 6), 1) * 24 * 60
+    return apart(draw(GAPS) + days)
 
 
 @st.composite
@@ -146,25 +161,40 @@ def people(draw: Draw, need: Need) -> Candidate:
     def fine() -> bool:
         return draw(NTH[39]) < 39
 
-    return Candidate(
+    one = Candidate(
         interpreter_id=0, person_id=0, name="Amal",
         level=rarely(draw, "native", LEVELS, 3), understands=rarely(draw, "", LEVELS, 3),
-        via=rarely(draw, "", st.sampled_from(CODES)), remote_only=not fine(),
+        via=rarely(draw, "", st.sampled_from(CODES), 3), remote_only=not fine(),
         others={code: (draw(LEVELS), rarely(draw, "", LEVELS)) for code in CODES if fine()},
         active=fine(), declared=fine(), declared_on=draw(papers), trained=fine(), checked_on=draw(papers),
         sms=fine(), opted_out=not fine(), gender=draw(st.sampled_from([one.value for one in Gender])),
         modalities=rarely(draw, frozenset(Modality), SOME_MODES), place=draw(PLACES),
         radius_km=draw(st.sampled_from([0, 15, 30, 60, 60, 700])),
         travels_by=rarely(draw, Travel.CAR.value, st.sampled_from([way.value for way in Travel]), 2),
-        day_limit=rarely(draw, None, FEW), week_limit=rarely(draw, None, FEW),
+        day_limit=rarely(draw, None, FEW, 3), week_limit=rarely(draw, None, FEW, 3),
         notice_hours=rarely(draw, 0, st.sampled_from([1, 24, 48]), 3),
         declines=rarely(draw, (), SOME_SETTINGS), trained_for=rarely(draw, (), SOME_SETTINGS, 2),
-        bookings=tuple(booking(draw, need) for _each in range(max(0, draw(FEW) - 1))),
         dropped_out=not fine(), apart="" if fine() else "authority", conflict=not fine(),
         good=draw(YES), case=draw(FEW), load=draw(st.sampled_from([0.0, 1.5, 8.0, 40.25])),
         tried=3 * draw(FEW), yes=draw(FEW), earned=draw(MONEY),
         asked_at=need.period.start - timedelta(draw(FEW) + 3) if draw(YES) else None,
         **calendar(draw, need),
+    )  # fmt: skip
+    return replace(one, bookings=tuple(booking(draw, need, one) for _each in range(max(0, draw(FEW) - 1))))
+
+
+def willing(draw: Draw, need: Need, one: Candidate) -> Candidate:
+    """The same person without what speaks against them, but for their level, and perhaps their hours."""
+    free = tuple(WeeklyHours(day, 0, 1440) for day in range(7))
+    return replace(
+        one, via=one.via if one.via in need.also else "", remote_only=False, active=True, declared=True,
+        declared_on=None, trained=True, checked_on=need.period.start.date(), sms=True, opted_out=False,
+        modalities=frozenset(Modality), place=one.place or KORBACH, radius_km=700, bookings=(), absences=(),
+        hours=draw(st.sampled_from([one.hours, (), free])),
+        day_limit=None, week_limit=None, notice_hours=0, declines=(), trained_for=need.special_settings,
+        dropped_out=False, apart="", conflict=False,
+        others={code: ("native", "") for code in CODES},
+        gender=need.gender if need.gender_required else one.gender,
     )  # fmt: skip
 
 
@@ -181,6 +211,9 @@ def questions(draw: Draw, most: int = 1) -> Question:
     """Any question with one to `most` people, whose numbers are in no order."""
     need = draw(needs())
     found = [draw(people(need)) for _each in range(draw(st.integers(1, most)))]
+    if most > 1:
+        need = replace(need, closed="", possible_by=frozenset(Modality), place=need.place or KORBACH)
+        found = [willing(draw, need, one) if draw(FEW) else one for one in found]
     numbers = draw(st.permutations(range(1, len(found) + 1)))
     pairs = zip(found, numbers, strict=True)
     return Question(need, tuple(replace(one, interpreter_id=n, person_id=100 + n) for one, n in pairs))

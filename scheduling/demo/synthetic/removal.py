@@ -12,25 +12,24 @@ from scheduling.demo.synthetic.progress import Progress
 from scheduling.demo.synthetic.recipe import Recipe
 
 PIECE = 50_000
-OF_PERSON = (Availability, ExtraHours, Absence)
+OWNED = "id BETWEEN %s AND %s AND pool_id = %s"
+PERSON = "id BETWEEN %s AND %s AND email LIKE %s"
+CALENDAR = f"person_id IN (SELECT id FROM pool_person WHERE {PERSON})"  # noqa: S608 -- names of our own
+OF_PERSON = ((Availability, CALENDAR), (ExtraHours, CALENDAR), (Absence, CALENDAR), (Person, PERSON))
 
 
 def remove(pool: Pool, recipe: Recipe, out: TextIO) -> None:
     """The Pool, all that belongs to it, and the people made for it, known by their mail addresses."""
-    ours = f"%@{recipe.domain}"
-    tables = [(model, "pool_id = %s", pool.pk) for model in _owned()]
-    made = "person_id IN (SELECT id FROM pool_person WHERE id BETWEEN %s AND %s AND email LIKE %s)"
-    told = Progress(out, "tables emptied", len(tables) + 1)
-    for model, condition, value in tables:
-        for low, high in _pieces(model):
-            _delete(model, f"id BETWEEN %s AND %s AND {condition}", low, high, value)
+    mail = f"%@{recipe.domain}"
+    pieces: list[tuple[type[models.Model], str, tuple[int | str, ...]]] = [
+        *((model, OWNED, (*ends, pool.pk)) for model in _owned() for ends in _pieces(model)),
+        *((model, which, (*ends, mail)) for ends in _pieces(Person) for model, which in OF_PERSON),
+    ]
+    told = Progress(out, "pieces taken away", len(pieces))
+    for model, condition, values in pieces:
+        _delete(model, condition, *values)
         told.step(1)
-    for low, high in _pieces(Person):
-        for model in OF_PERSON:
-            _delete(model, made, low, high, ours)
-        _delete(Person, "id BETWEEN %s AND %s AND email LIKE %s", low, high, ours)
     pool.delete()
-    told.step(1)
 
 
 def _owned() -> list[type[models.Model]]:

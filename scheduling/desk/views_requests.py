@@ -10,10 +10,12 @@ from notifications import clock
 from scheduling import queries
 from scheduling.actions.changes import CHANGEABLE
 from scheduling.desk.forms import AssignForm, RequestFilter
+from scheduling.domain.ranking import Assessed
 from scheduling.domain.states import AssignmentState, RequestMove, RequestState
+from scheduling.domain.stored import as_json
 from scheduling.doors import DoorRequest, coordinator_required, page_of
 from scheduling.explaining import asked_in
-from scheduling.models import Position, Request
+from scheduling.models import Assessment, Position, Request
 from scheduling.queries import desk
 from scheduling.showing import facts_of
 from scheduling.templatetags.moments import happened
@@ -36,13 +38,14 @@ def request_page(request: DoorRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(rows, pk=pk)
     talk = desk.conversation(row)
     numbers = [message.sender for message in talk] + [message.recipient for message in talk]
+    now = {place: queries.candidates_for(row, place, at=clock.now()) for place in fillable(row)}
     context = {
         "row": row,
         "facts": [*facts_of(row)],
         "moves": moves_of(row),
-        "assign": [(place, assign_form(row, place)) for place in fillable(row)],
+        "assign": [(place, assign_form(place, assessed)) for place, assessed in now.items()],
         "held": [one for one in row.assignments.all() if one.state == AssignmentState.CONFIRMED],
-        "judged": [(one, queries.last_assessment(row, one), asked_in(row, one)) for one in row.places],
+        "judged": [(one, judged(row, one, now.get(one)), asked_in(row, one)) for one in row.places],
         "several": len(row.positions.all()) > 1,
         "story": told(row),
         "talk": talk,
@@ -60,10 +63,17 @@ def fillable(row: Request) -> list[Position]:
     return [place for place in row.places if place.pk not in taken]
 
 
-def assign_form(row: Request, place: Position) -> AssignForm:
-    """Who could come to this place, judged at this moment."""
-    assessed = queries.candidates_for(row, place, at=clock.now())
+def assign_form(place: Position, assessed: Assessed) -> AssignForm:
+    """Who could come to this place."""
     return AssignForm(assessed=assessed, auto_id=f"id_{place.number}_%s")
+
+
+def judged(row: Request, place: Position, now: Assessed | None) -> Assessment | None:
+    """How everybody was judged when somebody was last asked; nobody was yet: as it is now."""
+    stored = queries.last_assessment(row, place)
+    if stored or now is None or row.state != RequestState.SEARCHING:
+        return stored
+    return Assessment(made_at=clock.now(), candidates=as_json(now), facts=dict(now.facts))
 
 
 def moves_of(row: Request) -> dict[str, bool]:

@@ -268,3 +268,14 @@ def test_coordinator_changes_a_request(ines, people, at):
 
     row.refresh_from_db()
     assert row.meeting_point == "Eingang B"
+
+
+def test_who_could_not_be_asked_yet_is_explained_as_it_is_now(ines, people, at):
+    submit(people.youth_office, at)
+    row = submit(people.youth_office, at)
+
+    text = text_of(ines.get(f"/desk/requests/{row.pk}/"))
+
+    assert row.state == "searching" and not row.assessments.exists()
+    assert "Die Auswahl entsteht" not in text
+    assert "ist gerade für eine andere Anfrage zur selben Zeit gefragt" in text

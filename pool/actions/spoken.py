@@ -3,9 +3,9 @@
 Derived data, so there is no `by`, no `at` and no Event: the action that changed the truth has them.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
@@ -15,7 +15,6 @@ from pool.domain.masks import is_loose, week_masks
 from pool.models import Availability, ExtraHours, Interpreter, LanguageSkill, Spoken
 
 BLOCK = 1_000
-MASKS = tuple(f"m{day}" for day in range(7))
 
 
 @transaction.atomic
@@ -23,7 +22,7 @@ def rebuild(interpreter_ids: Iterable[int]) -> int:
     """Make the rows of these Interpreters anew; how many there are now."""
     ids = sorted(set(interpreter_ids))
     Spoken.objects.across_pools().filter(interpreter_id__in=ids).delete()
-    return len(Spoken.objects.bulk_create(wanted(ids)))
+    return len(Spoken.objects.bulk_create(Spoken(**row._asdict()) for row in wanted(ids)))
 
 
 def rebuild_of_person(person_id: int) -> int:
@@ -46,55 +45,94 @@ def rebuild_all() -> int:
 
 
 def _mend(ids: list[int]) -> int:
-    there = {_key(row) for row in Spoken.objects.across_pools().filter(interpreter_id__in=ids)}
-    true = {_key(row) for row in wanted(ids)}
-    wrong = {key[0] for key in there ^ true}
+    rows = Spoken.objects.across_pools().filter(interpreter_id__in=ids)
+    there = set(rows.values_list(*Row._fields))
+    wrong = {row[0] for row in there ^ set(wanted(ids))}
     if wrong:
         rebuild(wrong)
     return len(wrong)
 
 
-def _key(row: Spoken) -> tuple[Any, ...]:
-    names = [field.attname for field in Spoken._meta.concrete_fields if not field.primary_key]
-    return (row.interpreter_id, *(getattr(row, name) for name in names))
+class Row(NamedTuple):
+    """The columns of Spoken, the Interpreter first."""
+
+    interpreter_id: int
+    person_id: int
+    pool_id: int
+    language: str
+    substitute: bool
+    east: float
+    north: float
+    reach: float | None
+    phone: bool
+    video: bool
+    askable: bool
+    sms: bool
+    loose: bool
+    m0: int
+    m1: int
+    m2: int
+    m3: int
+    m4: int
+    m5: int
+    m6: int
 
 
-def wanted(ids: list[int]) -> Iterator[Spoken]:
-    """The rows as they should be."""
+class Speaker(NamedTuple):
+    """One language of an Interpreter, with all of theirs that bears on it."""
+
+    interpreter_id: int
+    person_id: int
+    pool_id: int
+    language: str
+    via: str
+    remote_only: bool
+    state: str
+    lat: float | None
+    lon: float | None
+    radius_km: int
+    on_site: bool
+    phone: bool
+    video: bool
+    declaration_on: date | None
+    training_on: date | None
+    sms_consent_on: date | None
+    mobile: str
+
+
+OWN = {"interpreter_id", "pool_id", "language", "via", "remote_only"}
+COLUMNS = [
+    name if name in OWN else "interpreter__person__mobile" if name == "mobile" else f"interpreter__{name}"
+    for name in Speaker._fields
+]
+
+
+def wanted(ids: list[int]) -> Iterator[Row]:
+    """The rows as they should be; plain values, since there may be a million people."""
     skills = LanguageSkill.objects.across_pools().filter(interpreter_id__in=ids)
-    found = list(skills.select_related("interpreter__person", "pool").order_by("interpreter_id", "language"))
-    people = {skill.interpreter.person_id for skill in found}
-    hours: dict[int, list[WeeklyHours]] = defaultdict(list)
+    found = [Speaker(*row) for row in skills.order_by("interpreter_id", "language").values_list(*COLUMNS)]
+    times = _times({one.person_id for one in found})
+    for one in found:
+        middle = lanes.lane(one.pool_id, one.language)
+        spot = lanes.spot(one.lat, one.lon, middle=middle, number=one.interpreter_id)
+        goes = one.on_site and one.lat is not None and not one.remote_only
+        yield Row(
+            one.interpreter_id, one.person_id, one.pool_id, one.language, bool(one.via),
+            spot.east, spot.north, lanes.reach(one.radius_km) if goes else None, one.phone, one.video,
+            bool(one.state == Interpreter.ACTIVE and one.declaration_on and one.training_on),
+            bool(one.mobile and one.sms_consent_on), *times[one.person_id],
+        )  # fmt: skip
+
+
+def _times(people: set[int]) -> dict[int, tuple[Any, ...]]:
+    """By person: whether the masks may exclude nobody, and the masks from Monday to Sunday."""
+    hours: dict[int, list[WeeklyHours]] = {person: [] for person in people}
     columns = "person_id", "weekday", "start", "end", "valid_from", "valid_until"
     rows = Availability.objects.filter(person_id__in=people).values_list(*columns)
     for person, weekday, start, end, since, until in rows:
         hours[person].append(WeeklyHours(weekday, start, end, since, until))
     extra = set(ExtraHours.objects.filter(person_id__in=people).values_list("person_id", flat=True))
-    for skill in found:
-        person = skill.interpreter.person_id
-        yield spoken(skill, hours[person], has_extras=person in extra)
-
-
-def spoken(skill: LanguageSkill, hours: list[WeeklyHours], *, has_extras: bool) -> Spoken:
-    """One row as it should be; not saved."""
-    who = skill.interpreter
-    middle = lanes.lane(skill.pool_id, skill.language)
-    spot = lanes.spot(who.lat, who.lon, middle=middle, number=who.pk)
-    goes = who.on_site and who.lat is not None and not skill.remote_only
-    masks = dict(zip(MASKS, week_masks(hours), strict=True))
-    return Spoken(
-        pool_id=skill.pool_id,
-        interpreter=who,
-        person_id=who.person_id,
-        language=skill.language,
-        substitute=bool(skill.via),
-        east=spot.east,
-        north=spot.north,
-        reach=lanes.reach(who.radius_km) if goes else None,
-        phone=who.phone,
-        video=who.video,
-        askable=bool(who.state == Interpreter.ACTIVE and who.declaration_on and who.training_on),
-        sms=bool(who.person.mobile and who.sms_consent_on),
-        loose=is_loose(hours, has_extras=has_extras),
-        **masks,
-    )
+    return {
+        person: (is_loose(said, has_extras=person in extra), *week_masks(said))
+        for person, said in hours.items()
+    }

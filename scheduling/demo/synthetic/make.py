@@ -81,10 +81,8 @@ def _interpreters(world: World, numbers: range, dice: Dice) -> None:
 
 def _spoken(interpreters: list[int]) -> None:
     """The rows the search narrows by; read to the end before the COPY takes the connection."""
-    names = [field.attname for field in Spoken._meta.concrete_fields if not field.primary_key]
-    columns = [name.removesuffix("_id") for name in names]
-    rows = [tuple(getattr(row, name) for name in names) for row in spoken.wanted(interpreters)]
-    bulk.write(Spoken, columns, rows)
+    columns = [name.removesuffix("_id") for name in spoken.Row._fields]
+    bulk.write(Spoken, columns, list(spoken.wanted(interpreters)))
 
 
 @transaction.atomic

@@ -211,3 +211,9 @@ def test_what_is_over_is_not_withdrawn_though_a_place_stayed_free(office: Author
         requests.withdraw_request(request, by=clerk_of(office)[0], at=held.ends, reason="nicht nötig")
     with pytest.raises(changes.HasBegun):
         change(request, held.starts, at + 3 * DAY, second=DARI)
+
+
+def test_nobody_is_asked_for_both_places_even_when_it_is_near(office: Authority, at: datetime) -> None:
+    request = two(office, at, second=Second("apc"), starts=at + 5 * HOUR)
+
+    assert {offer.position.number for offer in request.offers.all()} == {1}

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
-from notifications import clock
+from notifications import clock, queue
 from pool import routing
 from pool.actions import spoken
 from pool.actions.roads import learn_roads as learn
@@ -33,9 +33,17 @@ def sweep() -> None:
 
 
 def daily() -> None:
-    """Compare what the search narrows by with the truth, and mend it."""
-    if mended := spoken.rebuild_all():
+    """Once a day: whether what the search narrows by is still true."""
+    mend(0)
+
+
+def mend(after: int) -> None:
+    """Compare some Interpreters' rows with the truth, and leave the next to a job of their own."""
+    mended, last = spoken.mend(after)
+    if mended:
         log.warning("The search rows of %s interpreters were not true and are mended.", mended)
+    if last is not None:
+        queue.enqueue("scheduling.tasks.mend", last)
 
 
 def learn_roads(request_pk: int) -> None:

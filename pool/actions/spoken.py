@@ -12,15 +12,17 @@ from django.db import transaction
 from pool.domain import lanes
 from pool.domain.availability import WeeklyHours
 from pool.domain.masks import is_loose, week_masks
-from pool.models import Availability, ExtraHours, Interpreter, LanguageSkill, Spoken
+from pool.models import Availability, ExtraHours, Interpreter, LanguageSkill, Person, Spoken
 
 BLOCK = 1_000
 
 
 @transaction.atomic
 def rebuild(interpreter_ids: Iterable[int]) -> int:
-    """Make the rows of these Interpreters anew; how many there are now."""
+    """Make the rows of these Interpreters anew; how many there are now. Locks their Persons, lowest first."""
     ids = sorted(set(interpreter_ids))
+    people = Interpreter.objects.across_pools().filter(pk__in=ids).values("person")
+    list(Person.objects.filter(pk__in=people).order_by("pk").select_for_update(no_key=True))
     Spoken.objects.across_pools().filter(interpreter_id__in=ids).delete()
     return len(Spoken.objects.bulk_create(Spoken(**row._asdict()) for row in wanted(ids)))
 
@@ -31,26 +33,28 @@ def rebuild_of_person(person_id: int) -> int:
     return rebuild(rows.values_list("pk", flat=True))
 
 
-def rebuild_all() -> int:
-    """Compare everybody's rows with the truth and mend what differs; how many Interpreters were mended."""
-    ids = Interpreter.objects.across_pools().order_by("pk").values_list("pk", flat=True)
-    block: list[int] = []
-    mended = 0
-    for pk in ids.iterator(chunk_size=BLOCK):
-        block.append(pk)
-        if len(block) == BLOCK:
-            mended += _mend(block)
-            block = []
-    return mended + _mend(block)
+def mend(after: int = 0, *, blocks: int = 10) -> tuple[int, int | None]:
+    """Compare the rows of the next Interpreters by number with the truth, and mend what differs.
+
+    Returns how many Interpreters were mended, and the last number looked at (None: that was everybody).
+    """
+    mended, last = 0, after
+    for _each in range(blocks):
+        found = Interpreter.objects.across_pools().filter(pk__gt=last).order_by("pk")
+        ids = list(found.values_list("pk", flat=True)[:BLOCK])
+        if wrong := _wrong(ids):
+            rebuild(wrong)
+        mended += len(wrong)
+        if len(ids) < BLOCK:
+            return mended, None
+        last = ids[-1]
+    return mended, last
 
 
-def _mend(ids: list[int]) -> int:
+def _wrong(ids: list[int]) -> set[int]:
     rows = Spoken.objects.across_pools().filter(interpreter_id__in=ids)
     there = set(rows.values_list(*Row._fields))
-    wrong = {row[0] for row in there ^ set(wanted(ids))}
-    if wrong:
-        rebuild(wrong)
-    return len(wrong)
+    return {row[0] for row in there ^ set(wanted(ids))}
 
 
 class Row(NamedTuple):

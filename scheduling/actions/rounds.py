@@ -37,9 +37,10 @@ def ask_next(request: Request, *, at: datetime) -> Request:
     request = lock_request(request)
     if request.state != RequestState.SEARCHING:
         return request
-    if queries.quiet_hours(request.pool).awake_from(at) >= queries.asking_ends(request):
-        return give_up(request, at=at)
     places = queries.open_places(request)
+    if queries.quiet_hours(request.pool).awake_from(at) >= queries.asking_ends(request):
+        waiting = any(queries.still_waiting(request, place, at=at) for place in places)
+        return request if waiting else give_up(request, at=at)
     lost = {place: judged for place in places if (judged := _ask_for(request, place, at=at))}
     over = len(lost) == len(places)
     for place, judged in lost.items():

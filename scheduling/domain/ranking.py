@@ -93,7 +93,7 @@ def assess(need: Need, candidates: Iterable[Candidate], **facts: Any) -> Assesse
     return put_in_order(need, [judge(need, candidate) for candidate in candidates], **facts)
 
 
-def put_in_order(need: Need, judged: Sequence[Fit | NoFit], **facts: Any) -> Assessed:
+def put_in_order(need: Need, judged: Sequence[Fit | NoFit], /, **facts: Any) -> Assessed:
     """Those who fit by their score, the others by name."""
     weights = {**WEIGHTS, **need.weights}
     ranked = [rank(need, one, weights) for one in judged if isinstance(one, Fit)]

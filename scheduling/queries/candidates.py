@@ -20,6 +20,7 @@ from scheduling.queries.search import narrow
 from scheduling.queries.ways import roads_said
 
 WHOLE, NEAREST, BLOCK = 500, 60, 80
+MOST, KEPT = 6_800, 200  # so many are judged at the most, and of those who do not fit so many are kept
 
 
 def candidates_for(request: Request, position: Position, *, at: datetime, by_sms: bool = True) -> Assessed:
@@ -54,13 +55,19 @@ def best_for(request: Request, position: Position, *, at: datetime, by_sms: bool
 
 def _narrowed(need: Need, judged: Sequence[Fit | NoFit]) -> Assessed:
     said = roads_said(need, [one.candidate for one in judged])
-    return put_in_order(need, judged, roads=said, road_factor=need.road_factor, narrowed=True)
+    kept: list[Fit | NoFit] = [one for one in judged if isinstance(one, Fit)]
+    kept += [one for one in judged if isinstance(one, NoFit)][:KEPT]
+    facts = {"judged": len(judged), "narrowed": True}
+    return put_in_order(need, kept, roads=said, road_factor=need.road_factor, **facts)
 
 
 def _blocks(
     need: Need, request: Request, position: Position, *, at: datetime, substitute: bool
 ) -> Iterator[tuple[Need, list[Candidate]]]:
-    """Those worth judging, the nearest first, block by block, each four times the one before."""
+    """Those worth judging, the nearest first, block by block, each four times the one before.
+
+    On a day on which the Pool is closed the first block is enough to say so.
+    """
     offset, limit = 0, BLOCK
     while True:
         ids = narrow(need, request, position, substitute=substitute, limit=limit, offset=offset)
@@ -68,7 +75,7 @@ def _blocks(
         rows = {row.interpreter_id: row for row in people}
         found = [rows[pk] for pk in ids if pk in rows]
         yield gather(found, need, request, position, at=at)
-        if len(ids) < limit:
+        if len(ids) < limit or need.closed or offset + limit >= MOST:
             return
         offset, limit = offset + limit, limit * 4
 

@@ -37,8 +37,9 @@ FREE = """
 
 POSTGRESQL = """
 SELECT s.interpreter_id FROM pool_spoken s
-WHERE s.askable AND s.substitute = %(substitute)s {sms} {mode} {masks}
-  AND point(s.east, s.north) <@ box(point(%(west)s, %(south)s), point(%(east)s, %(north)s)) {reach} {free}
+WHERE s.askable AND s.substitute = %(substitute)s {sms} {mode} {masks} {more}
+  AND point(s.east, s.north) <@ box(point(%(west)s, %(south)s), point(%(east)s, %(north)s))
+  AND (point(s.east, s.north) <-> point(%(x)s, %(y)s)) <= %(ring)s {reach} {free}
 ORDER BY point(s.east, s.north) <-> point(%(x)s, %(y)s), s.interpreter_id LIMIT %(limit)s OFFSET %(offset)s"""
 
 SQLITE = """
@@ -46,12 +47,15 @@ SELECT s.interpreter_id FROM (
   SELECT interpreter_id, person_id,
          (east - %(x)s) * (east - %(x)s) + (north - %(y)s) * (north - %(y)s) AS metres2
   FROM pool_spoken s
-  WHERE s.askable AND s.substitute = %(substitute)s {sms} {mode} {masks}
+  WHERE s.askable AND s.substitute = %(substitute)s {sms} {mode} {masks} {more}
     AND s.east BETWEEN %(west)s AND %(east)s AND s.north BETWEEN %(south)s AND %(north)s {reach}
   ORDER BY metres2, interpreter_id LIMIT 1000000) s
-WHERE 1 = 1 {free}
+WHERE s.metres2 <= %(ring)s * %(ring)s {free}
 ORDER BY s.metres2, s.interpreter_id LIMIT %(limit)s OFFSET %(offset)s"""
 
+MORE = """AND EXISTS (SELECT 1 FROM pool_spoken o WHERE o.interpreter_id = s.interpreter_id
+  AND o.language = %(more{n})s AND NOT o.substitute)"""
+WISH = "AND EXISTS (SELECT 1 FROM pool_person n WHERE n.id = s.person_id AND n.gender = %(gender)s)"
 REACH = {
     "postgresql": "AND (point(s.east, s.north) <-> point(%(x)s, %(y)s)) * %(factor)s <= s.reach",
     "sqlite": "AND ((s.east - %(x)s) * (s.east - %(x)s) + (s.north - %(y)s) * (s.north - %(y)s))"
@@ -74,7 +78,10 @@ def narrow(
     found: list[int] = []
     with connection.cursor() as cursor:
         for ring in rings:
-            text = _text(connection.vendor, _days(need), need.modality, need.by_sms)
+            wish = need.gender_required and bool(need.gender)
+            text = _text(
+                connection.vendor, _days(need), need.modality, need.by_sms, len(need.more), wish
+            )  # fmt: skip
             cursor.execute(text, fixed | _facts(need, request.pool_id, ring))
             found = [row[0] for row in cursor.fetchall()]
             if len(found) == limit:
@@ -83,14 +90,19 @@ def narrow(
 
 
 def _facts(need: Need, pool_id: int, ring: float) -> dict[str, Any]:
-    """`ring` is half the width of the box to look into; the last one holds those whose home nobody knows."""
+    """`ring` is how far to look, so that what a smaller ring finds comes first in the next one, too.
+
+    The last one holds those whose home nobody knows.
+    """
     middle = lanes.lane(pool_id, need.language)
-    tall = ring if ring < ANYWHERE else EVERYWHERE
+    tall = EVERYWHERE if ring == ANYWHERE else ring
     place = need.place
     spot = lanes.spot(place.lat if place else None, place.lon if place else None, middle=middle)
     pieces = pieces_of(need.period, need.tz)
     masks = {f"mask{n}": 0 if p.day in need.holidays else piece_mask(p) for n, p in enumerate(pieces)}
-    return masks | {
+    more = {f"more{n}": code for n, code in enumerate(need.more)}
+    return masks | more | {
+        "ring": tall, "gender": need.gender,
         "x": spot.east, "y": spot.north,
         "west": spot.east - ring, "east": spot.east + ring,
         "south": spot.north - tall, "north": spot.north + tall,
@@ -104,7 +116,7 @@ def _days(need: Need) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=128)
-def _text(vendor: str, days: Sequence[int], modality: str, by_sms: bool) -> str:
+def _text(vendor: str, days: Sequence[int], modality: str, by_sms: bool, more: int, wish: bool) -> str:
     masks = " ".join(
         f"AND (s.loose OR (s.m{weekday} & CAST(%(mask{n})s AS bigint)) = CAST(%(mask{n})s AS bigint))"
         for n, weekday in enumerate(days)
@@ -115,6 +127,7 @@ def _text(vendor: str, days: Sequence[int], modality: str, by_sms: bool) -> str:
         mode="" if travels else f"AND s.{modality}",
         reach=REACH[vendor] if travels else "",
         sms="AND s.sms" if by_sms else "",
+        more=" ".join([MORE.format(n=n) for n in range(more)] + [WISH] * wish),
         free=FREE,
     )
 

@@ -14,4 +14,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """How many differed."""
-        self.stdout.write(f"{spoken.rebuild_all()} interpreters mended")
+        last: int | None = 0
+        mended = 0
+        while last is not None:
+            some, last = spoken.mend(last)
+            mended += some
+        self.stdout.write(f"{mended} interpreters mended")

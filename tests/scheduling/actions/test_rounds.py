@@ -203,3 +203,24 @@ def test_undeliverable_question_is_withdrawn_and_the_next_are_asked(pool: Pool, 
     assert asked(request) == [["Person1", "Person2", "Person3"], ["Person4", "Person5"]]
     assert {o.state for o in request.rounds.first().offers.all()} == {"withdrawn"}
     assert SYSTEM.name in Event.objects.of(pool).filter(verb="undeliverable").values_list("actor", flat=True)
+
+
+def test_a_round_that_waits_until_the_morning_is_not_given_up_in_the_evening(pool: Pool) -> None:
+    evening = datetime(2026, 11, 24, 20, 50, tzinfo=pool.tz)
+    request = submit(make_authority(pool), evening, starts=datetime(2026, 11, 25, 8, tzinfo=pool.tz))
+
+    rounds.ask_next(request, at=evening + timedelta(minutes=11))
+
+    request.refresh_from_db()
+    assert request.state == "searching"
+    assert {offer.state for offer in request.offers.all()} <= {"queued", "sent"}
+
+
+def test_that_round_is_given_up_when_it_has_waited(pool: Pool) -> None:
+    evening = datetime(2026, 11, 24, 20, 50, tzinfo=pool.tz)
+    request = submit(make_authority(pool), evening, starts=datetime(2026, 11, 25, 8, tzinfo=pool.tz))
+
+    rounds.ask_next(request, at=datetime(2026, 11, 25, 7, tzinfo=pool.tz))
+
+    request.refresh_from_db()
+    assert request.state == "unfilled"

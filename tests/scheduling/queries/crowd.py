@@ -21,6 +21,7 @@ from tests.builders import CLEARED, clerk_of
 
 BERLIN = ZoneInfo("Europe/Berlin")
 TOWNS = ("34497", "35066", "34537", "34454", "35088", "34508", "34117", "27498")
+AROUND = ("59494", "57072", "37073", "36037", "33098", "99817", "35578", "58095", "37574", "60311")
 DAYS = [date(2026, 10, 24) + timedelta(days=n) for n in range(9)] + [date(2027, 3, 28), date(2028, 2, 29)]
 LEVELS = ("A2", "B2", "C1", "C2", "native", "native")
 
@@ -45,7 +46,7 @@ def crowd(pool: Pool, number: int, dice: Random) -> list[Interpreter]:
 
 
 def _columns(dice: Random) -> dict[str, object]:
-    place = postal_codes.find(dice.choice(TOWNS))
+    place = postal_codes.find(dice.choice((*TOWNS, *TOWNS, *AROUND)))
     known = dice.random() < 0.95
     dated = dict.fromkeys(("declaration_on", "training_on", "record_check_on", "sms_consent_on"), CLEARED)
     states = [Interpreter.ACTIVE] * 12 + [Interpreter.PAUSED, Interpreter.TRAINING, Interpreter.LEFT]

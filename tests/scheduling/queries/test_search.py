@@ -8,14 +8,14 @@ import pytest
 
 from pool.actions import spoken
 from pool.domain import lanes
-from pool.models import Pool, Spoken
+from pool.models import Closure, Interpreter, LanguageSkill, Pool, Spoken
 from scheduling import queries
 from scheduling.actions import rounds
 from scheduling.domain.ranking import Assessed
 from scheduling.models import Assessment, Position, Request
-from scheduling.queries import candidates
+from scheduling.queries import candidates, search
 from tests.builders import make_authority, make_interpreter, make_pool, submit
-from tests.scheduling.queries.crowd import appointment, booked, crowd
+from tests.scheduling.queries.crowd import DAYS, appointment, booked, crowd
 
 pytestmark = pytest.mark.django_db
 SEEDS = range(3)
@@ -105,14 +105,73 @@ def test_two_calls_may_touch(pool: Pool) -> None:
     assert order(queries.best_for(before, before.position, at=BEFORE)) == [who.pk]
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_who_is_asked_by_telephone_comes_in_one_order_however_far(
+    pool: Pool, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.setattr(candidates, "NEAREST", 30)
+    monkeypatch.setattr(candidates, "BLOCK", 4)
+    monkeypatch.setattr(search, "NEAR", 13_000.0)
+    monkeypatch.setattr(search, "REGION", 24_000.0)
+    dice = Random(seed)  # noqa: S311 -- dice, not a secret
+    people = crowd(pool, 60, dice)
+    Interpreter.objects.of(pool).update(phone=True)
+    spoken.rebuild([one.pk for one in people])
+    row, position = by_phone(*appointment(make_authority(pool), dice, BEFORE))
+
+    best = order(queries.best_for(row, position, at=BEFORE))
+
+    assert len(best) > 12
+    assert best == reference(row, position, 30, BEFORE)
+
+
+def test_a_rare_second_language_is_found_behind_many_who_do_not_speak_it(
+    pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(candidates, "BLOCK", 2)
+    monkeypatch.setattr(candidates, "MOST", 2)
+    dice = Random(9)  # noqa: S311 -- dice, not a secret
+    people = crowd(pool, 40, dice)
+    Interpreter.objects.of(pool).update(phone=True)
+    row, position = by_phone(*appointment(make_authority(pool), dice, BEFORE))
+    first = queries.best_for(row, position, at=BEFORE).fits
+    far = queries.candidates_for(row, position, at=BEFORE).fits[-1].candidate.interpreter_id
+    LanguageSkill.objects.create(pool=pool, interpreter_id=far, language="tir")
+    spoken.rebuild([one.pk for one in people])
+    position.more = ["tir"]
+
+    assert order(queries.best_for(row, position, at=BEFORE)) == [far]
+    assert len(first) <= 2
+
+
+def test_on_a_closed_day_nobody_is_looked_for_far_away(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(candidates, "BLOCK", 3)
+    dice = Random(2)  # noqa: S311 -- dice, not a secret
+    crowd(pool, 40, dice)
+    row, position = by_phone(*appointment(make_authority(pool), dice, BEFORE))
+    Closure.objects.create(pool=pool, name="Betriebsausflug", first_day=DAYS[0], last_day=DAYS[-1])
+
+    found = queries.best_for(row, position, at=BEFORE)
+
+    assert found.fits == ()
+    assert found.facts["judged"] <= 3
+    assert {"closed"} <= {reason.code for one in found.nofits for reason in one.reasons}
+
+
+def by_phone(row: Request, position: Position) -> tuple[Request, Position]:
+    """The same appointment as a call, for which anybody will do."""
+    row.modality, position.also, position.gender_required = "phone", [], False
+    return row, position
+
+
 def test_rebuild_mends_what_somebody_wrote_past_the_actions(pool: Pool) -> None:
     dice = Random(3)  # noqa: S311 -- dice, not a secret
     people = crowd(pool, 20, dice)
     Spoken.objects.of(pool).filter(interpreter=people[4]).update(m3=0, loose=False, reach=1.0)
     Spoken.objects.of(pool).filter(interpreter=people[5]).delete()
 
-    assert spoken.rebuild_all() == 2
-    assert spoken.rebuild_all() == 0
+    assert spoken.mend() == (2, None)
+    assert spoken.mend() == (0, None)
 
 
 def test_very_many_speakers_are_narrowed_and_say_so(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:

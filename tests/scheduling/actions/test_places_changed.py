@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from notifications.models import Message
-from pool.models import Authority
+from pool.models import Authority, Interpreter
 from scheduling.actions import assignments
 from scheduling.actions.places import SecondHeld
 from scheduling.actions.wanted import Second
@@ -79,6 +79,22 @@ def test_cancelling_while_both_are_asked_leaves_the_other_question_open(
     assignments.cancel_assignment(held, by=coordinator_of(office.pool), at=at, reason="krank")
 
     assert (states(request)[""], states(request)["Darya"]) == ("reconfirming", "queued")
+
+
+def test_nobody_is_sent_by_hand_while_a_holder_is_asked_again(office: Authority, at: datetime) -> None:
+    request = two(office, at)
+    held = yes(request, "Amal", at)
+    changed = change(request, at, at + 2 * DAY, second=DARI)
+    darya = Interpreter.objects.of(office.pool).get(person__name__startswith="Darya")
+    by = coordinator_of(office.pool)
+
+    with pytest.raises(assignments.AnswerAwaited):
+        assignments.assign_by_hand(changed, interpreter=darya, by=by, at=at, reason="kennt sie", position=2)
+
+    assert (states(request)[""], states(request)["Amal"]) == ("reconfirming", "queued")
+    yes(request, "Amal", at)
+    held.refresh_from_db()
+    assert (held.starts, states(request)[""]) == (at + 2 * DAY, "searching")
 
 
 def test_what_one_place_asks_anew_does_not_disturb_the_other(office: Authority, at: datetime) -> None:

@@ -1,6 +1,9 @@
 """A Request changes: details are told, a new time or place is a new question, no accomplished fact.
 
 Another second place begins and ends by itself: whoever is asked or booked for the first one hears nothing.
+Ticking or unticking a substitute is no new question either, and nobody is asked twice: the search goes on
+with those who are ticked now, and an open question to a substitute who no longer is ends. A substitute who
+holds the place keeps it (the coordinator sees by which language).
 """
 
 from datetime import datetime
@@ -62,20 +65,27 @@ def change_request(request: Request, *, wanted: Wanted, by: Actor, at: datetime)
     check_second(request, wanted)
     before, new = queries.details_shown(request), _new_questions(request, wanted)
     unsure, exchanged = queries.asked_again(request), wanted.second != second_of(request)
+    ticked, unticked = _ticks(request, wanted)
     if exchanged and (second := second_place(request)):
         rounds.close_offers(request, by=by, at=at, position=second)
     _write(request, wanted, new_version=bool(new), exchanged=exchanged)
     request = lock_request(request)
     Event.record("change", request, by=by, at=at, version=request.version)
-    if new:
+    if new or ticked:
         want_roads(request)
+    if new:
         _ask_again(request, new, unsure, by=by, at=at)
-    elif exchanged:
-        _go_on(request, at=at)
-    if not new and queries.details_shown(request) != before:
-        for held in queries.live_assignments(request):
-            assignments.change_details(held, by=by, at=at)
+    else:
+        _go_on_as_ticked(request, unticked, more=exchanged or bool(ticked), by=by, at=at)
+    if queries.details_shown(request) != before:
+        _tell(request, by=by, at=at, asked=queries.asked_again(request) if new else set())
     return request
+
+
+def _tell(request: Request, *, by: Actor, at: datetime, asked: set[int]) -> None:
+    """The changed details, to whoever comes and does not read them in a new question."""
+    for held in queries.live_assignments(request).exclude(position__in=asked):
+        assignments.change_details(held, by=by, at=at)
 
 
 def _check_changeable(request: Request, wanted: Wanted, *, at: datetime) -> None:
@@ -96,7 +106,14 @@ def _new_questions(request: Request, wanted: Wanted) -> set[int]:
     if old != new:
         return {place.number for place in request.places}
     wish = first_place(wanted)
-    return {position.number} if wish != {name: getattr(position, name) for name in wish} else set()
+    differs = any(getattr(position, name) != value for name, value in wish.items() if name != "also")
+    return {position.number} if differs else set()
+
+
+def _ticks(request: Request, wanted: Wanted) -> tuple[set[str], set[str]]:
+    """The substitutes that are ticked only now, and those that are ticked no more."""
+    old, new = set(request.position.also), set(wanted.also)
+    return new - old, old - new
 
 
 def _write(request: Request, wanted: Wanted, *, new_version: bool, exchanged: bool) -> None:
@@ -126,6 +143,19 @@ def _ask_again(request: Request, numbers: set[int], unsure: set[int], *, by: Act
         _reconfirm(request, one, at=at)
     if not held:
         _go_on(request, at=at)
+
+
+def _go_on_as_ticked(request: Request, unticked: set[str], *, more: bool, by: Actor, at: datetime) -> None:
+    """No new question: who stands in by an unticked language is asked no more; with `more`, others may be.
+
+    While holders are asked again, theirs are the only open questions, and they stay.
+    """
+    if unticked and request.state != RequestState.RECONFIRMING:
+        rounds.close_offers(request, by=by, at=at, position=request.position, via__in=unticked)
+    if more:
+        _go_on(request, at=at)
+    elif unticked:
+        rounds.ask_next(request, at=at)
 
 
 def _go_on(request: Request, *, at: datetime) -> None:

@@ -162,6 +162,18 @@ def test_details_reach_who_is_booked_also_when_a_place_is_added(office: Authorit
     assert Message.objects.filter(kind="changed", channel="sms", recipient="+491713920001").count() == 1
 
 
+def test_details_reach_who_is_booked_also_when_the_other_place_is_asked_anew(
+    office: Authority, at: datetime
+) -> None:
+    request = two(office, at)
+    yes(request, "Amal", at), yes(request, "Darya", at)
+
+    change(request, at, at + DAY, second=DARI, gender="female", meeting_point="Haus B")
+
+    told = Message.objects.filter(kind="changed", channel="sms").values_list("recipient", flat=True)
+    assert (states(request)["Amal"], list(told)) == ("queued", ["+491713920004"])
+
+
 def test_the_same_wish_is_no_change(office: Authority, at: datetime) -> None:
     fields: dict[str, Any] = {"second": DARI, "more": ("eng",), "also": ("arb", "acm"), "direction": "into"}
     request = two(office, at, **fields)

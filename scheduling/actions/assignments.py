@@ -184,6 +184,14 @@ def end_live(request: Request, *, by: Actor, at: datetime, reason: str) -> None:
         _cancel(assignment, by=by, at=at, reason=reason)
 
 
+@transaction.atomic
+def release_assignment(assignment: Assignment, *, at: datetime, reason: str) -> Assignment:
+    """The changed need is one that its holder cannot meet: it ends; whoever calls this searches again."""
+    assignment = _cancel(assignment, by=SYSTEM, at=at, reason=reason)
+    messages.dropped_out(assignment, at=at)
+    return assignment
+
+
 def check_not_over(request: Request, assignment: Assignment, *, at: datetime) -> None:
     """Raise Over when the agreed time has passed; while a new one is asked for, none is agreed."""
     agreed = assignment.position_id not in queries.asked_again(request)

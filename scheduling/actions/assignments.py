@@ -31,6 +31,12 @@ class AlreadyFilled(Refused):
     sentence = _("Dieser Termin ist schon vergeben.")
 
 
+class AnswerAwaited(Refused):
+    """Who holds the other place is thinking about a new time: first their answer, then the next one."""
+
+    sentence = _("Bei diesem Termin ist noch eine Frage offen. Bitte warten Sie zuerst die Antwort ab.")
+
+
 class Over(Refused):
     """What has been worked is not undone by a cancellation."""
 
@@ -57,7 +63,8 @@ def confirm_assignment(
     """Give one place of a locked Request to one Interpreter and tell everybody; the last one fills it.
 
     Raises DoubleBooked when the person has another Assignment in these minutes (with the Pool's travel
-    buffer, unless a coordinator decides), AlreadyFilled when the place is taken.
+    buffer, unless a coordinator decides), AlreadyFilled when the place is taken, AnswerAwaited while the
+    holder of the other place is asked again.
     """
     _check_free(request, position, interpreter, by=by)
     _fill(request, by=by)
@@ -89,6 +96,8 @@ def _check_free(request: Request, position: Position, interpreter: Interpreter, 
         raise NotAllowed
     if position not in queries.open_places(request):
         raise AlreadyFilled
+    if request.state == RequestState.RECONFIRMING:
+        raise AnswerAwaited
     slot, buffer = request.slot, 0 if by.role is Role.COORDINATOR else way(request)
     if queries.clashes(interpreter.person_id, slot.starts, slot.ends, buffer=buffer).exists():
         raise DoubleBooked
@@ -173,6 +182,14 @@ def end_live(request: Request, *, by: Actor, at: datetime, reason: str) -> None:
     """Cancel what a withdrawn Request still holds; no new search."""
     for assignment in queries.live_assignments(request):
         _cancel(assignment, by=by, at=at, reason=reason)
+
+
+@transaction.atomic
+def release_assignment(assignment: Assignment, *, at: datetime, reason: str) -> Assignment:
+    """The changed need is one that its holder cannot meet: it ends; whoever calls this searches again."""
+    assignment = _cancel(assignment, by=SYSTEM, at=at, reason=reason)
+    messages.dropped_out(assignment, at=at)
+    return assignment
 
 
 def check_not_over(request: Request, assignment: Assignment, *, at: datetime) -> None:

@@ -1,23 +1,29 @@
 """A Request changes: details are told, a new time or place is a new question, no accomplished fact.
 
 Another second place begins and ends by itself: whoever is asked or booked for the first one hears nothing.
+Ticking or unticking a substitute is no new question either, and nobody is asked twice: the search goes on
+with those who are ticked now, and an open question to a substitute who no longer is ends. A substitute who
+holds the place keeps it (the coordinator sees by which language).
 """
 
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _said
 
 from pool.domain.actors import SYSTEM, Actor
 from pool.domain.refusals import Refused
 from pool.domain.words import gettext_noop as _
 from pool.models import Event
-from scheduling import queries
+from scheduling import queries, wording
 from scheduling.actions import assignments, rounds
 from scheduling.actions.learning import want_roads
 from scheduling.actions.locks import lock_person, lock_request
 from scheduling.actions.places import check_second, exchange_second, first_place, second_of, second_place
 from scheduling.actions.requests import details
 from scheduling.actions.wanted import Wanted, check
+from scheduling.domain.need import Fit, Reason
 from scheduling.domain.states import RequestMove, RequestState
 from scheduling.models import Assessment, Assignment, Position, Request, Slot
 
@@ -62,20 +68,28 @@ def change_request(request: Request, *, wanted: Wanted, by: Actor, at: datetime)
     check_second(request, wanted)
     before, new = queries.details_shown(request), _new_questions(request, wanted)
     unsure, exchanged = queries.asked_again(request), wanted.second != second_of(request)
+    ticked, unticked = _ticks(request, wanted)
+    known = _against(request, at=at) if new else {}
     if exchanged and (second := second_place(request)):
         rounds.close_offers(request, by=by, at=at, position=second)
     _write(request, wanted, new_version=bool(new), exchanged=exchanged)
     request = lock_request(request)
     Event.record("change", request, by=by, at=at, version=request.version)
-    if new:
+    if new or ticked:
         want_roads(request)
-        _ask_again(request, new, unsure, by=by, at=at)
-    elif exchanged:
-        _go_on(request, at=at)
-    if not new and queries.details_shown(request) != before:
-        for held in queries.live_assignments(request):
-            assignments.change_details(held, by=by, at=at)
+    if new:
+        _ask_again(request, new, unsure, known, by=by, at=at)
+    else:
+        _go_on_as_ticked(request, unticked, more=exchanged or bool(ticked), by=by, at=at)
+    if queries.details_shown(request) != before:
+        _tell(request, by=by, at=at, asked=queries.asked_again(request) if new else set())
     return request
+
+
+def _tell(request: Request, *, by: Actor, at: datetime, asked: set[int]) -> None:
+    """The changed details, to whoever comes and does not read them in a new question."""
+    for held in queries.live_assignments(request).exclude(position__in=asked):
+        assignments.change_details(held, by=by, at=at)
 
 
 def _check_changeable(request: Request, wanted: Wanted, *, at: datetime) -> None:
@@ -96,7 +110,14 @@ def _new_questions(request: Request, wanted: Wanted) -> set[int]:
     if old != new:
         return {place.number for place in request.places}
     wish = first_place(wanted)
-    return {position.number} if wish != {name: getattr(position, name) for name in wish} else set()
+    differs = any(getattr(position, name) != value for name, value in wish.items() if name != "also")
+    return {position.number} if differs else set()
+
+
+def _ticks(request: Request, wanted: Wanted) -> tuple[set[str], set[str]]:
+    """The substitutes that are ticked only now, and those that are ticked no more."""
+    old, new = set(request.position.also), set(wanted.also)
+    return new - old, old - new
 
 
 def _write(request: Request, wanted: Wanted, *, new_version: bool, exchanged: bool) -> None:
@@ -112,20 +133,57 @@ def _write(request: Request, wanted: Wanted, *, new_version: bool, exchanged: bo
         exchange_second(request, wanted)
 
 
-def _ask_again(request: Request, numbers: set[int], unsure: set[int], *, by: Actor, at: datetime) -> None:
+def _against(request: Request, *, at: datetime) -> dict[int, list[Reason]]:
+    """By Assignment: what stood against who is booked already, and a coordinator has sent them in spite."""
+    return {one.pk: queries.judge_again(request, one, at=at)[1] for one in queries.live_assignments(request)}
+
+
+def _ask_again(
+    request: Request, numbers: set[int], unsure: set[int], known: dict[int, list[Reason]], *, by: Actor,
+    at: datetime,
+) -> None:  # fmt: skip
     """The questions of the old version end; who is booked is asked first, then the search goes on.
 
-    Who is booked for a place that asks nothing new, and had agreed to all before, is left in peace.
+    Who is booked for a place that asks nothing new, and had agreed to all before, is left in peace. Who
+    cannot be what is wanted now, as they could before, is not asked: their Assignment ends.
     """
     rounds.close_offers(request, by=by, at=at)
     live = queries.live_assignments(request).order_by("position__number")
     held = [one for one in live if one.position.number in numbers or one.position_id in unsure]
-    if held and request.state != RequestState.RECONFIRMING:
-        request.move(RequestMove.ASK_AGAIN, by=by)
+    asked: list[tuple[Assignment, Fit]] = []
     for one in held:
-        _reconfirm(request, one, at=at)
-    if not held:
+        fit, against = queries.judge_again(request, one, at=at)
+        if reasons := [reason for reason in against if reason not in known[one.pk]]:
+            assignments.release_assignment(one, at=at, reason=_why(reasons))
+        else:
+            asked.append((one, fit))
+    if asked and request.state != RequestState.RECONFIRMING:
+        request.move(RequestMove.ASK_AGAIN, by=by)
+    for one, fit in asked:
+        _reconfirm(request, one, fit, at=at)
+    if not asked:
+        rounds.end_reconfirming(request, by=SYSTEM, at=at)
         _go_on(request, at=at)
+
+
+def _why(reasons: list[Reason]) -> str:
+    """In German, as the journal keeps it."""
+    with translation.override("de"):
+        said = "; ".join(wording.reason({"code": one.code, "facts": one.facts}) for one in reasons)
+        return _said("Die Anfrage wurde geändert und passt nicht mehr, weil %(reasons)s.") % {"reasons": said}
+
+
+def _go_on_as_ticked(request: Request, unticked: set[str], *, more: bool, by: Actor, at: datetime) -> None:
+    """No new question: who stands in by an unticked language is asked no more; with `more`, others may be.
+
+    While holders are asked again, theirs are the only open questions, and they stay.
+    """
+    if unticked and request.state != RequestState.RECONFIRMING:
+        rounds.close_offers(request, by=by, at=at, position=request.position, via__in=unticked)
+    if more:
+        _go_on(request, at=at)
+    elif unticked:
+        rounds.ask_next(request, at=at)
 
 
 def _go_on(request: Request, *, at: datetime) -> None:
@@ -141,9 +199,8 @@ def _go_on(request: Request, *, at: datetime) -> None:
         rounds.ask_next(request, at=at)
 
 
-def _reconfirm(request: Request, held: Assignment, *, at: datetime) -> None:
+def _reconfirm(request: Request, held: Assignment, fit: Fit, *, at: datetime) -> None:
     """One question to the one who is booked; the old time stands until it is answered."""
-    fit = queries.judge_again(request, held, at=at)
     assessment = Assessment.objects.create(
         pool_id=request.pool_id,
         request=request,

@@ -55,8 +55,9 @@ def request_page(request: DoorRequest, pk: int) -> HttpResponse:
 
 
 def fillable(row: Request) -> list[Position]:
-    """The places to which somebody may be sent by hand now."""
-    if (RequestState(row.state), RequestMove.FILL) not in row.machine.moves:
+    """The places to which somebody may be sent by hand now; none while a holder is asked again."""
+    fill = (RequestState(row.state), RequestMove.FILL) in row.machine.moves
+    if not fill or row.state == RequestState.RECONFIRMING:
         return []
     good = (AssignmentState.CONFIRMED, AssignmentState.DONE)
     taken = {one.position_id for one in row.assignments.all() if one.state in good}

@@ -17,6 +17,12 @@ def who(need: Need, one: Candidate) -> Iterator[Reason]:
     yield from _willing(need, one)
 
 
+def cannot(need: Need, one: Candidate) -> Iterator[Reason]:
+    """What stands even against who has promised to come: language, way of working, gender, setting."""
+    yield from _language(need, one)
+    yield from _suited(need, one)
+
+
 def weakest(need: Need, level: str, understands: str) -> str:
     """The level that counts: of speaking, of following, or the lower of both."""
     if not understands or need.direction == Direction.INTO:
@@ -80,13 +86,17 @@ def _language(need: Need, one: Candidate) -> Iterator[Reason]:
         yield Reason("remote_only")
 
 
-def _willing(need: Need, one: Candidate) -> Iterator[Reason]:
+def _suited(need: Need, one: Candidate) -> Iterator[Reason]:
     if need.gender_required and need.gender not in ("", one.gender):
         yield Reason("gender")
     if need.setting and need.setting in one.declines:
         yield Reason("setting_declined", {"setting": need.setting})
     if need.setting in need.special_settings and need.setting not in one.trained_for:
         yield Reason("setting_untrained", {"setting": need.setting})
+
+
+def _willing(need: Need, one: Candidate) -> Iterator[Reason]:
+    yield from _suited(need, one)
     if one.apart:
         yield Reason("apart", {"side": one.apart})
     if one.conflict:

@@ -11,8 +11,9 @@ from datetime import datetime
 
 from pool.models import Interpreter, LanguageSkill
 from scheduling.domain.matching import judge
-from scheduling.domain.need import Candidate, Fit, Need, NoFit
+from scheduling.domain.need import Candidate, Fit, Need, NoFit, Reason
 from scheduling.domain.ranking import Assessed, assess, put_in_order
+from scheduling.domain.who import cannot
 from scheduling.models import Assignment, Position, Request
 from scheduling.queries.gathering import gather, speakers
 from scheduling.queries.needs import need_of
@@ -80,13 +81,19 @@ def _blocks(
         offset, limit = offset + limit, limit * 4
 
 
-def judge_again(request: Request, held: Assignment, *, at: datetime) -> Fit:
-    """The one who holds the Assignment, for the question about its new time; fits by definition."""
+def judge_again(request: Request, held: Assignment, *, at: datetime) -> tuple[Fit, list[Reason]]:
+    """The one who holds the Assignment, for the question about what is new; and why they cannot be meant.
+
+    Time and way are theirs to judge. Who has left the language is asked as what they have promised to be.
+    """
     need = need_of(request, held.position, at=at)
     who = held.interpreter
     one = Candidate(who.pk, held.person_id, who.person.name, need.least_level, via=held.via, place=who.home)
+    found = speakers(need, request.pool_id, limit=1, only=[who.pk])
+    _need, people = gather(found, need, request, held.position, at=at)
     way = need.way(who.home, need.place, who.travels_by) if need.on_site else None
-    return Fit(one, way.km if way else None, free=False)
+    against = [reason for candidate in people for reason in cannot(need, candidate)]
+    return Fit(one, way.km if way else None, free=False), against
 
 
 def via_of(interpreter: Interpreter, position: Position) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from notifications.models import Message
-from pool.models import Authority
+from pool.models import Authority, Interpreter
 from scheduling.actions import assignments
 from scheduling.actions.places import SecondHeld
 from scheduling.actions.wanted import Second
@@ -81,6 +81,22 @@ def test_cancelling_while_both_are_asked_leaves_the_other_question_open(
     assert (states(request)[""], states(request)["Darya"]) == ("reconfirming", "queued")
 
 
+def test_nobody_is_sent_by_hand_while_a_holder_is_asked_again(office: Authority, at: datetime) -> None:
+    request = two(office, at)
+    held = yes(request, "Amal", at)
+    changed = change(request, at, at + 2 * DAY, second=DARI)
+    darya = Interpreter.objects.of(office.pool).get(person__name__startswith="Darya")
+    by = coordinator_of(office.pool)
+
+    with pytest.raises(assignments.AnswerAwaited):
+        assignments.assign_by_hand(changed, interpreter=darya, by=by, at=at, reason="kennt sie", position=2)
+
+    assert (states(request)[""], states(request)["Amal"]) == ("reconfirming", "queued")
+    yes(request, "Amal", at)
+    held.refresh_from_db()
+    assert (held.starts, states(request)[""]) == (at + 2 * DAY, "searching")
+
+
 def test_what_one_place_asks_anew_does_not_disturb_the_other(office: Authority, at: datetime) -> None:
     request = two(office, at)
     yes(request, "Darya", at)
@@ -144,6 +160,18 @@ def test_details_reach_who_is_booked_also_when_a_place_is_added(office: Authorit
     change(request, at, at + DAY, second=DARI, meeting_point="Haus B")
 
     assert Message.objects.filter(kind="changed", channel="sms", recipient="+491713920001").count() == 1
+
+
+def test_details_reach_who_is_booked_also_when_the_other_place_is_asked_anew(
+    office: Authority, at: datetime
+) -> None:
+    request = two(office, at)
+    yes(request, "Amal", at), yes(request, "Darya", at)
+
+    change(request, at, at + DAY, second=DARI, gender="female", meeting_point="Haus B")
+
+    told = Message.objects.filter(kind="changed", channel="sms").values_list("recipient", flat=True)
+    assert (states(request)["Amal"], list(told)) == ("queued", ["+491713920004"])
 
 
 def test_the_same_wish_is_no_change(office: Authority, at: datetime) -> None:

@@ -12,6 +12,7 @@ from pool.domain.words import gettext_noop as _
 from pool.models import Event, Pool
 from scheduling.actions import rounds
 from scheduling.actions.locks import lock_request
+from scheduling.domain.rounds import torn
 from scheduling.domain.states import RequestMove, RequestState
 from scheduling.domain.stored import as_json
 from scheduling.models import Assessment, Request, Round
@@ -40,6 +41,12 @@ class FitsNoMore(Refused):
     """Since the page was shown something has come between."""
 
     sentence = _("Diese Person passt inzwischen nicht mehr.")
+
+
+class HoldsAnother(Refused):
+    """Nobody can say yes to two questions about the same time."""
+
+    sentence = _("Diese Person hat zur selben Zeit noch eine andere Frage.")
 
 
 @dataclass(frozen=True, order=True)
@@ -85,11 +92,13 @@ def ask_picked(pool: Pool, *, pick: Pick, by: Actor, at: datetime) -> Round:
         raise PlaceNotOpen
     request = lock_request(row)
     place = _place(request, pick, at=at)
-    if any(offer.interpreter_id == pick.interpreter for offer in place.offers):
+    if pick.interpreter in place.asked:
         raise AskedAlready
-    fit = next((fit for fit in place.job.fits if fit.candidate.interpreter_id == pick.interpreter), None)
+    fit = next((fit for fit in place.askable if fit.candidate.interpreter_id == pick.interpreter), None)
     if fit is None:
         raise FitsNoMore
+    if torn(fit, place.job.need.period):
+        raise HoldsAnother
     if request.state != RequestState.SEARCHING:
         request.move(RequestMove.SEARCH, by=by)
     Event.record("plan", request, by=by, at=at, place=pick.number, interpreter=pick.interpreter)

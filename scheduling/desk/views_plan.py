@@ -22,6 +22,7 @@ from scheduling.desk.forms import PlanForm
 from scheduling.domain.greedy import in_turn
 from scheduling.domain.need import Fit
 from scheduling.domain.planning import Plan
+from scheduling.domain.rounds import torn
 from scheduling.doors import DoorRequest, answering, coordinator_required, sentence
 from scheduling.models import Offer, Request
 from scheduling.planner import propose
@@ -58,9 +59,7 @@ class Line:
     @property
     def holds(self) -> bool:
         """Whether they hold another question about the same time."""
-        period = self.place.job.need.period
-        held = self.proposed.candidate.held if self.proposed and not self.asked else ()
-        return any(other.overlaps(period) for other in held)
+        return bool(self.proposed) and torn(self.proposed, self.place.job.need.period)  # type: ignore[arg-type]
 
     @property
     def pick(self) -> str:
@@ -76,7 +75,7 @@ def plan(request: DoorRequest) -> HttpResponse:
     pool, at = request.membership.pool, clock.now()
     form = PlanForm(request.GET)
     first, days, span = form.wanted(at.astimezone(pool.tz).date())
-    places = open_places(pool, first, days, at=at)
+    places, left_out = open_places(pool, first, days, at=at)
     jobs = [place.job for place in places]
     proposal, turn = propose(jobs), in_turn(jobs)
     lines = [_line(place, proposal.plan, turn) for place in places]
@@ -89,6 +88,7 @@ def plan(request: DoorRequest) -> HttpResponse:
         "span": span,
         "special": special_days(pool, first, days, get_language() or "de"),
         "lines": lines,
+        "left_out": left_out,
         "plan": proposal.plan,
         "turn": turn,
         "single": len({place.request.pk for place in places}) == len(places),
@@ -102,6 +102,8 @@ def plan(request: DoorRequest) -> HttpResponse:
 def _line(place: OpenPlace, proposed: Plan, turn: Plan) -> Line:
     why = proposed.why_empty(place.job)
     empty = wording.empty(why) if why else ""
+    if place.expected:
+        empty = _("Wir warten auf eine Antwort.")
     return Line(place, proposed.chosen.get(place.key), turn.chosen.get(place.key), empty)
 
 

@@ -5,14 +5,16 @@ Amal, (all of Tuesday's), at most 2                     her limit of 3 a day, on
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 
-from scheduling.domain.need import Booking, Fit
+from scheduling.domain.need import Booking, Candidate, Fit, Need
 from scheduling.domain.planning import Job, Key
 from scheduling.domain.when import booked, clash
+
+APART = timedelta(days=1)  # no way takes so long
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,13 @@ def collisions(jobs: Iterable[Job]) -> list[AtMost]:
     for job in sorted(jobs, key=lambda job: job.key):
         for fit in job.fits:
             by_person[fit.candidate.person_id].append((job, fit))
-    return [found for person in sorted(by_person) for found in _of(person, by_person[person])]
+    known: dict[Hashable, bool] = {}
+    return [found for person in sorted(by_person) for found in _of(person, by_person[person], known)]
 
 
-def _of(person: int, mine: list[tuple[Job, Fit]]) -> Iterator[AtMost]:
+def _of(person: int, mine: list[tuple[Job, Fit]], known: dict[Hashable, bool]) -> Iterator[AtMost]:
     for one, other in combinations(mine, 2):
-        if _collide(one, other) or _collide(other, one):
+        if _meet(one[0], other[0], one[1].candidate, known):
             yield AtMost(person, frozenset({one[0].key, other[0].key}), 1)
     spans: dict[tuple[date, int], set[Key]] = defaultdict(set)
     left: dict[tuple[date, int], int] = {}
@@ -54,11 +57,23 @@ def _of(person: int, mine: list[tuple[Job, Fit]]) -> Iterator[AtMost]:
             yield AtMost(person, frozenset(spans[span]), left[span])
 
 
-def _collide(one: tuple[Job, Fit], other: tuple[Job, Fit]) -> bool:
+def _meet(one: Job, other: Job, who: Candidate, known: dict[Hashable, bool]) -> bool:
+    """Whether they are too near each other; between two places the same for all who travel alike."""
+    first, second = one.need, other.need
+    if first.period.start - second.period.end >= APART or second.period.start - first.period.end >= APART:
+        return False
+    key = one.key, other.key, who.travels_by, None if first.on_site and second.on_site else who.place
+    if key not in known:
+        known[key] = _collide(first, second, who) or _collide(second, first, who)
+    return known[key]
+
+
+def _collide(need: Need, other: Need, who: Candidate) -> bool:
     """Whether a yes to the other would stand against this one."""
-    job, fit = one
-    need = other[0].need
     taken = Booking(
-        need.period, need.place.town if need.place else "", need.place if need.on_site else None, need.on_site
+        other.period,
+        other.place.town if other.place else "",
+        other.place if other.on_site else None,
+        other.on_site,
     )
-    return any(clash(job.need, fit.candidate, taken))
+    return any(clash(need, who, taken))

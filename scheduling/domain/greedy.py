@@ -4,15 +4,19 @@ in turn   in the order of arrival each place gets the best of those who still ca
 greedy    the place with the fewest people first, each gets the nearest; then as long as it helps:
           an empty place takes somebody whose own place another can take (and so on), somebody nearer
           or less busy takes over, two people swap. Begun from both, the better end counts.
+
+Improving ends after so many `TRIES`, counted and not timed, so that the answer is always the same.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 
 from scheduling.domain.collisions import AtMost, collisions
 from scheduling.domain.need import Fit
 from scheduling.domain.planning import Job, Key, Plan, burden, loads_of, tenths
+
+TRIES = 60_000  # about half a second
 
 
 class Draft:
@@ -22,6 +26,10 @@ class Draft:
         self.jobs = {job.key: job for job in sorted(jobs, key=lambda job: job.key)}
         self.loads = loads_of(self.jobs.values())
         self.near = {key: sorted(job.fits, key=self._nearest) for key, job in self.jobs.items()}
+        self.fits = {
+            key: {fit.candidate.person_id: fit for fit in job.fits} for key, job in self.jobs.items()
+        }
+        self.tries = 0
         self.chosen: dict[Key, Fit] = {}
         self.held: dict[int, set[Key]] = defaultdict(set)
         self.rules: dict[tuple[int, Key], list[AtMost]] = defaultdict(list)
@@ -31,6 +39,7 @@ class Draft:
 
     def may(self, key: Key, fit: Fit) -> bool:
         """Whether this person can have the place besides those they hold."""
+        self.tries += 1
         person = fit.candidate.person_id
         return all(
             len(rule.keys & (self.held[person] - {key})) < rule.most for rule in self.rules[person, key]
@@ -107,8 +116,9 @@ def _hardest_first(jobs: Iterable[Job], rules: Iterable[AtMost]) -> Draft:
 
 
 def _improved(draft: Draft) -> Draft:
-    """Each step makes the score smaller, so this ends."""
+    """Each step makes the score smaller, so this ends; the draft is whole after each, so it may end early."""
     steps: tuple[Callable[[Draft], bool], ...] = (_more_served, _better_person, _better_pair)
+    draft.tries = 0
     while any(step(draft) for step in steps):
         pass
     return draft
@@ -118,21 +128,38 @@ def _more_served(draft: Draft) -> bool:
     return any(_make_room(draft, key, {key}) for key in draft.jobs if key not in draft.chosen)
 
 
-def _make_room(draft: Draft, key: Key, seen: set[Key]) -> bool:
-    """Fill an empty place; if need be by moving somebody whose place another takes, each place once."""
-    if draft.fill(key, draft.near[key]):
+def _make_room(draft: Draft, empty: Key, seen: set[Key]) -> bool:
+    """Fill an empty place; if need be by moving somebody whose place another takes, and so on.
+
+    Each place is `seen` once. The path of moves is a list and not a recursion: it may be long.
+    """
+    if draft.fill(empty, draft.near[empty]):
         return True
-    for fit in draft.near[key]:
+    path = [_moves(draft, empty, seen)]
+    while path:
+        freed = next(path[-1], None)
+        if freed is None:
+            path.pop()
+        elif draft.fill(freed, draft.near[freed]):
+            return True
+        else:
+            path.append(_moves(draft, freed, seen))
+    return False
+
+
+def _moves(draft: Draft, empty: Key, seen: set[Key]) -> Iterator[Key]:
+    """Each place that somebody leaves for the empty one; they are back when the next is asked for."""
+    for fit in draft.near[empty]:
         for other in sorted(draft.held[fit.candidate.person_id] - seen):
+            if draft.tries > TRIES // 2:  # the rest is for what follows
+                return
             seen.add(other)
             before = draft.take(other)
-            if draft.may(key, fit):
-                draft.give(key, fit)
-                if _make_room(draft, other, seen):
-                    return True
-                draft.take(key)
+            if draft.may(empty, fit):
+                draft.give(empty, fit)
+                yield other
+                draft.take(empty)
             draft.give(other, before)
-    return False
 
 
 def _better_person(draft: Draft) -> bool:
@@ -147,12 +174,15 @@ def _better_pair(draft: Draft) -> bool:
 def _swapped(draft: Draft, one: Key, other: Key) -> bool:
     """Two people change places, if that is better."""
     people = [draft.chosen[key].candidate.person_id for key in (other, one)]
-    fits = [draft.jobs[key].fit_of(person) for key, person in zip((one, other), people, strict=True)]
+    fits = [draft.fits[key].get(person) for key, person in zip((one, other), people, strict=True)]
     return bool(fits[0] and fits[1]) and _kept(draft, (one, other), (fits[0], fits[1]))  # type: ignore[arg-type]
 
 
 def _kept(draft: Draft, keys: tuple[Key, ...], fits: tuple[Fit, ...]) -> bool:
     """Give these places to these people if that is allowed and better; otherwise leave all as it was."""
+    draft.tries += 1
+    if draft.tries > TRIES:
+        return False
     before = tuple(draft.chosen[key] for key in keys)
     were, are = ([fit.candidate.person_id for fit in some] for some in (before, fits))
     saved = sum(map(tenths, before)) - sum(map(tenths, fits))

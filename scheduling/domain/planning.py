@@ -45,10 +45,6 @@ class Job:
         """How long it takes."""
         return round((self.need.period.end - self.need.period.start).total_seconds() / 60)
 
-    def fit_of(self, person: int) -> Fit | None:
-        """This person's Fit, if they fit."""
-        return next((fit for fit in self.fits if fit.candidate.person_id == person), None)
-
 
 def worth_asking(fits: Collection[Fit], over: Collection[int]) -> tuple[Fit, ...]:
     """Without those (interpreters) whose question is over; substitutes only when the language itself is."""

@@ -10,6 +10,7 @@ from pool.domain.refusals import NotAllowed
 from pool.models import Absence, Event, Interpreter
 from scheduling.actions import offers, plans, requests
 from scheduling.actions.plans import Pick, send_plan
+from scheduling.actions.wanted import Second
 from scheduling.models import Assessment, Offer, Request, Round
 from tests.builders import (
     accepted,
@@ -124,6 +125,23 @@ def test_who_said_no_is_not_asked_again(people: Cast, at: datetime) -> None:
     offers.decline_offer(offer, by=interpreter_actor(offer), at=at)
 
     assert refusals(people, pick(request, people.amal), at=at) == [plans.AskedAlready]
+
+
+@pytest.mark.usefixtures("nobody_asked")
+def test_who_holds_a_question_for_the_same_time_is_not_asked(people: Cast, at: datetime) -> None:
+    first, second = submit(people.youth_office, at), submit(people.school, at)
+    send_plan(people.pool, picks=[pick(first, people.chadi)], by=coordinator_of(people.pool), at=at)
+
+    assert refusals(people, pick(second, people.chadi), at=at) == [plans.HoldsAnother]
+
+
+def test_who_said_no_to_one_place_is_not_asked_for_the_other(people: Cast, at: datetime) -> None:
+    request = submit(people.youth_office, at, second=Second("apc"))
+    offer = sent_offers(request, at)[0]
+    offers.decline_offer(offer, by=interpreter_actor(offer), at=at)
+    other = 3 - offer.position.number
+
+    assert refusals(people, pick(request, offer.interpreter, number=other), at=at) == [plans.AskedAlready]
 
 
 @pytest.mark.usefixtures("nobody_asked")

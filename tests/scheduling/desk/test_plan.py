@@ -8,7 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from pool.models import Closure, Event
-from scheduling.models import Offer
+from scheduling.models import Offer, Request
+from scheduling.queries import candidates, planning
 from tests.builders import accepted, make_interpreter, submit
 from tests.house.tree import ROOT
 from tests.scheduling.web import queries_of, text_of
@@ -125,6 +126,50 @@ def test_who_was_asked_is_shown_and_may_still_say_yes(ines, people, at):
     assert "Angebote so senden" not in html
 
 
+def test_waiting_place_proposes_nobody_further_however_many_there_are(ines, people, at, monkeypatch):
+    people.pool.round_size = 1
+    people.pool.save()
+    submit(people.youth_office, at, starts=at + timedelta(hours=25))
+    monkeypatch.setattr(candidates, "WHOLE", 1)  # above it, who was asked is not found again
+
+    page = ines.get(PLAN)
+
+    assert picks(page.content.decode()) == []
+    assert [line.proposed.candidate.name for line in page.context["lines"]] == ["Amal Haddad"]
+    assert "hat die Frage schon" in text_of(page)
+
+
+def test_who_holds_a_question_for_the_time_is_not_ticked(ines, people, at):
+    first = submit(people.youth_office, at, starts=at + timedelta(hours=25), language="apc")
+    people.chadi.state = "paused"
+    people.chadi.save()
+    Request.objects.of(people.pool).filter(pk=first.pk).update(state="withdrawn")
+    people.pool.round_size = 0
+    people.pool.save()
+    submit(people.school, at, starts=at + timedelta(hours=25))
+
+    html = ines.get(PLAN).content.decode()
+
+    assert "hat zur selben Zeit noch eine andere Frage" in html
+    assert picks(html) == []
+
+
+def test_page_has_the_soonest_places_and_says_how_many_are_left_out(ines, people, at, monkeypatch):
+    monkeypatch.setattr(planning, "PLACES", 2)
+    for hours in (27, 26, 25, 28):
+        submit(people.youth_office, at, starts=at + timedelta(hours=hours))
+
+    page = ines.get(PLAN + "&span=week")
+
+    assert [line.request.slot.starts - at for line in page.context["lines"]] == [
+        timedelta(hours=25),
+        timedelta(hours=26),
+    ]
+    words = "2 spätere Plätze sind hier nicht dabei."
+    assert f"{words} Bitte wählen Sie einen Tag statt der Woche." in text_of(page)
+    assert words in text_of(ines.get(PLAN))
+
+
 def test_week_has_all_its_days_and_its_neighbours(ines, people, at):
     for days in (1, 4, 8):
         submit(people.youth_office, at, starts=at + timedelta(days=days))
@@ -193,7 +238,7 @@ def test_each_further_place_costs_the_same_however_many_people_there_are(ines, p
     with queries_of(found):
         ines.get(PLAN)
 
-    assert found == [16, 16 + 2 * 4]
+    assert found == [17, 17 + 2 * 5]
 
 
 def test_plan_is_for_coordinators(client, gesa, ines):

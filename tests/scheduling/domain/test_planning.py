@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pool.domain.settings_of_work import Modality
+from scheduling.domain import greedy as greedy_module
 from scheduling.domain.collisions import AtMost, collisions
 from scheduling.domain.greedy import greedy, in_turn, polished
 from scheduling.domain.matching import judge
@@ -123,6 +124,44 @@ def test_only_the_best_are_compared() -> None:
     many = [fit(NEED, replace(AMAL, interpreter_id=n, person_id=n)) for n in range(MOST + 5)]
 
     assert worth_asking(many, over=[0]) == tuple(many[1 : MOST + 1])
+
+
+def chain(length: int) -> list[Job]:
+    """All at one time; each person can do their own place and, a little nearer, the one before."""
+    people = [replace(AMAL_ANYTIME, interpreter_id=n, person_id=n) for n in range(length)]
+    fits = [
+        (Fit(people[n], km=2.0, free=False), *(Fit(one, km=1.0, free=False) for one in people[n + 1 : n + 2]))
+        for n in range(length)
+    ]
+    return [
+        *(Job((n, 1), NEED, FILED, some) for n, some in enumerate(fits)),
+        Job((length, 1), NEED, FILED, (Fit(people[-1], km=0.0, free=False),)),
+    ]
+
+
+def test_a_very_long_path_of_moves_is_no_recursion() -> None:
+    jobs = chain(1500)
+
+    assert greedy(jobs).served == 1500
+
+
+def test_improving_ends_after_so_many_tries(monkeypatch: pytest.MonkeyPatch) -> None:
+    jobs = chain(60)
+    moved = greedy(jobs)
+    for tries in (0, 1, 10, 100):
+        monkeypatch.setattr(greedy_module, "TRIES", tries)
+        assert moved.score <= greedy(jobs).score <= in_turn(jobs).score
+    assert greedy(jobs) == greedy(jobs[::-1])
+
+
+@given(days(jobs=8, people=6), st.integers(0, 60))
+def test_ended_early_it_keeps_the_rules_and_is_never_worse(jobs: list[Job], tries: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(greedy_module, "TRIES", tries)
+        own = greedy(jobs)
+
+    assert follows(own, collisions(jobs))
+    assert own.score <= in_turn(jobs).score
 
 
 def test_a_place_says_why_it_is_empty() -> None:

@@ -8,7 +8,7 @@ size anything would do, at a million interpreters only an index that finds the n
 The text is static up to the weekdays it names and the way of travel, which changes how it is planned.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -24,6 +24,7 @@ from scheduling.queries.statements import day, instant
 
 NEAR, REGION, ANYWHERE = 60_000.0, 240_000.0, 1_900_000.0  # metres: how far to look for who only telephones
 EVERYWHERE = 4 * lanes.WIDTH
+MANY, ALL = 8, 2**31 - 1  # of so many times as many as are wanted, the nearest are looked at first
 
 FREE = """
   AND NOT EXISTS (SELECT 1 FROM pool_absence a WHERE a.person_id = s.person_id AND a.start IS NULL
@@ -36,14 +37,21 @@ FREE = """
                   AND o.interpreter_id = s.interpreter_id)"""
 
 POSTGRESQL = """
-SELECT s.interpreter_id FROM pool_spoken s
-WHERE s.askable AND s.substitute = %(substitute)s {sms} {mode} {masks} {more}
-  AND point(s.east, s.north) <@ box(point(%(west)s, %(south)s), point(%(east)s, %(north)s))
-  AND (point(s.east, s.north) <-> point(%(x)s, %(y)s)) <= %(ring)s {reach} {free}
-ORDER BY point(s.east, s.north) <-> point(%(x)s, %(y)s), s.interpreter_id LIMIT %(limit)s OFFSET %(offset)s"""
+WITH s AS MATERIALIZED (
+  SELECT interpreter_id, person_id, east, north, reach, substitute, sms, phone, video, loose,
+         m0, m1, m2, m3, m4, m5, m6, point(east, north) <-> point(%(x)s, %(y)s) AS metres
+  FROM pool_spoken WHERE askable {box}
+  ORDER BY point(east, north) <-> point(%(x)s, %(y)s) LIMIT %(chunk)s)
+(SELECT s.interpreter_id, s.metres FROM s
+ WHERE s.substitute = %(substitute)s {sms} {mode} {masks} {more}
+   AND s.east BETWEEN %(west)s AND %(east)s AND s.metres <= %(ring)s {reach} {free}
+ ORDER BY s.metres, s.interpreter_id LIMIT %(limit)s OFFSET %(offset)s)
+UNION ALL SELECT -1, max(metres) FROM s"""
+
+BOX = "AND point(east, north) <@ box(point(%(west)s, %(south)s), point(%(east)s, %(north)s))"
 
 SQLITE = """
-SELECT s.interpreter_id FROM (
+SELECT s.interpreter_id, s.metres2 FROM (
   SELECT interpreter_id, person_id,
          (east - %(x)s) * (east - %(x)s) + (north - %(y)s) * (north - %(y)s) AS metres2
   FROM pool_spoken s
@@ -57,7 +65,7 @@ MORE = """AND EXISTS (SELECT 1 FROM pool_spoken o WHERE o.interpreter_id = s.int
   AND o.language = %(more{n})s AND NOT o.substitute)"""
 WISH = "AND EXISTS (SELECT 1 FROM pool_person n WHERE n.id = s.person_id AND n.gender = %(gender)s)"
 REACH = {
-    "postgresql": "AND (point(s.east, s.north) <-> point(%(x)s, %(y)s)) * %(factor)s <= s.reach",
+    "postgresql": "AND s.metres * %(factor)s <= s.reach",
     "sqlite": "AND ((s.east - %(x)s) * (s.east - %(x)s) + (s.north - %(y)s) * (s.north - %(y)s))"
     " * (%(factor)s * %(factor)s) <= s.reach * s.reach",
 }
@@ -70,23 +78,42 @@ def narrow(
 
     Nobody who had this question already counts, so every Round goes further out.
     """
-    rings = [_farthest(request.pool_id)] if need.on_site else [NEAR, REGION, ANYWHERE]
-    fixed = {
+    facts = {
         "request": request.pk, "version": request.version, "position": position.pk, "substitute": substitute,
         "factor": 1.0 if settings.ROUTING_URL else need.road_factor, "limit": limit, "offset": offset,
     }  # fmt: skip
     found: list[int] = []
-    with connection.cursor() as cursor:
-        for ring in rings:
-            wish = need.gender_required and bool(need.gender)
-            text = _text(
-                connection.vendor, _days(need), need.modality, need.by_sms, len(need.more), wish
-            )  # fmt: skip
-            cursor.execute(text, fixed | _facts(need, request.pool_id, ring))
-            found = [row[0] for row in cursor.fetchall()]
-            if len(found) == limit:
-                break
+    for ring, chunk in _looks(need, request.pool_id, offset + limit):
+        found, seen = _look(
+            need, facts | _facts(need, request.pool_id, ring) | {"chunk": chunk or ALL}, chunk
+        )
+        if len(found) == limit or seen > ring:
+            break
     return found
+
+
+def _looks(need: Need, pool_id: int, wanted: int) -> Iterator[tuple[float, int]]:
+    """How far to look, and among how many of the nearest (0: all of them), until enough are found.
+
+    PostgreSQL walks outwards, so a look at the nearest is cheap and mostly enough; SQLite sorts what lies in
+    a box, so a small box comes first.
+    """
+    farthest = _farthest(pool_id) if need.on_site else ANYWHERE
+    if connection.vendor == "postgresql":
+        yield farthest, wanted * MANY
+    elif not need.on_site:
+        yield from ((NEAR, 0), (REGION, 0))
+    yield farthest, 0
+
+
+def _look(need: Need, facts: dict[str, Any], chunk: int) -> tuple[list[int], float]:
+    """Who was found, and how far the look went (0: as far as it should)."""
+    wish = need.gender_required and bool(need.gender)
+    shape = (_days(need), need.modality, need.by_sms, len(need.more), wish, bool(chunk))
+    with connection.cursor() as cursor:
+        cursor.execute(_text(connection.vendor, *shape), facts)
+        rows = cursor.fetchall()
+    return [pk for pk, _metres in rows if pk > 0], next((far or 0.0 for pk, far in rows if pk < 0), 0.0)
 
 
 def _facts(need: Need, pool_id: int, ring: float) -> dict[str, Any]:
@@ -116,7 +143,9 @@ def _days(need: Need) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=128)
-def _text(vendor: str, days: Sequence[int], modality: str, by_sms: bool, more: int, wish: bool) -> str:
+def _text(
+    vendor: str, days: Sequence[int], modality: str, by_sms: bool, more: int, wish: bool, chunk: bool
+) -> str:
     masks = " ".join(
         f"AND (s.loose OR (s.m{weekday} & CAST(%(mask{n})s AS bigint)) = CAST(%(mask{n})s AS bigint))"
         for n, weekday in enumerate(days)
@@ -124,6 +153,7 @@ def _text(vendor: str, days: Sequence[int], modality: str, by_sms: bool, more: i
     travels = modality == "on_site"
     return {"postgresql": POSTGRESQL, "sqlite": SQLITE}[vendor].format(
         masks=masks,
+        box="" if chunk else BOX,
         mode="" if travels else f"AND s.{modality}",
         reach=REACH[vendor] if travels else "",
         sms="AND s.sms" if by_sms else "",

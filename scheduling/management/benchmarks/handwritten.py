@@ -40,6 +40,9 @@ HAS_HOURS = "SELECT 1 FROM pool_availability w WHERE w.person_id = s.person_id"
 MORE = """AND EXISTS (SELECT 1 FROM pool_languageskill o WHERE o.interpreter_id = s.interpreter_id
   AND o.language = %(more#)s AND o.via = '' AND {level} >= %(least)s)"""
 
+CHUNK = """(SELECT * FROM pool_spoken WHERE askable
+  ORDER BY point(east, north) <-> point(%(x)s, %(y)s) LIMIT 640)"""
+
 PLACES = """CREATE TEMPORARY TABLE IF NOT EXISTS bench_places (
   plz varchar(5) PRIMARY KEY, lat double precision, lon double precision)"""
 
@@ -51,7 +54,7 @@ BRANCH = """
 SELECT * FROM (
 SELECT s.interpreter_id, s.person_id, s.substitute, {metres} AS metres, {km} AS km, {free} AS free,
   {level} AS level, n.gender AS gender
-FROM pool_spoken s JOIN pool_interpreter i ON i.id = s.interpreter_id
+FROM {source} s JOIN pool_interpreter i ON i.id = s.interpreter_id
   JOIN pool_languageskill k ON k.interpreter_id = s.interpreter_id AND k.language = %(language)s
   JOIN pool_person n ON n.id = s.person_id
 WHERE s.askable AND {box} AND {substitute} {travels} {masks}
@@ -115,15 +118,24 @@ def fits_by_hand(need: Need, request: Request, position: Position) -> list[int]:
     """The Interpreters who fit, in order, by one statement."""
     facts, days = parameters(need, request, position)
     shape = (days, need.on_site, need.modality, need.direction, len(need.more), bool(need.also))
-    text = statement(connection.vendor, *shape, need.gender_required and bool(need.gender))
-    with connection.cursor() as cursor:
-        cursor.execute(text, facts)
-        return [row[0] for row in cursor.fetchall()]
+    gender = need.gender_required and bool(need.gender)
+    for source in sources(also=bool(need.also)):
+        with connection.cursor() as cursor:
+            cursor.execute(statement(connection.vendor, source, *shape, gender), facts)
+            found = [row[0] for row in cursor.fetchall()]
+        if len(found) == NEAREST:
+            break
+    return found
+
+
+def sources(*, also: bool) -> tuple[str, ...]:
+    """Where to look: on PostgreSQL among the nearest first, which is mostly enough; then everywhere."""
+    return (CHUNK, "pool_spoken") if connection.vendor == "postgresql" and not also else ("pool_spoken",)
 
 
 @lru_cache(maxsize=512)
 def statement(
-    vendor: str, days: tuple[tuple[int, bool], ...], on_site: bool, modality: str, direction: str, more: int,
+    vendor: str, source: str, days: tuple[tuple[int, bool], ...], on_site: bool, modality: str, direction: str, more: int,
     also: bool, gender: bool,
 ) -> str:  # fmt: skip
     """The text for one shape of question; all values stay parameters."""
@@ -133,7 +145,13 @@ def statement(
         for one in ("b.starts", "b.ends", words["instant"].format("starts"), words["instant"].format("ends"))
     )
     ends = {"b_start": b_start, "b_end": b_end, "start": start, "end": end}
-    words |= ends | {"km": KM if on_site else "0.0", "kmh": KMH, "others": OTHERS, "number": NEAREST}
+    words |= ends | {
+        "km": KM if on_site else "0.0",
+        "kmh": KMH,
+        "others": OTHERS,
+        "number": NEAREST,
+        "source": source,
+    }
     gap, from_home = GAP.format(**words), FROM_HOME
     words["ways"] = WAYS.format(**words, gap=gap, from_home=from_home) if on_site else ""
     words["level"] = COUNTS[direction].format(k="k", least=words["least"])

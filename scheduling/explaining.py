@@ -110,6 +110,8 @@ def _why(row: Row) -> Iterator[str]:
         yield _("hat diese Zeit als frei angegeben")
     if facts.get("held"):
         yield _("ist gerade für eine andere Anfrage zur selben Zeit gefragt")
+    elif facts.get("holding"):
+        yield _("hat gerade eine andere Frage offen")
     yield _load(facts["load"])
     if level := facts.get("level"):
         yield _level(level)

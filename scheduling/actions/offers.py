@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from pool.domain.actors import SYSTEM, Actor
+from pool.domain.actors import SYSTEM, Actor, Role
 from pool.domain.refusals import Refused
 from pool.domain.words import gettext_noop as _
 from pool.models import Event, Interpreter
@@ -40,6 +40,12 @@ class NotActive(Refused):
     sentence = _("Sie sind im Pool gerade nicht aktiv. Bitte rufen Sie uns an.")
 
 
+class Barred(Refused):
+    """Since it was asked, somebody has said "not with each other", or the Pool is closed that day."""
+
+    sentence = _("Für diesen Termin hat sich etwas geändert. Bitte rufen Sie uns an.")
+
+
 @transaction.atomic
 def mark_sent(offer: Offer, *, at: datetime) -> Offer:
     """The SMS was claimed for sending; from now on an answer can come."""
@@ -54,7 +60,7 @@ def mark_sent(offer: Offer, *, at: datetime) -> Offer:
 def accept_offer(offer: Offer, *, by: Actor, at: datetime) -> Assignment:
     """The first valid yes gets the place; everybody else who is asked for it is told that it is taken.
 
-    Raises AlreadyFilled, OfferOver, TooLate, DoubleBooked, NotActive; then nothing has changed.
+    Raises AlreadyFilled, OfferOver, TooLate, DoubleBooked, NotActive, Barred; then nothing has changed.
     """
     with last_word():
         assignment = _accept(offer, by=by, at=at)
@@ -69,6 +75,8 @@ def _accept(offer: Offer, *, by: Actor, at: datetime) -> Assignment:
     offer = _again(offer)
     offer.request = request
     _check_open(offer, at=at)
+    if by.role is not Role.COORDINATOR and queries.barred(offer):
+        raise Barred
     offer.move(OfferMove.ACCEPT, by=by, answered_at=at)
     Event.record("accept", offer, by=by, at=at, request=request.pk)
     if request.state == RequestState.RECONFIRMING:

@@ -13,6 +13,7 @@ from pool.domain.actors import Actor
 from pool.models import Authority, Membership, Person, Pool
 from pool.widgets import DateInput
 from scheduling import wording
+from scheduling.domain.need import Fit, NoFit
 from scheduling.domain.ranking import Assessed
 from scheduling.domain.states import RequestState
 from scheduling.forms import ReasonForm
@@ -132,8 +133,13 @@ class AssignForm(ReasonForm):
         ]
 
     @staticmethod
-    def _words(one: Any) -> str:
-        return one.candidate.name if one.km is None else f"{one.candidate.name}, {one.km:.0f} km"
+    def _words(one: Fit | NoFit) -> str:
+        """With the first reason against somebody, so that nobody is overruled by mistake."""
+        words = one.candidate.name if one.km is None else f"{one.candidate.name}, {one.km:.0f} km"
+        if isinstance(one, NoFit):
+            told = {"code": one.reasons[0].code, "facts": one.reasons[0].facts}
+            words = f"{words}: {wording.reason(told)}"
+        return words
 
 
 class HoursForm(ReasonForm):

@@ -46,6 +46,7 @@ def request_page(request: DoorRequest, pk: int) -> HttpResponse:
         "assign": [(place, assign_form(place, assessed)) for place, assessed in now.items()],
         "held": [one for one in row.assignments.all() if one.state == AssignmentState.CONFIRMED],
         "judged": [(one, judged(row, one, now.get(one)), asked_in(row, one)) for one in row.places],
+        "at": clock.now(),
         "several": len(row.positions.all()) > 1,
         "story": told(row),
         "talk": talk,

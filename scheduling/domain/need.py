@@ -88,7 +88,7 @@ class Candidate:
 
     `load` is hours of work, from four weeks ago on. `tried` and `yes` count earlier questions that are over
     and how many of them got a yes. `via` is the language of a substitute. `earned` is this calendar year's
-    money, `case` the earlier Assignments in the same case, `held` the times of other open questions.
+    money, `case` the earlier Assignments in the same case, `held` the times other open questions ask about.
     """
 
     interpreter_id: int

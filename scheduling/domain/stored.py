@@ -57,6 +57,8 @@ def _facts(ranked: Ranked, need: Need) -> dict[str, Any]:
         facts["case"] = one.case
     if any(period.overlaps(need.period) for period in one.held):
         facts["held"] = True
+    elif one.held:
+        facts["holding"] = True
     if need.ceiling and float(one.earned) >= WARNED_SHARE * float(need.ceiling):
         facts["earned"] = str(one.earned)
     return facts

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
-from pool.models import Pool
+from pool.models import Bond, Closure, Pool
 from scheduling.domain.quiet import QuietHours
 from scheduling.domain.ranking import Assessed
 from scheduling.domain.rounds import FixedRounds
@@ -80,3 +80,15 @@ def codes_used(person_id: int, *, since: datetime) -> set[str]:
     recent = offers.filter(made_at__gte=since) | offers.filter(state__in=OPEN_OFFER)
     by_hand = Assignment.objects.across_pools().filter(person_id=person_id, ends__gte=since)
     return set(recent.values_list("code", flat=True)) | set(by_hand.values_list("code", flat=True))
+
+
+def barred(offer: Offer) -> bool:
+    """Whether the Pool is closed on that day, or the person is to keep away from this Authority or case."""
+    request, slot, tz = offer.request, offer.slot, offer.pool.tz
+    days = slot.starts.astimezone(tz).date(), slot.ends.astimezone(tz).date()
+    closed = Closure.objects.of(offer.pool_id).filter(first_day__lte=days[1], last_day__gte=days[0])
+    where = Q(authority_id=request.authority_id)
+    if request.client_token:
+        where |= Q(client_token=request.client_token)
+    bonds = Bond.objects.of(offer.pool_id).filter(where, interpreter_id=offer.interpreter_id)
+    return closed.exists() or bonds.exclude(kind=Bond.GOOD).exists()

@@ -64,7 +64,7 @@ def facts_of(
     end = max(begin + timedelta(days=9), need.period.end + timedelta(days=1))
     year = [datetime(need.day.year + n, 1, 1, tzinfo=need.tz) for n in (0, 1)]
     instants = {
-        "since": min(begin, at - LOAD_DAYS), "starts": need.period.start, "ends": need.period.end,
+        "since": min(begin, at - LOAD_DAYS),
         "year": year[0], "next_year": year[1],
     }  # fmt: skip
     rows = run(

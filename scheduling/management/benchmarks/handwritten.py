@@ -135,8 +135,8 @@ def sources(*, also: bool) -> tuple[str, ...]:
 
 @lru_cache(maxsize=512)
 def statement(
-    vendor: str, source: str, days: tuple[tuple[int, bool], ...], on_site: bool, modality: str, direction: str, more: int,
-    also: bool, gender: bool,
+    vendor: str, source: str, days: tuple[tuple[int, bool], ...], on_site: bool, modality: str,
+    direction: str, more: int, also: bool, gender: bool,
 ) -> str:  # fmt: skip
     """The text for one shape of question; all values stay parameters."""
     words: dict[str, Any] = dict(DIALECTS[vendor])

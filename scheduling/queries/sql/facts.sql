@@ -9,7 +9,7 @@ UNION ALL
 SELECT 'held', o.person_id, t.starts, t.ends, 0, 0, '', '', '', NULL
 FROM scheduling_offer o JOIN scheduling_slot t ON t.id = o.slot_id
 WHERE o.person_id {people} AND o.state IN ('queued', 'sent')
-  AND o.position_id <> %(position)s AND t.starts < %(ends)s AND t.ends > %(starts)s
+  AND o.position_id <> %(position)s
 UNION ALL
 SELECT 'asked', o.person_id, max(o.made_at), NULL,
        sum(CASE WHEN o.state IN ('accepted', 'declined', 'expired') THEN 1 ELSE 0 END),

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from notifications.models import Message
 from pool.domain.refusals import NotAllowed, Refused
-from pool.models import Interpreter, Pool
+from pool.models import Bond, Closure, Interpreter, Pool
 from scheduling.actions import assignments, changes, offers, requests
 from scheduling.models import Assignment, Offer
 from tests.builders import (
@@ -228,3 +228,21 @@ def test_confirmation_reads_well_with_half_a_contact(
     accepted(submit(make_authority(pool), at, **contact), at)
 
     assert words in sms_to("+491713920001")[-1]
+
+
+@pytest.mark.parametrize("what", ["apart", "conflict", "closed"])
+def test_what_was_said_since_stands_against_a_yes(pool: Pool, at: datetime, what: str) -> None:
+    request = submit(make_authority(pool), at)
+    offer = sent_offers(request, at)[0]
+    day = request.slot.starts.date()
+    if what == "closed":
+        Closure.objects.create(pool=pool, name="Betriebsausflug", first_day=day, last_day=day)
+    else:
+        Bond.objects.create(
+            pool=pool, interpreter=offer.interpreter, authority=request.authority, kind=what, said_on=day
+        )
+
+    with pytest.raises(offers.Barred):
+        offers.accept_offer(offer, by=interpreter_actor(offer), at=at)
+
+    assert offers.accept_offer(offer, by=coordinator_of(pool), at=at).interpreter == offer.interpreter

@@ -77,6 +77,11 @@ def coming(row: Request) -> list[Assignment]:
     return sorted(held, key=lambda one: one.position.number)
 
 
+def names_of_coming(row: Request) -> str:
+    """Amal Haddad und Bo Tesfay; nothing while nobody comes."""
+    return _(" und ").join(one.interpreter.person.name for one in coming(row))
+
+
 def spoken(code: str) -> str:
     """The name of a language in the reader's own."""
     return wording.language(code, tongue())

@@ -13,7 +13,7 @@ from scheduling.actions import requests as request_actions
 from scheduling.desk.forms import AuthorityForm, RequesterForm
 from scheduling.doors import DoorRequest, answering, coordinator_required, tried
 from scheduling.forms import RequestForm, change_form, prefilled
-from scheduling.showing import coming
+from scheduling.showing import names_of_coming
 
 
 @coordinator_required
@@ -60,5 +60,5 @@ def request_change(request: DoorRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, _("Die Änderung ist gespeichert."))
         return redirect("desk_request", row.pk)
-    context = {"form": form, "row": row, "held": next(iter(coming(row)), None), "authority": row.authority}
+    context = {"form": form, "row": row, "held": names_of_coming(row), "authority": row.authority}
     return render(request, "scheduling/desk/request_form.html", context)

@@ -17,7 +17,7 @@ from scheduling.models import Assignment, Request, ServiceRecord
 from scheduling.portal.progress import steps_of
 from scheduling.portal.ways_out import ways_out
 from scheduling.queries.desk import by_time, hours_to_attest
-from scheduling.showing import coming, facts_of
+from scheduling.showing import coming, facts_of, names_of_coming
 
 
 @clerk_required
@@ -86,7 +86,7 @@ def request_change(request: DoorRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, _("Ihre Änderung ist gespeichert."))
         return redirect("request_detail", row.pk)
-    context = {"form": form, "row": row, "held": next(iter(coming(row)), None)}
+    context = {"form": form, "row": row, "held": names_of_coming(row)}
     return render(request, "scheduling/portal/request_form.html", context)
 
 

@@ -108,3 +108,13 @@ def test_same_page_sent_again_for_one_more_person_is_another_request(
     assert "Ist das eine weitere?" in text_of(again)
     assert same.status_code == 302
     assert Request.objects.of(people.pool).count() == 1
+
+
+def test_form_says_who_will_be_asked_again(gesa: Client, people: Cast, at: datetime) -> None:
+    request = two(people, at)
+    yes(request, "Amal", at)
+    yes(request, "Bo", at)
+
+    text = text_of(gesa.get(f"/anfragen/{request.pk}/aendern/"))
+
+    assert "dann fragen wir Amal Haddad und Bo Tesfay neu." in text

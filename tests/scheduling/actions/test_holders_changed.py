@@ -57,7 +57,7 @@ def test_another_gender_is_not_asked_of_the_holder(office: Authority, at: dateti
     assert not held.request.offers.filter(person=held.person, version=2).exists()
     assert why(held) == (
         "Die Anfrage wurde geändert und passt nicht mehr, "
-        "weil eine Person anderen Geschlechts gebraucht wird."
+        "weil unbedingt eine Person anderen Geschlechts gewünscht ist."
     )
 
 

@@ -84,7 +84,7 @@ def test_page_says_why_in_one_sentence(ines, people, at):
 
     text = text_of(ines.get(path_of(row)))
 
-    assert "wer sicher frei ist, dann geht es nach Punkten. Entfernungen: geschätzt (Luftlinie × 1,3)." in text
+    assert "dann geht es nach Punkten. Entfernungen: geschätzt (Luftlinie × 1,3)." in text
     assert "gefragt in Runde 1; wohnt ganz in der Nähe, in den letzten vier Wochen kein Einsatz" in text
     assert "Ob sie oder er frei ist, weiß niemand. Punkte: Nähe 40" in text
 

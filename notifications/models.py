@@ -11,7 +11,11 @@ from notifications.domain.statuses import IN, LABELS, OUT, MessageState
 
 
 class Message(models.Model):
-    """One word, out or in. The row is the truth; the job in the queue is only a hint."""
+    """One word, out or in. The row is the truth; the job in the queue is only a hint.
+
+    `outcome` says what became of a word that came in, also why it got no answer. A person should look at it
+    from `attention_at` until `seen_at`. `looked_up_at`: the provider was last asked about an unknown fate.
+    """
 
     OUT, IN = "out", "in"
     SMS, EMAIL = "sms", "email"
@@ -45,6 +49,10 @@ class Message(models.Model):
     segments = models.PositiveSmallIntegerField(_("SMS-Teile"), default=0)
     created_at = models.DateTimeField(_("angelegt"))
     payload = models.JSONField(default=dict, blank=True)
+    outcome = models.CharField(_("verstanden als"), max_length=40, blank=True)
+    attention_at = models.DateTimeField(_("bitte ansehen seit"), null=True, blank=True)
+    seen_at = models.DateTimeField(_("angesehen"), null=True, blank=True)
+    looked_up_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("Nachricht")
@@ -65,6 +73,11 @@ class Message(models.Model):
             models.Index(fields=["recipient", "created_at"], name="message_to"),
             models.Index(fields=["sender", "created_at"], name="message_from"),
             models.Index(fields=["about"], name="message_about"),
+            models.Index(
+                fields=["attention_at"],
+                name="message_attention",
+                condition=Q(attention_at__isnull=False, seen_at__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -112,6 +125,46 @@ class OptOut(models.Model):
 
     def __str__(self) -> str:
         return f"…{self.number[-4:]}"
+
+
+class Number(models.Model):
+    """What is known of a telephone number (E.164): whether its owner has confirmed it, whether it works.
+
+    `code` was sent there to be sent back. `failures` counts what in a row did not arrive; from
+    `unreachable_at` on nobody is asked there, until a word arrives or the number is confirmed anew.
+    `heard_at`: the last sign that somebody reads there, a reply or a delivery.
+    """
+
+    number = models.CharField(_("Nummer"), max_length=16, unique=True)
+    confirmed_at = models.DateTimeField(_("bestätigt"), null=True, blank=True)
+    code = models.CharField(max_length=4, blank=True)
+    code_sent_at = models.DateTimeField(null=True, blank=True)
+    code_tries = models.PositiveSmallIntegerField(default=0)
+    failures = models.PositiveSmallIntegerField(_("Fehlschläge in Folge"), default=0)
+    unreachable_at = models.DateTimeField(_("unerreichbar seit"), null=True, blank=True)
+    unreachable_why = models.CharField(_("Grund"), max_length=120, blank=True)
+    heard_at = models.DateTimeField(_("zuletzt erreicht"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("Nummer")
+        verbose_name_plural = _("Nummern")
+
+    def __str__(self) -> str:
+        return f"…{self.number[-4:]}"
+
+
+class Line(models.Model):
+    """How the way to a provider is: one row per channel. While it is down nothing new is started on it."""
+
+    channel = models.CharField(max_length=5, unique=True)
+    failures = models.PositiveIntegerField(default=0)
+    down_since = models.DateTimeField(null=True, blank=True)
+    try_again_at = models.DateTimeField(null=True, blank=True)
+    last_error = models.CharField(max_length=250, blank=True)
+    fetched_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.channel
 
 
 class ClockOffset(models.Model):

@@ -96,3 +96,20 @@ TRAVEL_LABELS = {
     Travel.BICYCLE: _("Fahrrad"),
     Travel.FOOT: _("zu Fuß"),
 }
+
+
+class Policy(StrEnum):
+    """How a Pool asks: whom at once, and how long it waits (scheduling.domain.rounds)."""
+
+    ADAPTIVE = "adaptive"
+    FIXED = "fixed"
+    ONE_BY_ONE = "one-by-one"
+    EVERYONE = "everyone"
+
+
+POLICY_LABELS = {
+    Policy.ADAPTIVE: _("so wenige wie nötig, eilige mehr auf einmal"),
+    Policy.FIXED: _("immer gleich viele je Runde"),
+    Policy.ONE_BY_ONE: _("eine Person nach der anderen"),
+    Policy.EVERYONE: _("alle auf einmal"),
+}

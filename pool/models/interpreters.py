@@ -51,6 +51,14 @@ class Interpreter(PoolOwned):
     training_on = models.DateField(_("Basisschulung am"), null=True, blank=True)
     record_check_on = models.DateField(_("Führungszeugnis gesehen am"), null=True, blank=True)
     sms_consent_on = models.DateField(_("SMS erlaubt seit"), null=True, blank=True)
+    quiet_from = models.TimeField(_("eigene Ruhe ab"), null=True, blank=True)
+    quiet_until = models.TimeField(_("eigene Ruhe bis"), null=True, blank=True)
+    sundays = models.BooleanField(_("SMS auch an Sonn- und Feiertagen"), default=False)
+    urgent_anytime = models.BooleanField(_("eilige Anfragen auch in der Ruhezeit"), default=False)
+    offers_per_week = models.PositiveSmallIntegerField(
+        _("höchstens Fragen in sieben Tagen"), null=True, blank=True, help_text=_("leer: wie im Pool")
+    )
+    paused_until = models.DateField(_("pausiert bis einschließlich"), null=True, blank=True)
     share_phone = models.BooleanField(_("Nummer an Einrichtungen geben"), default=False)
 
     class Meta:

@@ -9,8 +9,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from pool.domain.settings_of_work import POLICY_LABELS, Policy
 from pool.scope import PoolOwned
 
+POLICY_CHOICES = [(policy.value, _(label)) for policy, label in POLICY_LABELS.items()]
 FEDERAL_STATES = {
     "BW": "Baden-Württemberg", "BY": "Bayern", "BE": "Berlin", "BB": "Brandenburg", "HB": "Bremen",
     "HH": "Hamburg", "HE": "Hessen", "MV": "Mecklenburg-Vorpommern", "NI": "Niedersachsen",
@@ -64,9 +66,26 @@ class Pool(models.Model):
     )
     quiet_from = models.TimeField(_("Ruhe ab"), default=time(21))
     quiet_until = models.TimeField(_("Ruhe bis"), default=time(7))
+    quiet_sundays = models.BooleanField(_("Ruhe an Sonn- und Feiertagen"), default=True)
+    policy = models.CharField(
+        _("Wie gefragt wird"), max_length=12, default=Policy.ADAPTIVE.value, choices=POLICY_CHOICES
+    )
     round_size = models.PositiveSmallIntegerField(_("Personen je Runde"), default=3)
     round_minutes = models.PositiveSmallIntegerField(_("Wartezeit je Runde (wache Minuten)"), default=60)
     asking_ends = models.PositiveSmallIntegerField(_("Fragen endet (Minuten vor Beginn)"), default=60)
+    reminds = models.BooleanField(_("Wer nicht antwortet, wird einmal erinnert"), default=True)
+    offers_per_week = models.PositiveSmallIntegerField(
+        _("höchstens Fragen je Person in sieben Tagen"), default=5, help_text=_("0: ohne Grenze")
+    )
+    wider_percent = models.PositiveSmallIntegerField(
+        _("Umkreis, wenn sonst niemand bleibt (Prozent mehr)"), default=50, help_text=_("0: nie weiter")
+    )
+    sms_budget = models.PositiveIntegerField(
+        _("SMS im Monat (Teile), ab denen gewarnt wird"), default=0, help_text=_("0: keine Warnung")
+    )
+    sms_per_day = models.PositiveSmallIntegerField(
+        _("höchstens SMS je Nummer am Tag"), default=20, help_text=_("schützt vor Schleifen und Missbrauch")
+    )
 
     imprint = models.TextField(_("Impressum"), blank=True)
     privacy = models.TextField(_("Datenschutzhinweise"), blank=True)

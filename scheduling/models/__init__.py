@@ -1,21 +1,26 @@
 """One file per noun."""
 
 from scheduling.models.assignments import Assignment
+from scheduling.models.links import Link
 from scheduling.models.offers import Assessment, Offer, Round
-from scheduling.models.requests import Position, Request, Slot
+from scheduling.models.requests import Position, Request, Series, Slot
 from scheduling.models.service_records import ServiceRecord
+from scheduling.models.sms_texts import SmsText
 from scheduling.models.statements import Statement, StatementEntry
 from scheduling.models.tariffs import Tariff
 
 __all__ = [
     "Assessment",
     "Assignment",
+    "Link",
     "Offer",
     "Position",
     "Request",
     "Round",
+    "Series",
     "ServiceRecord",
     "Slot",
+    "SmsText",
     "Statement",
     "StatementEntry",
     "Tariff",

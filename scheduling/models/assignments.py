@@ -34,6 +34,7 @@ class Assignment(Moving):
     lon = models.FloatField(null=True)
     km = models.FloatField(null=True)
     via = models.CharField(max_length=3, blank=True)
+    late_minutes = models.PositiveSmallIntegerField(null=True)
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     sequence = models.PositiveIntegerField(default=0)
     confirmed_at = models.DateTimeField()

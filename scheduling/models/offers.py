@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from pool.domain.settings_of_work import Modality
 from pool.scope import PoolOwned
 from scheduling.domain.states import OFFER, OPEN_OFFER
 from scheduling.models.moving import Moving, known_state, state_field
@@ -37,7 +38,9 @@ class Assessment(PoolOwned):
 class Round(PoolOwned):
     """Some people are asked at once; after `waits_until` the next are asked. Its Offers stay open.
 
-    It asks for the Position of its Assessment; each Position has its own Rounds.
+    It asks for the Position of its Assessment; each Position has its own Rounds. `step` is how far the search
+    has gone beyond what was wished (scheduling.domain.escalation), `minutes` the awake minutes it waits,
+    `facts` what the policy reckoned with.
     """
 
     request = models.ForeignKey("scheduling.Request", on_delete=models.CASCADE, related_name="rounds")
@@ -46,6 +49,10 @@ class Round(PoolOwned):
     version = models.PositiveIntegerField()
     asked_at = models.DateTimeField()
     waits_until = models.DateTimeField(db_index=True)
+    step = models.CharField(max_length=10, default="wished")
+    policy = models.CharField(max_length=20, blank=True)
+    minutes = models.PositiveIntegerField(default=60)
+    facts: Any = models.JSONField(default=dict)
 
     class Meta:
         verbose_name = _("Runde")
@@ -61,6 +68,8 @@ class Offer(Moving):
     """The question to one Interpreter. The code is unique among one person's questions of 90 days.
 
     `via` is the language they speak when they are asked as a substitute; empty when it is the exact one.
+    It asks for its own `slot` and `modality`, which may be others than were wished first, and with `series`
+    for all dates of it. `chance` is how likely a yes seemed. `by_mail` for those without a mobile phone.
     """
 
     machine = OFFER
@@ -76,8 +85,15 @@ class Offer(Moving):
     code = models.CharField(max_length=4)
     km = models.FloatField(null=True)
     via = models.CharField(max_length=3, blank=True)
+    modality = models.CharField(
+        max_length=8, default=Modality.ON_SITE.value, choices=[(m.value, m.value) for m in Modality]
+    )
+    by_mail = models.BooleanField(default=False)
+    series = models.ForeignKey("scheduling.Series", null=True, on_delete=models.PROTECT, related_name="+")
+    chance = models.FloatField(null=True)
     made_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -87,7 +103,8 @@ class Offer(Moving):
         constraints = [
             known_state(OFFER),
             models.UniqueConstraint(
-                name="offer_asked_once", fields=["request", "version", "position", "interpreter"]
+                name="offer_asked_once",
+                fields=["request", "version", "position", "interpreter", "slot", "modality"],
             ),
             models.UniqueConstraint(
                 name="offer_code_unmistakable",

@@ -13,12 +13,31 @@ from scheduling.domain.states import REQUEST
 from scheduling.models.moving import Moving, known_state, state_field
 
 
+class Series(PoolOwned):
+    """Several dates that were filed together, each a Request of its own.
+
+    `together`: one person is asked for all dates at once; otherwise each date is asked for by itself, and
+    whoever comes on one of them is preferred for the others.
+    """
+
+    together = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("Reihe von Terminen")
+        verbose_name_plural = _("Reihen von Terminen")
+
+    def __str__(self) -> str:
+        return f"#{self.pk}"
+
+
 class Request(Moving):
     """An interpreter is needed. `version` rises with every change that makes an answer outdated.
 
     `postal_code` and `town` are for matching; street, contacts and notes are encrypted and reach the
     Interpreter only after acceptance. There is no client: `client_token` is a keyed hash of the
-    Authority's own reference, only good for counting.
+    Authority's own reference, only good for counting. `instead` are Modalities that would do as well.
+    `warned_at` says when Authority and Coordinator heard that it is hard to find somebody.
     """
 
     machine = REQUEST
@@ -40,6 +59,11 @@ class Request(Moving):
     client_token = models.CharField(max_length=64, blank=True, db_index=True)
     submission_key = models.CharField(max_length=64, null=True, blank=True)
     submitted_at = models.DateTimeField()
+    instead: Any = models.JSONField(default=list)
+    series = models.ForeignKey(
+        "scheduling.Series", null=True, blank=True, on_delete=models.PROTECT, related_name="requests"
+    )
+    warned_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -11,7 +11,10 @@ from scheduling.models.moving import Moving, known_state, state_field
 
 
 class ServiceRecord(Moving):
-    """Minutes and kilometres of one Assignment; `amount` and `lines` are written by the approval."""
+    """Minutes and kilometres of one Assignment; `amount` and `lines` are written by the approval.
+
+    `absent`: the client did not come; the Interpreter has waited, and the Tariff says what that is worth.
+    """
 
     machine = SERVICE_RECORD
 
@@ -20,6 +23,7 @@ class ServiceRecord(Moving):
     )
     state = state_field(SERVICE_RECORD)
     asked_at = models.DateTimeField()
+    absent = models.BooleanField(default=False)
     minutes = models.PositiveSmallIntegerField(null=True)
     km = models.DecimalField(max_digits=5, decimal_places=1, null=True)
     reported_at = models.DateTimeField(null=True)

@@ -17,6 +17,9 @@ class Tariff(PoolOwned):
         _("Art"), max_length=10, choices=[(TariffKind.FLAT.value, _("pauschal je Einsatz"))], default="flat"
     )
     amount = models.DecimalField(_("Betrag (Euro)"), max_digits=8, decimal_places=2)
+    absent_percent = models.PositiveSmallIntegerField(
+        _("Anteil, wenn niemand erschien (Prozent)"), default=100
+    )
     valid_from = models.DateField(_("gilt ab"))
     valid_until = models.DateField(_("gilt bis"), null=True, blank=True)
 

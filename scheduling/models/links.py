@@ -1,0 +1,41 @@
+"""Link: a short address that shows one Offer or Assignment to one person, without a password."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from pool.scope import PoolOwned
+
+
+class Link(PoolOwned):
+    """Only the hash of the token is kept. It ends by itself at `expires_at`, or at once by `revoked_at`.
+
+    Looking at it changes nothing; `used_at` is when somebody last pressed a button behind it.
+    """
+
+    token_hash = models.CharField(max_length=64, unique=True)
+    offer = models.ForeignKey(
+        "scheduling.Offer", null=True, on_delete=models.CASCADE, related_name="links"
+    )
+    assignment = models.ForeignKey(
+        "scheduling.Assignment", null=True, on_delete=models.CASCADE, related_name="links"
+    )
+    person = models.ForeignKey("pool.Person", on_delete=models.CASCADE, related_name="+")
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("Link")
+        verbose_name_plural = _("Links")
+        constraints = [
+            models.CheckConstraint(
+                name="link_shows_one",
+                condition=Q(offer__isnull=True, assignment__isnull=False)
+                | Q(offer__isnull=False, assignment__isnull=True),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.pk}"

@@ -209,11 +209,13 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }
 
-# Logs go to stderr; whoever logs a number masks it first (notifications.domain.phones.mask).
+# Logs go to stderr; whoever logs a number masks it first (notifications.domain.phones.mask), the token of a
+# short link is masked by the formatter, since libraries log addresses, too.
+LOG_LINE = "{asctime} {levelname} {name} {message}"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {"plain": {"()": "pool.logs.Masked", "fmt": LOG_LINE, "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }

@@ -5,6 +5,7 @@ One function per word. The texts lie in templates/scheduling/messages, `<name>.s
 """
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -21,6 +22,7 @@ from scheduling.domain.states import AssignmentState, RequestState
 from scheduling.models import Assignment, Offer, Position, Request, ServiceRecord
 from scheduling.queries.asking import asking_ends, quiet_hours
 from scheduling.queries.bookings import live_assignments, open_places
+from scheduling.short_links import page, shortest, writes_to
 
 SOON = timedelta(hours=18)  # a change of what starts this soon rings at night, too
 
@@ -49,7 +51,7 @@ def sms(
 
 def mail(
     name: str, address: str, pool: Pool, *, about: str, key: str, at: datetime, ics: str = "",
-    method: str = "", **context: Any,
+    method: str = "", expires: datetime | None = None, kind: str = "", **context: Any,
 ) -> Message | None:  # fmt: skip
     """One mail from the Pool's mailbox, if there is an address."""
     if not address:
@@ -57,8 +59,8 @@ def mail(
     subject, _newline, body = render(f"{name}.mail", pool, **context).strip().partition("\n")
     return outbox.put(
         pool_id=pool.pk, channel=Message.EMAIL, recipient=address, sender=pool.mailbox, subject=subject,
-        body=body.strip() + "\n", kind=name, about=about, key=f"{key}:{address}", at=at, ics=ics,
-        ics_method=method,
+        body=body.strip() + "\n", kind=kind or name, about=about, key=f"{key}:{address}", at=at, ics=ics,
+        ics_method=method, expires_at=expires,
     )  # fmt: skip
 
 
@@ -87,21 +89,30 @@ def polite_time(pool: Pool, at: datetime, starts: datetime | None = None) -> dat
     return at if starts and starts - at <= SOON else quiet_hours(pool).awake_from(at)
 
 
-def offer(row: Offer, *, at: datetime) -> None:
+def offer(row: Offer, *, at: datetime, token: str = "") -> None:
     """The question. In the reconfirmation of a held Assignment it asks about the new time.
 
-    That is a change like any other: of what starts soon it tells at night, too.
+    That is a change like any other: of what starts soon it tells at night, too. By mail it is answered on
+    the page behind `token`.
     """
     request = row.request
     again = request.state == RequestState.RECONFIRMING
     held = live_assignments(request).filter(position=row.position_id) if again else []
     times = [row.slot.starts, *(one.starts for one in held)] if again else []
-    sms(
-        "reconfirm" if again else "offer", row.person, row.pool, about=f"offer:{row.pk}",
-        key=f"offer:{row.pk}", at=at, due=polite_time(row.pool, at, min(times, default=None)),
-        expires=asking_ends(request), kind="offer", code=row.code, km=row.km,
-        **facts(request, row.position, via=row.via),
+    _to_asked(
+        "reconfirm" if again else "offer", row, key=f"offer:{row.pk}", kind="offer", at=at,
+        due=polite_time(row.pool, at, min(times, default=None)), expires=asking_ends(request), km=row.km,
+        link=page(token), **facts(request, row.position, via=row.via),
     )  # fmt: skip
+
+
+def _to_asked(name: str, row: Offer, *, due: datetime, **words: Any) -> None:
+    """A word about a question, by the way it was asked; mail rings nowhere and goes at once."""
+    words |= {"about": f"offer:{row.pk}", "code": row.code}
+    if row.by_mail:
+        mail(name, row.person.email, row.pool, person=row.person, **words)
+    else:
+        sms(name, row.person, row.pool, due=due, **words)
 
 
 def retract(row: Offer, *, at: datetime) -> None:
@@ -111,33 +122,36 @@ def retract(row: Offer, *, at: datetime) -> None:
 
 def taken(row: Offer, *, at: datetime) -> None:
     """Somebody else was faster; said once."""
-    sms(
-        "taken", row.person, row.pool, about=f"offer:{row.pk}", key=f"taken:{row.pk}", at=at,
-        due=polite_time(row.pool, at), expires=row.slot.starts, code=row.code, slot=row.slot,
+    _to_asked(
+        "taken", row, key=f"taken:{row.pk}", at=at, due=polite_time(row.pool, at),
+        expires=row.slot.starts, slot=row.slot,
     )  # fmt: skip
 
 
 def withdrawn(row: Offer, *, at: datetime) -> None:
     """The question no longer holds; said once."""
-    sms(
-        "withdrawn", row.person, row.pool, about=f"offer:{row.pk}", key=f"withdrawn:{row.pk}", at=at,
-        due=polite_time(row.pool, at), expires=row.slot.starts, code=row.code, slot=row.slot,
+    _to_asked(
+        "withdrawn", row, key=f"withdrawn:{row.pk}", at=at, due=polite_time(row.pool, at),
+        expires=row.slot.starts, slot=row.slot,
     )  # fmt: skip
 
 
-def confirmed(row: Assignment, *, at: datetime) -> None:
-    """Everybody gets the confirmation: the Interpreter by SMS, both by mail with the invite."""
+def confirmed(row: Assignment, *, at: datetime, token: str) -> None:
+    """Everybody gets the confirmation: the Interpreter by SMS, both by mail with the invite.
+
+    Behind `token` the Interpreter finds everything, also what must not be in an SMS.
+    """
     request = row.request
     still = open_places(request) if request.state == RequestState.SEARCHING else []
-    _to_interpreter("confirmed", row, at=at, due=at)
-    _invites("confirmed", row, at=at, still=wording.places(still))
+    _to_interpreter("confirmed", row, at=at, due=at, token=token)
+    _invites("confirmed", row, at=at, still=wording.places(still), link=page(token))
 
 
-def changed(row: Assignment, *, at: datetime, answers: bool = False) -> None:
+def changed(row: Assignment, *, at: datetime, token: str, answers: bool = False) -> None:
     """New details or a new agreed time; the same event in the calendar. An answer goes at once."""
     due = at if answers else polite_time(row.pool, at, row.starts)
-    _to_interpreter("changed", row, at=at, due=due)
-    _invites("changed", row, at=at)
+    _to_interpreter("changed", row, at=at, due=due, token=token)
+    _invites("changed", row, at=at, link=page(token))
 
 
 def cancelled(row: Assignment, *, by: Actor, at: datetime) -> None:
@@ -147,12 +161,16 @@ def cancelled(row: Assignment, *, by: Actor, at: datetime) -> None:
     _invites("cancelled", row, at=at)
 
 
-def _to_interpreter(name: str, row: Assignment, *, at: datetime, due: datetime) -> None:
-    request = row.request
+def _to_interpreter(name: str, row: Assignment, *, at: datetime, due: datetime, token: str = "") -> None:
+    """By SMS, unless this person was asked by mail: then the invite says it all."""
+    if writes_to(row):
+        return
+    words: dict[str, Any] = {"code": row.code, "assignment": row, "request": row.request}
+    words |= facts(row.request, row.position, via=row.via)
+    link = shortest(partial(render, f"{name}.sms", row.pool, **words), page(token), row)
     sms(
         name, row.person, row.pool, about=f"assignment:{row.pk}", key=f"{name}:{row.pk}:{row.sequence}",
-        at=at, due=due, expires=row.ends, code=row.code, assignment=row, request=request,
-        **facts(request, row.position, via=row.via),
+        at=at, due=due, expires=row.ends, **words, **link,
     )  # fmt: skip
 
 
@@ -166,8 +184,8 @@ def _invites(name: str, row: Assignment, *, at: datetime, **more: Any) -> None:
             mail(
                 name, person.email, row.pool, about=f"assignment:{row.pk}", at=at, ics=ics, method=method,
                 key=f"{name}:{row.pk}:{row.sequence}", assignment=row, request=row.request, person=person,
-                who=who, place=calendar.location(row), **facts(row.request, row.position, via=row.via),
-                **more,
+                who=who, place=calendar.location(row), by_mail=writes_to(row),
+                **facts(row.request, row.position, via=row.via), **more,
             )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from pool.domain.words import gettext_noop as _
 from pool.models import Event, Interpreter
 from scheduling import messages, queries
 from scheduling.actions import rounds
+from scheduling.actions.links import make_link
 from scheduling.actions.locks import again, lock_person, lock_request
 from scheduling.actions.places import place_of
 from scheduling.domain.states import AssignmentMove, AssignmentState, RequestMove, RequestState
@@ -83,11 +84,15 @@ def confirm_assignment(
         confirmed_at=at,
     )
     Event.record("confirm", assignment, by=by, at=at, reason=reason, request=request.pk)
-    messages.confirmed(assignment, at=at)
+    messages.confirmed(assignment, at=at, token=_link(assignment, at=at))
     who = interpreter.person_id
     rounds.close_offers(request, by=SYSTEM, at=at, told=who, person_id=who)  # for another place, too
     rounds.close_offers(request, by=by, at=at, filled=True, position=position)
     return assignment
+
+
+def _link(assignment: Assignment, *, at: datetime) -> str:
+    return make_link(assignment=assignment, person=assignment.person, at=at)
 
 
 def _check_free(request: Request, position: Position, interpreter: Interpreter, *, by: Actor) -> None:
@@ -217,7 +222,7 @@ def change_details(assignment: Assignment, *, by: Actor, at: datetime) -> Assign
     """Street, meeting point or contact of the Request changed: the invite is updated."""
     assignment.move(AssignmentMove.CHANGE, by=by, sequence=assignment.sequence + 1)
     Event.record("change", assignment, by=by, at=at, request=assignment.request_id)
-    messages.changed(assignment, at=at)
+    messages.changed(assignment, at=at, token=_link(assignment, at=at))
     return assignment
 
 
@@ -242,7 +247,7 @@ def move_assignment(assignment: Assignment, *, offer: Offer, by: Actor, at: date
     )
     Event.record("move", assignment, by=by, at=at, request=request.pk)
     rounds.end_reconfirming(request, by=by, at=at)
-    messages.changed(assignment, at=at, answers=True)
+    messages.changed(assignment, at=at, token=_link(assignment, at=at), answers=True)
     return assignment
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from pool.domain.actors import SYSTEM, Actor
 from pool.models import Event
 from scheduling import messages, queries
+from scheduling.actions.links import make_link
 from scheduling.actions.locks import lock_request
 from scheduling.domain import codes
 from scheduling.domain.need import Fit
@@ -104,7 +105,8 @@ def start_round(
         "ask", request, by=SYSTEM, at=at, round=round.number, interpreters=[o.interpreter_id for o in offers]
     )
     for offer in offers:
-        messages.offer(offer, at=at)
+        token = make_link(offer=offer, person=offer.person, at=at) if offer.by_mail else ""
+        messages.offer(offer, at=at, token=token)
     return round
 
 
@@ -123,6 +125,7 @@ def make_offer(round: Round, fit: Fit, *, at: datetime) -> Offer:
         code=new_code(candidate.person_id, at=at),
         km=fit.km,
         via=candidate.via,
+        by_mail=candidate.by_mail,
         made_at=at,
     )
 

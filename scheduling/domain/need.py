@@ -89,6 +89,7 @@ class Candidate:
     `load` is hours of work, from four weeks ago on. `tried` and `yes` count earlier questions that are over
     and how many of them got a yes. `via` is the language of a substitute. `earned` is this calendar year's
     money, `case` the earlier Assignments in the same case, `held` the times other open questions ask about.
+    `sms`: there is a mobile number that may be used, `mail`: there is a mail address.
     """
 
     interpreter_id: int
@@ -106,6 +107,7 @@ class Candidate:
     checked_on: date | None = None
     sms: bool = True
     opted_out: bool = False
+    mail: bool = False
     gender: str = ""
     modalities: frozenset[str] = frozenset(Modality)
     place: Place | None = None
@@ -131,6 +133,14 @@ class Candidate:
     yes: int = 0
     earned: Decimal = NO_CEILING
     asked_at: datetime | None = None
+
+    @property
+    def by_mail(self) -> bool:
+        """Whether they are asked by mail: there is no number for SMS.
+
+        Who has a number and wrote STOPP has not asked for mail instead: a coordinator may clear that.
+        """
+        return self.mail and not self.sms
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,8 @@ def _facts(ranked: Ranked, need: Need) -> dict[str, Any]:
         facts["routed"] = True
     if not fit.road:
         facts["no_road"] = True
+    if one.by_mail:
+        facts["by_mail"] = True
     if one.case:
         facts["case"] = one.case
     if any(period.overlaps(need.period) for period in one.held):

@@ -25,6 +25,7 @@ from scheduling.queries.board import (
 from scheduling.queries.bookings import clashes, live_assignments, local_day, open_places
 from scheduling.queries.candidates import best_for, candidates_for, judge_again, via_of
 from scheduling.queries.due import due_assignments, due_reconfirmations, due_requests
+from scheduling.queries.links import link_behind, link_ends, live_links
 from scheduling.queries.phone import open_codes, people_with, rows_with_code, sharing
 from scheduling.queries.settling import approved_records, months_to_settle, statement_line
 from scheduling.queries.visible import visible
@@ -49,7 +50,10 @@ __all__ = [
     "holding_a_question",
     "judge_again",
     "last_assessment",
+    "link_behind",
+    "link_ends",
     "live_assignments",
+    "live_links",
     "local_day",
     "may_still_succeed",
     "messages_about",

@@ -88,8 +88,11 @@ def judge_again(request: Request, held: Assignment, *, at: datetime) -> tuple[Fi
     """
     need = need_of(request, held.position, at=at)
     who = held.interpreter
-    one = Candidate(who.pk, held.person_id, who.person.name, need.least_level, via=held.via, place=who.home)
     found = speakers(need, request.pool_id, limit=1, only=[who.pk])
+    one = Candidate(
+        who.pk, held.person_id, who.person.name, need.least_level, via=held.via, place=who.home,
+        sms=all(row.sms for row in found), mail=bool(who.person.email),
+    )  # fmt: skip
     _need, people = gather(found, need, request, held.position, at=at)
     way = need.way(who.home, need.place, who.travels_by) if need.on_site else None
     against = [reason for candidate in people for reason in cannot(need, candidate)]

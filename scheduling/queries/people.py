@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
+from notifications import optouts
 from pool.domain.actors import Actor
 from pool.domain.windows import Window, merged
 from pool.models import Bond, Event, Interpreter, LanguageSkill, Person
@@ -28,6 +29,13 @@ def people_listed(actor: Actor, *, language: str = "", name: str = "") -> "Query
         speaks = LanguageSkill.objects.of(pool_id).filter(language=language)
         rows = rows.filter(pk__in=speaks.values("interpreter_id"))
     return rows.filter(person__name__icontains=name).order_by("person__name", "pk")
+
+
+def asked_by(row: Interpreter) -> str:
+    """How a question reaches them: "sms", "mail" without a number for SMS, "stopped", or "" by no way."""
+    if row.person.mobile and row.sms_consent_on:
+        return "stopped" if optouts.is_out(row.person.mobile) else "sms"
+    return "mail" if row.person.email else ""
 
 
 def weeks_of(person: Person) -> list[Week]:

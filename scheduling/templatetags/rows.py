@@ -4,6 +4,7 @@ from django import template
 
 from notifications.domain.statuses import MessageState
 from notifications.models import Message
+from pool import logs
 from pool.domain.settings_of_work import Modality
 from scheduling import wording
 from scheduling.models import Request
@@ -40,6 +41,12 @@ def where(row: Request) -> str:
 def named(names: dict[str, str], address: str) -> str:
     """Whose number or address it is; what nobody knows stands for itself."""
     return names.get(address, address)
+
+
+@register.filter
+def without_tokens(text: str) -> str:
+    """A message as others may read it: a short link is for the one it was sent to."""
+    return logs.without_tokens(text)
 
 
 @register.filter

@@ -43,14 +43,17 @@ WIDE = {
         contact_name="Alexandra Schmidt-Hohenstein",
         contact_phone="+4917604069099",
     ),
+    "url": "https://dolmetscherpool.landkreis-nordfriesland.de",
     "code": "4821",
     "codes": "4821, 4822, 4823, 4824, 4825",
     "example": "4821",
     "minutes": 480,
     "sentence": "Das hat gerade jemand anderes geändert. Bitte laden Sie die Seite neu.",
 }
+LINKS = [{"link": "", "brief": False}, {"link": f"/k/{'W' * 22}/", "brief": True}]
 CHOICES: list[dict[str, Any]] = [
-    {"on_site": on_site, "km": km} for on_site, km in product([True, False], [None, 199.5])
+    {"on_site": on_site, "km": km, **link}
+    for on_site, km, link in product([True, False], [None, 199.5], LINKS)
 ]
 
 

@@ -33,6 +33,7 @@ ACROSS = {"tasks", "management", "demo", "admin", "sms"}
 ACROSS_TOO = {
     "scheduling.queries.due": "the sweep's questions: what is due, whosever it is",
     "scheduling.queries.phone": "the code decides which Pool an SMS belongs to",
+    "scheduling.queries.links": "the token decides which Pool a link belongs to",
     "scheduling.queries.bookings": "one person cannot be in two places, whichever Pool asked",
     "scheduling.queries.asking": "the same: one open question per person",
     "scheduling.queries.ways": "the same: from where to where one person has to get",

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from pool.models import Authority
 from scheduling.models import Request
 from tests.builders import make_authority, make_interpreter, make_pool, submit
+from tests.notifications.test_email import post  # noqa: F401 -- a mail server on loopback
 from tests.scheduling.links.post import NOTES, at_time
 
 

@@ -16,7 +16,7 @@ from scheduling.explaining import because
 from scheduling.models import Offer, Request
 from scheduling.queries.people import asked_by as way_of
 from tests.builders import hear, make_interpreter, sms_to, submit
-from tests.notifications.test_email import Post, parsed, post  # noqa: F401 -- a fixture
+from tests.notifications.test_email import Post, parsed
 from tests.scheduling.links.post import AMAL, BO, NOTES, SECRETS, asked, link_in, mails_to, press, visit
 from tests.scheduling.phones import state
 from tests.scheduling.web import text_of
@@ -57,11 +57,7 @@ def test_the_mail_asks_by_name_with_all_facts_and_no_secret(request_: Request, a
     assert [secret for secret in SECRETS if secret in mail.body] == []
 
 
-def test_the_question_is_sent_when_its_mail_is(
-    post: Post,
-    request_: Request,
-    at: datetime,  # noqa: F811 -- the fixture
-) -> None:
+def test_the_question_is_sent_when_its_mail_is(post: Post, request_: Request, at: datetime) -> None:
     (offer,) = offers_of(request_)
     (mail,) = mails_to(BO)
 
@@ -75,9 +71,7 @@ def test_the_question_is_sent_when_its_mail_is(
 
 
 def test_refused_mail_ends_the_question_and_the_next_are_asked(
-    post: Post,
-    office: Authority,
-    at: datetime,  # noqa: F811 -- the fixture
+    post: Post, office: Authority, at: datetime
 ) -> None:
     post.rcpt = "550 no such user"
     request = submit(office, at)

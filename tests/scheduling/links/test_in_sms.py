@@ -13,6 +13,7 @@ from tests.scheduling.links.post import AMAL, NOTES, SECRETS, visit
 from tests.scheduling.web import text_of
 
 LONG = {
+    "town": "Hellschen-Heringsand-Unterschaar",
     "street": "Professor-Bier-Straße 123 b, Hinterhaus, Eingang vom Hof",
     "meeting_point": "Haus B, 2. Stock, Wartebereich rechts neben dem Aufzug",
     "contact_name": "Alexandra Schmidt-Hohenstein, Empfang",
@@ -58,7 +59,7 @@ def test_what_would_be_too_long_is_behind_the_link(
 ) -> None:
     text = told(office, at, notes=notes, **LONG)
 
-    assert "Eingang vom Hof, 34497 Korbach. Alle Angaben: http" in text
+    assert "Eingang vom Hof, 34497 Hellschen-Heringsand-Unterschaar. Alle Angaben: http" in text
     assert "Treffpunkt" not in text
     assert segments(text) == 2
     page = text_of(visit(re.findall(r"/k/[\w-]{22}/", text)[0]))

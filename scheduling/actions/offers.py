@@ -171,7 +171,7 @@ def _go_on(offer: Offer, *, by: Actor, at: datetime) -> None:
         for held in queries.live_assignments(request).filter(position=offer.position_id):
             cancel_assignment(held, by=by, at=at, reason="")
     else:
-        rounds.ask_next(request, at=at, answered=True)
+        rounds.ask_next(request, at=at, news=True)
 
 
 def _again(offer: Offer) -> Offer:

@@ -43,7 +43,8 @@ def make(
         job, request, position = jobs[place], keys.requests[place], keys.positions[place]
         at = job.asked.submitted_at
         rows[0].append((assessment, pool, request, position, 1, at, "[]", "{}"))
-        rows[1].append((a_round, pool, request, assessment, 1, 1, at, at + timedelta(hours=1), "wished", "", 60, "{}"))
+        waits = at + timedelta(hours=1), "wished", "", 60, "{}"
+        rows[1].append((a_round, pool, request, assessment, 1, 1, at, *waits))
         question = (pool, a_round, request, position, keys.slots[place])
         accepted[place] = next(offers)
         yes = (1, OfferState.ACCEPTED, job.code, None, "", at, at, at + THOUGHT, job.asked.modality, False)
@@ -64,6 +65,7 @@ def _others(job: "Job", someone: Sequence[Someone], dice: Dice) -> list[bulk.Row
         one, state = dice.one_of(someone), dice.one_of(NO)
         answered = at + THOUGHT if state == OfferState.DECLINED else None
         if one is not job.someone:
-            row = one.interpreter_id, one.person_id, 1, state, job.code, None, "", at, at, answered, job.asked.modality, False
+            answer = answered, job.asked.modality, False
+            row = one.interpreter_id, one.person_id, 1, state, job.code, None, "", at, at, *answer
             found[one.number] = row
     return list(found.values())

@@ -32,7 +32,7 @@ class AskingForm(SectionForm):
     )  # fmt: skip
     round_minutes = forms.IntegerField(
         label=gettext_lazy("Wartezeit je Runde (wache Minuten)"), min_value=5, max_value=LONGEST_ROUND,
-        help_text=gettext_lazy("Nicht bei „so wenige wie nötig“: Da ergibt sie sich aus der Zeit, die bleibt."),
+        help_text=gettext_lazy("Nicht bei „so wenige wie nötig“: Da ergibt sie sich aus der Zeit."),
     )  # fmt: skip
     asking_ends = forms.IntegerField(
         label=gettext_lazy("Fragen endet (Minuten vor Beginn)"), min_value=0, max_value=LONGEST_ROUND

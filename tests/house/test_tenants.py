@@ -25,6 +25,7 @@ EXCUSED = {
     "Message": "its Pool may be unknown at first; read by people through pool/queries only",
     "Receipt": "hangs on its Message",
     "OptOut": "a number, and a STOPP holds for every Pool",
+    "Number": "a number is confirmed and works, or not, for every Pool",
     "ClockOffset": "the one clock of demo and tests",
     "Heartbeat": "the one worker",
 }

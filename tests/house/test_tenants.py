@@ -26,6 +26,7 @@ EXCUSED = {
     "Receipt": "hangs on its Message",
     "OptOut": "a number, and a STOPP holds for every Pool",
     "Number": "a number is confirmed and works, or not, for every Pool",
+    "Line": "the way to a provider, one for all Pools",
     "ClockOffset": "the one clock of demo and tests",
     "Heartbeat": "the one worker",
 }

@@ -1,4 +1,4 @@
-"""Caps against loops and abuse: so many SMS to one number in 24 hours, so many answers in one, our countries only.
+"""Caps against loops and abuse: SMS to one number in 24 hours, answers in one, and our countries only.
 
 What is urgent passes up to double: who is not told that tomorrow's appointment is off stands before a closed
 door. `urgent=` is said by whoever puts the word (a change or cancellation of what starts within 18 hours).

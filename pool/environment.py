@@ -68,7 +68,7 @@ class Environment:
         elif self.sms_channel != "twilio" and not self.demo:
             found.append(f"SMS_CHANNEL={self.sms_channel} sends nothing and belongs to the demo; use twilio.")
         if unknown := [code for code in self.sms_countries if not (len(code) == 2 and code.isalpha())]:
-            found.append(f"SMS_COUNTRIES takes two letters for each country (DE,AT), not {', '.join(unknown)}.")
+            found.append(f"SMS_COUNTRIES takes two letters for each country, not {', '.join(unknown)}.")
         return found
 
     def _missing(self) -> list[str]:

@@ -15,7 +15,7 @@ from notifications.masking import MaskedFormatter
         ("Key (number)=(+491713920001) already exists.", "Key (number)=(…0001) already exists."),
         ("from 01713920001, to 4915", "from …0001, to 4915"),
         ("to <amal.haddad@post.example>", "to <…@post.example>"),
-        ("Message 4711 is sent at 2026-11-23 09:00:00,123", "Message 4711 is sent at 2026-11-23 09:00:00,123"),
+        ("Message 4711 at 2026-11-23 09:00:00,123", "Message 4711 at 2026-11-23 09:00:00,123"),
         ("ref 01234567-89ab-4def-8123-456789abcdef", "ref 01234567-89ab-4def-8123-456789abcdef"),
         ("", ""),
     ],

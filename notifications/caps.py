@@ -5,6 +5,7 @@ door. `urgent=` is said by whoever puts the word (a change or cancellation of wh
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -58,7 +59,7 @@ def _to(number: str) -> "QuerySet[Message]":
 
 def _most(pool_id: int | None, *, urgent: bool) -> int:
     """The Pool's own figure, found through the one key that looks upwards; without a Pool the house's."""
-    pools = Message._meta.get_field("pool").related_model.objects  # type: ignore[union-attr]
-    own = pools.filter(pk=pool_id).values_list("sms_per_day", flat=True).first() if pool_id else None
+    tenant: Any = Message._meta.get_field("pool").related_model
+    own = tenant.objects.filter(pk=pool_id).values_list("sms_per_day", flat=True).first() if pool_id else None
     most = settings.SMS_PER_DAY if own is None else own
     return 2 * most if urgent else most

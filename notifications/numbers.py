@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from notifications.models import Number
 
@@ -38,12 +38,12 @@ def confirm(number: str, code: str, at: datetime) -> bool:
 
     A code holds seven days and five tries, however they are spread over doors and workers.
     """
-    waiting = Number.objects.filter(number=number, code_sent_at__gt=at - CODE_HOLDS, code_tries__lt=TRIES)
-    row = waiting.exclude(code="").select_for_update().first()
-    if row is None:
+    row = Number.objects.select_for_update().filter(number=number).first()
+    if row is None or not waits(row, at):
         return False
     if not hmac.compare_digest(row.code.encode(), code.strip().encode()):
-        Number.objects.filter(pk=row.pk).update(code_tries=F("code_tries") + 1)
+        row.code_tries += 1
+        row.save(update_fields=["code_tries"])
         return False
     row.code, row.code_tries, row.confirmed_at, row.heard_at = "", 0, at, at
     row.failures, row.unreachable_at, row.unreachable_why = 0, None, ""
@@ -53,8 +53,19 @@ def confirm(number: str, code: str, at: datetime) -> bool:
 
 def pending_code(number: str, at: datetime) -> str:
     """The code that may still come back from `number`; empty when none is waited for."""
-    waiting = Number.objects.filter(number=number, code_sent_at__gt=at - CODE_HOLDS, code_tries__lt=TRIES)
-    return waiting.values_list("code", flat=True).first() or ""
+    row = Number.objects.filter(number=number).first()
+    return row.code if row and waits(row, at) else ""
+
+
+def waits(row: Number | None, at: datetime) -> bool:
+    """Whether a code may still come back there, as far as this row knows."""
+    return bool(
+        row
+        and row.code
+        and row.code_tries < TRIES
+        and row.code_sent_at
+        and row.code_sent_at > at - CODE_HOLDS
+    )
 
 
 def is_confirmed(number: str) -> bool:

@@ -1,4 +1,4 @@
-"""What we say about telephone numbers and about the month's SMS; texts and rules as in scheduling.messages."""
+"""What we say about telephone numbers and the month's SMS; texts and rules as in scheduling.messages."""
 
 from datetime import datetime
 

@@ -44,7 +44,7 @@ def daily() -> None:
 
 
 def mind_budgets() -> None:
-    """Warn the Pools that have used up most of this month's SMS; a few minutes after it happened is enough."""
+    """Warn the Pools that have used up most of this month's SMS, at the latest a minute after it happened."""
     at = clock.now()
     for pool in Pool.objects.filter(sms_budget__gt=0):
         used = budget_of(pool, at)

@@ -1,4 +1,4 @@
-"""A volunteer's mobile number: entered, confirmed by a code that comes back, asked for again after silence."""
+"""A volunteer's mobile number: entered, confirmed by a code that comes back, asked for again in silence."""
 
 import secrets
 from datetime import datetime, timedelta

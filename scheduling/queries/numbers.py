@@ -36,7 +36,7 @@ def told_of(interpreter: Interpreter) -> Told:
 
 
 def numbers_to_mind(actor: Actor) -> tuple[list[Told], list[Told]]:
-    """The Pool's volunteers whose number is lost; and those who may be asked but have not confirmed theirs."""
+    """The Pool's volunteers whose number is lost; and those who may be asked but have not confirmed."""
     rows = Interpreter.objects.of(actor.pool_id or 0).exclude(person__mobile="")
     rows = rows.exclude(state=Interpreter.LEFT).select_related("person").order_by("person__name", "pk")
     fine = Number.objects.filter(confirmed_at__isnull=False, unreachable_at=None).values("number")
@@ -62,3 +62,11 @@ def unasked_numbers() -> "QuerySet[Interpreter]":
     rows = Interpreter.objects.across_pools().filter(state=Interpreter.ACTIVE, sms_consent_on__isnull=False)
     rows = rows.exclude(person__mobile="").exclude(person__mobile__in=asked)
     return rows.exclude(person__mobile__in=out).select_related("person", "pool").order_by("pk")
+
+
+def sharing_here(interpreter: Interpreter) -> list[str]:
+    """Who else of the same Pool has the same number, by name."""
+    mobile = interpreter.person.mobile
+    rows = Interpreter.objects.of(interpreter.pool_id).exclude(pk=interpreter.pk).exclude(person__mobile="")
+    rows = rows.exclude(state=Interpreter.LEFT).filter(person__mobile=mobile)
+    return list(rows.order_by("person__name").values_list("person__name", flat=True))

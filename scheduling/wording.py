@@ -117,6 +117,10 @@ KINDS = {
     "report_wanted": gettext_noop("Bitte Stunden melden"),
     "attest_wanted": gettext_noop("Bitte Stunden bestätigen"),
     "answer": gettext_noop("Antwort von uns"),
+    "number_code": gettext_noop("Code zum Bestätigen der Nummer"),
+    "number_again": gettext_noop("Code zum Bestätigen der Nummer"),
+    "number_changed": gettext_noop("Nummer geändert, an die alte"),
+    "budget": gettext_noop("SMS im Monat"),
 }
 
 # why a place of a Plan stays empty, and how a Plan came about

@@ -20,6 +20,8 @@ from scheduling.doors import DoorRequest, tried
 CHANGED = {
     "set_weights": gettext_noop("Gewichte"),
     "set_rules": gettext_noop("Unterlagen, Betrag, Feiertage"),
+    "set_text": gettext_noop("SMS-Text"),
+    "reset_text": gettext_noop("SMS-Text"),
     "add_closure": gettext_noop("Pause eingetragen"),
     "remove_closure": gettext_noop("Pause gelöscht"),
     "set_edge": gettext_noop("Ersatzsprache"),

@@ -96,9 +96,9 @@ def _of_answer(context: Mapping[str, Any]) -> Values:
     return {blank: str(context.get(word, "")) for blank, word in TOLD.items()}
 
 
-def _km(km: float | None) -> str:
+def _km(km: Any) -> str:
     """Whole kilometres; nothing where they are unknown or not worth a word."""
-    return f"{km:.0f}" if km and km >= 1 else ""
+    return f"{km:.0f}" if isinstance(km, float | int) and km >= 1 else ""
 
 
 def _joined(between: str, *words: str) -> str:

@@ -120,7 +120,8 @@ def offer(row: Offer, *, at: datetime) -> None:
     sms(
         "reconfirm" if again else "offer", row.person, row.pool, about=f"offer:{row.pk}",
         key=f"offer:{row.pk}", at=at, due=polite_time(row.pool, at, min(times, default=None)),
-        expires=asking_ends(request), kind="offer", **question(row),
+        expires=asking_ends(request), kind="offer", code=row.code, km=row.km,
+        **facts(request, row.position, via=row.via),
     )  # fmt: skip
 
 

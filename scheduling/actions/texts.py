@@ -32,9 +32,7 @@ def set_text(pool: Pool, *, name: str, body: str, by: Actor, at: datetime) -> Po
     if words == TEXTS[name].body:
         return reset_text(pool, name=name, by=by, at=at)
     row = lock_pool(pool.pk)
-    SmsText.objects.of(row).update_or_create(
-        pool=row, name=name, defaults={"body": words, "changed_at": at}
-    )
+    SmsText.objects.of(row).update_or_create(pool=row, name=name, defaults={"body": words, "changed_at": at})
     Event.record("set_text", row, by=by, at=at, name=name, body=words)
     return row
 

@@ -22,7 +22,7 @@ BLANKS = {
     "pool": Blank(_("Name des Pools in SMS"), "Pool Musterkreis", 24),
     "telefon": Blank(_("Telefon des Pools für Rückfragen"), "069 90009001", 18),
     "code": Blank(_("Nummer, mit der man antwortet"), "4821", 4),
-    "sprache": Blank(_("gesuchte Sprache"), "Arabisch (Levante)", 80),
+    "sprache": Blank(_("gesuchte Sprache"), "Arabisch (Levante)", 82),
     "ersatz": Blank(_("Sprache, mit der jemand aushilft; sonst leer"), "Arabisch (Irak)", 25),
     "tag": Blank(_("Wochentag und Datum"), "Di 24.11.", 9),
     "uhrzeit": Blank(_("Beginn"), "09:00", 5),
@@ -30,7 +30,9 @@ BLANKS = {
     "ort": Blank(_("Ort; sonst „am Telefon“ oder „per Video“"), "Korbach", 40),
     "km": Blank(_("Entfernung in Kilometern; sonst leer"), "17", 5),
     "bereich": Blank(_("Bereich des Einsatzes"), "Schule", 26),
-    "adresse": Blank(_("Straße und Ort; sonst „am Telefon“ oder „per Video“"), "Südring 2, 34497 Korbach", 110),
+    "adresse": Blank(
+        _("Straße und Ort; sonst „am Telefon“ oder „per Video“"), "Südring 2, 34497 Korbach", 110
+    ),
     "treffpunkt": Blank(_("Treffpunkt, wenn einer angegeben ist"), "Foyer", 60),
     "kontakt": Blank(_("Ansprechperson und ihr Telefon"), "Frau Klee 069 90009002", 60),
     "angaben": Blank(_("was zu melden ist: „Minuten“ oder „Minuten und km“"), "Minuten und km", 14),

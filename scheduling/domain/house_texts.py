@@ -22,7 +22,7 @@ WORDS = {
         _("Erinnerung"),
         _("einmal, wenn auf eine Frage keine Antwort kommt"),
         "{pool}: Erinnerung: {sprache}[ (Sie als {ersatz})], {tag} {uhrzeit} Uhr, {dauer} Min, "
-        "{ort}[ (ca. {km} km)], {bereich}. Können Sie? JA {code} oder NEIN {code}",
+        "{ort}[ (ca. {km} km)], {bereich}. Antwort: JA {code} oder NEIN {code}",
         QUESTION,
         ("pool", "sprache", "tag", "uhrzeit", "ort", "code"),
         most=2,

@@ -37,13 +37,14 @@ def text_name(name: str, context: Mapping[str, Any]) -> str:
 def blank_values(name: str, pool: Pool | None, context: Mapping[str, Any]) -> Values:
     """The values for this text, in German and in the Pool's local time."""
     with translation.override("de"):
-        found = _of_pool(pool) | _of_time(context, pool.tz if pool else None)
+        found = of_pool(pool) | _of_time(context, pool.tz if pool else None)
         found |= _of_assignment(context) if "assignment" in context else _of_question(context)
         found |= _of_report(context) | _of_answer(context)
     return {blank: value for blank, value in found.items() if blank in TEXTS[name].blanks}
 
 
-def _of_pool(pool: Pool | None) -> Values:
+def of_pool(pool: Pool | None) -> Values:
+    """Who speaks, and the number to call."""
     return {"pool": pool.sms_name, "telefon": pretty(pool.phone)} if pool else {"pool": NOBODY}
 
 

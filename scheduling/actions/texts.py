@@ -23,7 +23,10 @@ class TextUnknown(Refused):
 
 @transaction.atomic
 def set_text(pool: Pool, *, name: str, body: str, by: Actor, at: datetime) -> Pool:
-    """From now on this SMS has these words. Raises TextUnknown, Unreadable. The house's own words reset it."""
+    """From now on this SMS has these words. Raises TextUnknown, Unreadable.
+
+    The house's own words are none of the Pool's: they reset it.
+    """
     check_can_rule(by, pool.pk)
     if name not in TEXTS:
         raise TextUnknown

@@ -27,12 +27,10 @@ BLANKS = {
     "tag": Blank(_("Wochentag und Datum"), "Di 24.11.", 9),
     "uhrzeit": Blank(_("Beginn"), "09:00", 5),
     "dauer": Blank(_("Dauer in Minuten"), "60", 4),
-    "ort": Blank(_("Ort; sonst „am Telefon“ oder „per Video“"), "Korbach", 40),
+    "ort": Blank(_("Ort; sonst „am Telefon“, „per Video“"), "Korbach", 40),
     "km": Blank(_("Entfernung in Kilometern; sonst leer"), "17", 5),
     "bereich": Blank(_("Bereich des Einsatzes"), "Schule", 26),
-    "adresse": Blank(
-        _("Straße und Ort; sonst „am Telefon“ oder „per Video“"), "Südring 2, 34497 Korbach", 110
-    ),
+    "adresse": Blank(_("Straße und Ort; sonst „am Telefon“, „per Video“"), "Südring 2, 34497 Korbach", 110),
     "treffpunkt": Blank(_("Treffpunkt, wenn einer angegeben ist"), "Foyer", 60),
     "kontakt": Blank(_("Ansprechperson und ihr Telefon"), "Frau Klee 069 90009002", 60),
     "angaben": Blank(_("was zu melden ist: „Minuten“ oder „Minuten und km“"), "Minuten und km", 14),

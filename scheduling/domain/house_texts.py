@@ -1,4 +1,4 @@
-"""Every SMS of the house, in one place. A Pool may say it in words of its own (`scheduling.actions.texts`)."""
+"""Every SMS of the house, in one place; a Pool may have words of its own (`scheduling.actions.texts`)."""
 
 from pool.domain.words import gettext_noop as _
 from scheduling.domain.texts import Text
@@ -123,7 +123,8 @@ ANSWERS = {
     "answer_list_reports": Text(
         _("Welcher Einsatz?"),
         _("wenn jemand Stunden meldet und der Code fehlt"),
-        "{pool}: Welchen Einsatz meinen Sie? Bitte antworten Sie mit FERTIG, dem Code, Minuten und km: {codes}",
+        "{pool}: Welchen Einsatz meinen Sie? Bitte antworten Sie mit FERTIG, dem Code, Minuten und km: "
+        "{codes}",
         (*POOL, "codes"),
         ("pool", "codes"),
     ),

@@ -38,13 +38,18 @@ class Told:
     look: Look | None
 
 
+def examples(pool: Pool) -> dict[str, str]:
+    """An invented case, told by this Pool."""
+    return {name: blank.example for name, blank in BLANKS.items()} | of_pool(pool)
+
+
 def look(pool: Pool, text: Text, body: str) -> Look | None:
     """What these words become with example values; None when they cannot be read."""
     try:
         understood(text, body)
     except Unreadable:
         return None
-    values = {name: blank.example for name, blank in BLANKS.items()} | of_pool(pool)
+    values = examples(pool)
     may_vanish = {name for part in parse(body) if part.optional for name in part.names}
     sms = fill(body, values)
     short = fill(body, {name: value for name, value in values.items() if name not in may_vanish})

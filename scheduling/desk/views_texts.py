@@ -16,7 +16,7 @@ from notifications import clock
 from pool.models import Pool
 from scheduling.actions.texts import reset_text, set_text
 from scheduling.desk.sections import back_to
-from scheduling.desk.text_looks import Told, look
+from scheduling.desk.text_looks import Told, examples, look
 from scheduling.domain.blanks import BLANKS
 from scheduling.domain.house_texts import ANSWERS, TEXTS, WORDS
 from scheduling.domain.texts import Text, check, tidy
@@ -63,8 +63,8 @@ def text(request: DoorRequest, name: str) -> HttpResponse:
     if request.method == "POST" and (answer := _did(request, pool, name, form)):
         return answer
     body = tidy(form["body"].value() or "")
-    context = {"told": told, "form": form, "look": look(pool, told.text, body), "blanks": _blanks(told.text)}
-    return render(request, "scheduling/desk/text.html", context)
+    context = {"told": told, "form": form, "look": look(pool, told.text, body)}
+    return render(request, "scheduling/desk/text.html", context | {"blanks": _blanks(pool, told.text)})
 
 
 def _told(pool: Pool, name: str, own: Mapping[str, str]) -> Told:
@@ -72,14 +72,11 @@ def _told(pool: Pool, name: str, own: Mapping[str, str]) -> Told:
     return Told(name, TEXTS[name], body, name in own, look(pool, TEXTS[name], body))
 
 
-def _blanks(one: Text) -> list[dict[str, Any]]:
+def _blanks(pool: Pool, one: Text) -> list[dict[str, Any]]:
+    """The table of what may be filled in."""
+    told = examples(pool)
     return [
-        {
-            "name": name,
-            "means": BLANKS[name].means,
-            "example": BLANKS[name].example,
-            "needed": name in one.needed,
-        }
+        {"name": name, "means": BLANKS[name].means, "example": told[name], "needed": name in one.needed}
         for name in one.blanks
     ]
 

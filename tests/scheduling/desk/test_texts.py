@@ -94,7 +94,7 @@ def test_too_long_words_are_previewed_with_their_price_and_refused(ines, people)
 @pytest.mark.parametrize(
     ("body", "refusal"),
     [
-        ("", "Dieses Feld ist zwingend erforderlich."),
+        ("", "Diese Angabe fehlt."),
         ("{{ pool.email }}", "Eine geschweifte Klammer steht allein."),
         ("{% debug %}", "Diesen Platzhalter gibt es hier nicht: {% debug %}."),
         ("{pool}", "Diese Platzhalter müssen vorkommen, außerhalb von eckigen Klammern: {sprache},"),

@@ -1,7 +1,8 @@
 """What we say, to whom and when: renders the texts and hands them to notifications.outbox.
 
-One function per word. The texts lie in templates/scheduling/messages, `<name>.sms.txt` and
-`<name>.mail.txt` (its first line is the subject). Every word has a key, so it is said once.
+One function per word. The SMS lie in domain/house_texts.py, unless the Pool has words of its own; the mails
+in templates/scheduling/messages, `<name>.mail.txt` (the first line is the subject). Every word has a key, so
+it is said once.
 """
 
 from datetime import datetime, timedelta
@@ -17,11 +18,15 @@ from pool.domain.actors import Actor
 from pool.domain.settings_of_work import Modality
 from pool.models import Interpreter, Person, Pool
 from scheduling import calendar, wording
+from scheduling.blank_values import blank_values, text_name
+from scheduling.domain.house_texts import TEXTS
 from scheduling.domain.states import AssignmentState, RequestState
+from scheduling.domain.texts import fill
 from scheduling.models import Assignment, Offer, Position, Request, ServiceRecord
 from scheduling.queries.asking import asking_ends
 from scheduling.queries.bookings import live_assignments, open_places
 from scheduling.queries.quiet import quiet_of, rings_from
+from scheduling.queries.texts import text_of
 
 SOON = timedelta(hours=18)  # a change of what starts this soon rings at night, too
 
@@ -34,6 +39,14 @@ def render(name: str, pool: Pool | None, **context: Any) -> str:
         return str(template.render(Context(words, autoescape=False)))
 
 
+def words(name: str, pool: Pool | None, **context: Any) -> str:
+    """One SMS. A text that is not among those with blanks is a template `<name>.sms.txt`."""
+    name = text_name(name, context)
+    if name not in TEXTS:
+        return " ".join(render(f"{name}.sms", pool, **context).split())
+    return fill(text_of(pool, name), blank_values(name, pool, context))
+
+
 def sms(
     name: str, person: Person, pool: Pool, *, about: str, key: str, at: datetime, due: datetime | None = None,
     expires: datetime | None = None, kind: str = "", **context: Any,
@@ -41,7 +54,7 @@ def sms(
     """One SMS, if this person has a mobile number."""
     if not person.mobile:
         return None
-    body = " ".join(render(f"{name}.sms", pool, **context).split())
+    body = words(name, pool, **context)
     return outbox.put(
         pool_id=pool.pk, channel=Message.SMS, recipient=person.mobile, body=body, kind=kind or name,
         about=about, key=key, at=at, due_at=due, expires_at=expires,
@@ -49,8 +62,8 @@ def sms(
 
 
 def mail(
-    name: str, address: str, pool: Pool, *, about: str, key: str, at: datetime, ics: str = "",
-    method: str = "", **context: Any,
+    name: str, address: str, pool: Pool, *, about: str, key: str, at: datetime, due: datetime | None = None,
+    expires: datetime | None = None, ics: str = "", method: str = "", **context: Any,
 ) -> Message | None:  # fmt: skip
     """One mail from the Pool's mailbox, if there is an address."""
     if not address:
@@ -59,7 +72,7 @@ def mail(
     return outbox.put(
         pool_id=pool.pk, channel=Message.EMAIL, recipient=address, sender=pool.mailbox, subject=subject,
         body=body.strip() + "\n", kind=name, about=about, key=f"{key}:{address}", at=at, ics=ics,
-        ics_method=method,
+        ics_method=method, due_at=due, expires_at=expires,
     )  # fmt: skip
 
 
@@ -83,6 +96,14 @@ def facts(request: Request, *places: Position, via: str = "") -> dict[str, Any]:
         }
 
 
+def question(row: Offer) -> dict[str, Any]:
+    """What one Offer asks: its own time and Modality may be others than were wished first."""
+    own = {"slot": row.slot, "on_site": row.modality == Modality.ON_SITE, "code": row.code, "km": row.km}
+    with translation.override("de"):
+        own["modality"] = wording.modality(row.modality)
+    return facts(row.request, row.position, via=row.via) | own
+
+
 def polite_time(who: Interpreter, at: datetime, starts: datetime | None = None) -> datetime:
     """When this person's phone may ring: not in their quiet time, unless it is about what starts soon."""
     return at if starts and starts - at <= SOON else quiet_of(who).awake_from(at)
@@ -93,35 +114,33 @@ def offer(row: Offer, *, at: datetime) -> None:
 
     That is a change like any other: of what starts soon it tells at night, too.
     """
-    request = row.request
-    again = request.state == RequestState.RECONFIRMING
-    held = live_assignments(request).filter(position=row.position_id) if again else []
-    times = [row.slot.starts, *(one.starts for one in held)] if again else []
-    due = (
-        polite_time(row.interpreter, at, min(times))
-        if again
-        else rings_from(row.interpreter, row.slot.starts, at)
-    )
+    again = row.request.state == RequestState.RECONFIRMING
+    due = rings_from(row.interpreter, row.slot.starts, at)
+    if again:
+        held = live_assignments(row.request).filter(position=row.position_id)
+        due = polite_time(row.interpreter, at, min([row.slot.starts, *(one.starts for one in held)]))
     sms(
         "reconfirm" if again else "offer", row.person, row.pool, about=f"offer:{row.pk}",
-        key=f"offer:{row.pk}", at=at, due=due,
-        expires=asking_ends(request), kind="offer", code=row.code, km=row.km,
-        **facts(request, row.position, via=row.via),
+        key=f"offer:{row.pk}", at=at, due=due, expires=asking_ends(row.request, row.slot), kind="offer",
+        **question(row),
     )  # fmt: skip
 
 
 def remind(row: Offer, *, at: datetime) -> None:
-    """The one reminder of a question that was not answered."""
-    request = row.request
-    sms(
-        "reminder", row.person, row.pool, about=f"offer:{row.pk}", key=f"reminder:{row.pk}", at=at,
-        due=rings_from(row.interpreter, row.slot.starts, at), expires=asking_ends(request, row.slot),
-        code=row.code, km=row.km, **facts(request, row.position, via=row.via),
-    )  # fmt: skip
+    """The question once more, with all its facts; said once, and never when nobody may answer any more."""
+    told: dict[str, Any] = {
+        "about": f"offer:{row.pk}", "key": f"reminder:{row.pk}", "at": at,
+        "due": rings_from(row.interpreter, row.slot.starts, at),
+        "expires": asking_ends(row.request, row.slot), **question(row),
+    }  # fmt: skip
+    if row.by_mail:
+        mail("reminder", row.person.email, row.pool, **told)
+    else:
+        sms("reminder", row.person, row.pool, **told)
 
 
 def retract(row: Offer, *, at: datetime) -> None:
-    """A question that has not left yet stays here."""
+    """A question that has not left yet stays here, and its reminder, too."""
     outbox.withdraw(about=f"offer:{row.pk}", kinds=["offer", "reminder"], at=at)
 
 
@@ -265,7 +284,7 @@ def attest_wanted(record: ServiceRecord, *, at: datetime) -> None:
 
 def answer(inbound: Message, name: str, pool: Pool | None, *, at: datetime, **context: Any) -> Message:
     """The one answer to what somebody just wrote; it goes at once, whatever the hour."""
-    body = " ".join(render(f"answer_{name}.sms", pool, **context).split())
+    body = words(f"answer_{name}", pool, **context)
     return outbox.put(
         pool_id=pool.pk if pool else None, channel=Message.SMS, recipient=inbound.sender, body=body,
         kind="answer", about=f"message:{inbound.pk}", key=f"answer:{inbound.pk}", at=at,

@@ -86,6 +86,8 @@ VERBS = {
     "request.give_up": gettext_noop("Die Suche ist zu Ende: niemand gefunden."),
     "pool.set_weights": gettext_noop("%(who)s hat die Gewichte der Reihenfolge geändert."),
     "offer.remind": gettext_noop("%(name)s wird erinnert."),
+    "pool.set_text": gettext_noop("%(who)s hat einen SMS-Text geändert."),
+    "pool.reset_text": gettext_noop("%(who)s ist zum SMS-Text des Hauses zurückgekehrt."),
     "offer.send": gettext_noop("Die Frage an %(name)s ist verschickt."),
     "offer.accept": gettext_noop("%(name)s hat zugesagt."),
     "offer.decline": gettext_noop("%(name)s hat abgelehnt."),

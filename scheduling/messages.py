@@ -17,8 +17,9 @@ from pool.domain.actors import Actor
 from pool.domain.settings_of_work import Modality
 from pool.models import Interpreter, Person, Pool
 from scheduling import calendar, wording
+from scheduling.domain.escalation import Step
 from scheduling.domain.states import AssignmentState, RequestState
-from scheduling.models import Assignment, Offer, Position, Request, ServiceRecord
+from scheduling.models import Assignment, Offer, Position, Request, ServiceRecord, Slot
 from scheduling.queries.asking import asking_ends, quiet_hours
 from scheduling.queries.bookings import live_assignments, open_places
 
@@ -62,12 +63,15 @@ def mail(
     )  # fmt: skip
 
 
-def facts(request: Request, *places: Position, via: str = "") -> dict[str, Any]:
+def facts(
+    request: Request, *places: Position, via: str = "", slot: Slot | None = None, modality: str = ""
+) -> dict[str, Any]:
     """What the texts may say about a Request before anybody has accepted, and no more than that.
 
-    They speak of `places` (default: all of them); `via` is the language by which somebody stands in.
+    They speak of `places` (default: all of them); `via` is the language by which somebody stands in. A
+    question may be about another `slot` and `modality` than those that count now.
     """
-    of = places or request.places
+    of, modality = places or request.places, modality or request.modality
     with translation.override("de"):
         return {
             "language": wording.places(of),
@@ -75,10 +79,10 @@ def facts(request: Request, *places: Position, via: str = "") -> dict[str, Any]:
             "via": wording.language(via) if via else "",
             "stands_in": wording.stands_in(via, of[0]),
             "setting": wording.setting(request.setting),
-            "modality": wording.modality(request.modality),
-            "on_site": request.modality == Modality.ON_SITE,
+            "modality": wording.modality(modality),
+            "on_site": modality == Modality.ON_SITE,
             "town": request.town,
-            "slot": request.slot,
+            "slot": slot or request.slot,
         }
 
 
@@ -99,8 +103,8 @@ def offer(row: Offer, *, at: datetime) -> None:
     sms(
         "reconfirm" if again else "offer", row.person, row.pool, about=f"offer:{row.pk}",
         key=f"offer:{row.pk}", at=at, due=polite_time(row.pool, at, min(times, default=None)),
-        expires=asking_ends(request), kind="offer", code=row.code, km=row.km,
-        **facts(request, row.position, via=row.via),
+        expires=asking_ends(request, row.slot), kind="offer", code=row.code, km=row.km,
+        **facts(request, row.position, via=row.via, slot=row.slot, modality=row.modality),
     )  # fmt: skip
 
 
@@ -130,7 +134,13 @@ def confirmed(row: Assignment, *, at: datetime) -> None:
     request = row.request
     still = open_places(request) if request.state == RequestState.SEARCHING else []
     _to_interpreter("confirmed", row, at=at, due=at)
-    _invites("confirmed", row, at=at, still=wording.places(still))
+    _invites("confirmed", row, at=at, still=wording.places(still), proposed=proposed(row))
+
+
+def proposed(row: Assignment) -> str:
+    """What the Authority had named as good enough, and somebody has said yes to: remote, time or nothing."""
+    step = row.offer.round.step if row.offer else ""
+    return step if step in (Step.REMOTE, Step.OTHER_TIME) else ""
 
 
 def changed(row: Assignment, *, at: datetime, answers: bool = False) -> None:

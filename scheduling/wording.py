@@ -81,6 +81,10 @@ VERBS = {
     "request.change": gettext_noop("%(who)s hat die Anfrage geändert."),
     "request.search": gettext_noop("%(who)s hat die Suche begonnen."),
     "request.ask": gettext_noop("Runde %(round)s beginnt: die nächsten werden gefragt."),
+    "request.settle": gettext_noop(
+        "Es gilt jetzt, was die Einrichtung als weitere Möglichkeit genannt hatte: %(who)s hat dazu Ja gesagt."
+    ),
+    "request.warn": gettext_noop("Einrichtung und Koordination wissen, dass es schwierig wird."),
     "request.plan": gettext_noop("%(who)s hat nach einem Vorschlag der Planung gefragt."),
     "request.close_offers": gettext_noop("Offene Fragen sind beendet: %(offers)s."),
     "request.give_up": gettext_noop("Die Suche ist zu Ende: niemand gefunden."),

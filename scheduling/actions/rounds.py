@@ -11,6 +11,7 @@ from pool.models import Event
 from scheduling import messages, queries
 from scheduling.actions.locks import lock_request
 from scheduling.domain import codes
+from scheduling.domain.escalation import Step, Way
 from scheduling.domain.need import Fit
 from scheduling.domain.ranking import Assessed
 from scheduling.domain.states import OfferMove, OfferState, RequestMove, RequestState
@@ -82,8 +83,9 @@ def assess_place(request: Request, place: Position, assessed: Assessed, *, at: d
 
 
 def start_round(
-    request: Request, *, assessment: Assessment, fits: tuple[Fit, ...], at: datetime, waits: int | None = None
-) -> Round:
+    request: Request, *, assessment: Assessment, fits: tuple[Fit, ...], at: datetime,
+    waits: int | None = None, way: Way | None = None,
+) -> Round:  # fmt: skip
     """Put the question about the Assessment's place to `fits`.
 
     The Round waits `waits` (default: the Pool's) awake minutes, and never past the end of asking.
@@ -98,8 +100,9 @@ def start_round(
         version=request.version,
         asked_at=at,
         waits_until=min(quiet.after_awake(at, minutes), queries.asking_ends(request)),
+        step=way.step if way else Step.WISHED,
     )
-    offers = [make_offer(round, fit, at=at) for fit in fits]
+    offers = [make_offer(round, fit, at=at, way=way) for fit in fits]
     Event.record(
         "ask", request, by=SYSTEM, at=at, round=round.number, interpreters=[o.interpreter_id for o in offers]
     )
@@ -108,7 +111,7 @@ def start_round(
     return round
 
 
-def make_offer(round: Round, fit: Fit, *, at: datetime) -> Offer:
+def make_offer(round: Round, fit: Fit, *, at: datetime, way: Way | None = None) -> Offer:
     """One question with its own code."""
     candidate = fit.candidate
     return Offer.objects.create(
@@ -116,7 +119,8 @@ def make_offer(round: Round, fit: Fit, *, at: datetime) -> Offer:
         round=round,
         request=round.request,
         position=round.assessment.position,
-        slot=round.request.slot,
+        slot=queries.slot_of(round.request, way),
+        modality=way.modality if way else round.request.modality,
         interpreter_id=candidate.interpreter_id,
         person_id=candidate.person_id,
         version=round.version,

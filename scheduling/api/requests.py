@@ -92,6 +92,12 @@ class RequestSerializer(serializers.Serializer[Any]):
     ends = Instant(source="slot.ends")
     minutes = serializers.IntegerField(source="slot.minutes")
     modality = serializers.ChoiceField(choices=MODALITIES)
+    instead = serializers.ListField(
+        child=serializers.ChoiceField(choices=MODALITIES), help_text="how else it may take place"
+    )
+    other_times = serializers.ListField(
+        child=Instant(), source="others", help_text="further starts that would do as well"
+    )
     setting = serializers.ChoiceField(choices=SETTINGS)
     postal_code = serializers.CharField(allow_blank=True)
     town = serializers.CharField(allow_blank=True)

@@ -18,6 +18,7 @@ from pool.edges import stand_ins
 from scheduling import queries
 from scheduling.actions import changes
 from scheduling.actions.places import second_of
+from scheduling.actions.times import others_of
 from scheduling.actions.wanted import Wanted
 from scheduling.domain.states import RequestState
 from scheduling.doors import DoorRequest, answering, clerk_required, member_required
@@ -95,4 +96,5 @@ def wanted_of(row: Request, **changed: Any) -> Wanted:
     same = {name: getattr(row, name) for name in SAME}
     same |= {name: getattr(first, name) for name in ("language", "gender", "gender_required", "direction")}
     same |= {"more": tuple(first.more), "also": tuple(first.also), "second": second_of(row)}
+    same |= {"instead": tuple(row.instead), "other_times": others_of(row)}
     return Wanted(**same | {"starts": row.slot.starts, "minutes": row.slot.minutes} | changed)

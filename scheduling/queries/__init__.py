@@ -25,6 +25,8 @@ from scheduling.queries.board import (
 from scheduling.queries.bookings import clashes, live_assignments, local_day, open_places
 from scheduling.queries.candidates import best_for, candidates_for, judge_again, via_of
 from scheduling.queries.due import due_assignments, due_reconfirmations, due_requests
+from scheduling.queries.ladder import ladder, movable, proposed
+from scheduling.queries.needs import slot_of
 from scheduling.queries.phone import open_codes, people_with, rows_with_code, sharing
 from scheduling.queries.settling import approved_records, months_to_settle, statement_line
 from scheduling.queries.visible import visible
@@ -48,21 +50,25 @@ __all__ = [
     "due_requests",
     "holding_a_question",
     "judge_again",
+    "ladder",
     "last_assessment",
     "live_assignments",
     "local_day",
     "may_still_succeed",
     "messages_about",
     "months_to_settle",
+    "movable",
     "open_codes",
     "open_places",
     "open_questions",
     "people_with",
     "policy_of",
+    "proposed",
     "quiet_hours",
     "request_rows",
     "rows_with_code",
     "sharing",
+    "slot_of",
     "statement_line",
     "still_waiting",
     "story",

@@ -10,7 +10,7 @@ from scheduling.domain.quiet import QuietHours
 from scheduling.domain.ranking import Assessed
 from scheduling.domain.rounds import FixedRounds
 from scheduling.domain.states import OPEN_OFFER, OfferState, RequestState
-from scheduling.models import Assignment, Offer, Position, Request
+from scheduling.models import Assignment, Offer, Position, Request, Slot
 
 
 def quiet_hours(pool: Pool) -> QuietHours:
@@ -23,9 +23,9 @@ def policy_of(pool: Pool) -> FixedRounds:
     return FixedRounds(size=pool.round_size, minutes=pool.round_minutes)
 
 
-def asking_ends(request: Request) -> datetime:
-    """From this instant on nobody is asked any more and no yes counts."""
-    return request.slot.starts - timedelta(minutes=request.pool.asking_ends)
+def asking_ends(request: Request, slot: Slot | None = None) -> datetime:
+    """From this instant on nobody is asked about this time (default: the one that counts), no yes counts."""
+    return (slot or request.slot).starts - timedelta(minutes=request.pool.asking_ends)
 
 
 def still_waiting(request: Request, position: Position, *, at: datetime) -> bool:

@@ -82,7 +82,7 @@ VERBS = {
     "request.search": gettext_noop("%(who)s hat die Suche begonnen."),
     "request.ask": gettext_noop("Runde %(round)s beginnt: die nächsten werden gefragt."),
     "request.settle": gettext_noop(
-        "Es gilt jetzt, was die Einrichtung als weitere Möglichkeit genannt hatte: %(who)s hat dazu Ja gesagt."
+        "%(who)s hat zu einer weiteren Möglichkeit Ja gesagt, die genannt war. Sie gilt jetzt."
     ),
     "request.warn": gettext_noop("Einrichtung und Koordination wissen, dass es schwierig wird."),
     "request.plan": gettext_noop("%(who)s hat nach einem Vorschlag der Planung gefragt."),

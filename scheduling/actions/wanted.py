@@ -127,7 +127,7 @@ class TooLong(Refused):
 
 MOST_MORE = 2
 MOST_TIMES = 2
-REMOTE = (Modality.PHONE, Modality.VIDEO)
+REMOTE = (Modality.VIDEO, Modality.PHONE)
 LONGEST_WORDS = {"street": 60, "meeting_point": 60, "contact_name": 40, "file_reference": 60, "notes": 10_000}
 
 

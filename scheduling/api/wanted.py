@@ -88,7 +88,9 @@ class WantedSerializer(serializers.Serializer[Any]):
     )
     second = SecondSerializer(required=False, allow_null=True)
     instead = Ways(help_text="how else it may take place when nobody is found, the better first")
-    other_times = Starts(help_text="further starts that would do when nobody is found, each as long; two at most")
+    other_times = Starts(
+        help_text="further starts that would do when nobody is found, each as long; two at most"
+    )
     notes = Words(LONGEST_WORDS["notes"])
     file_reference = Words(LONGEST_WORDS["file_reference"], help_text="your own reference, no name")
 

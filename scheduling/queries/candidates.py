@@ -79,9 +79,7 @@ def _blocks(
     """
     offset, limit = 0, BLOCK
     while True:
-        ids = narrow(
-            need, request, position, slot=slot, substitute=substitute, limit=limit, offset=offset
-        )
+        ids = narrow(need, request, position, slot=slot, substitute=substitute, limit=limit, offset=offset)
         people = speakers(need, request.pool_id, limit=limit, only=ids)
         rows = {row.interpreter_id: row for row in people}
         found = [rows[pk] for pk in ids if pk in rows]

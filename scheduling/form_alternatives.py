@@ -24,7 +24,7 @@ LABELS = (
 
 
 class AlternativeFields(forms.Form):
-    """What would do as well. A form that has these also has `pool`, `at`, `modality` and, cleaned, `starts`."""
+    """What would do as well. A form with these also has `pool`, `at`, `modality` and, cleaned, `starts`."""
 
     pool: Pool
     at: datetime

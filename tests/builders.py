@@ -10,6 +10,7 @@ from pool import postal_codes
 from pool.domain.actors import Actor, Role
 from pool.membership import actor_of
 from pool.models import Authority, Interpreter, LanguageSkill, Membership, Person, Pool, User
+from scheduling import queries
 from scheduling.actions import offers, requests, rounds
 from scheduling.actions.wanted import Wanted
 from scheduling.domain.escalation import Way
@@ -21,12 +22,14 @@ _sid = count(1)
 
 
 def make_pool(slug: str = "testkreis", **fields: Any) -> Pool:
-    """A Pool with the default rules."""
+    """A Pool that asks three at once, without reminders: what most tests reckon with."""
     defaults = {
         "name": f"Dolmetscherpool {slug}",
         "sms_name": "Dolmetscherpool",
         "email": "pool@dolmetscherpool.example",
         "phone": "+496990009001",
+        "policy": "fixed",
+        "reminds": False,
     }
     return Pool.objects.create(slug=slug, **(defaults | fields))
 
@@ -159,7 +162,8 @@ def ask(
     rows = {"request": request, "position": place, "version": request.version, "made_at": at}
     assessment = Assessment.objects.create(pool_id=request.pool_id, candidates=[], **rows)
     fits = (Fit(candidate, None, free=False),)
-    asked = rounds.start_round(request, assessment=assessment, fits=fits, at=at, way=way)
+    look = queries.look(request, place, way, queries.policy_of(request.pool), at=at) if way else None
+    asked = rounds.start_round(request, assessment=assessment, fits=fits, at=at, look=look)
     return offers.mark_sent(asked.offers.get(), at=at)
 
 

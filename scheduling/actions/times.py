@@ -40,7 +40,7 @@ def exchange_times(request: Request, wanted: Wanted) -> None:
 
 
 def without_past(request: Request, wanted: Wanted, *, at: datetime) -> Wanted:
-    """Times that were proposed and have gone by meanwhile are no mistake of whoever changes something else."""
+    """Who changes something else need not take away a proposed time that has gone by meanwhile."""
     known = {slot.starts for slot in request.others}
     left = tuple(starts for starts in wanted.other_times if starts > at or starts not in known)
     return replace(wanted, other_times=left)

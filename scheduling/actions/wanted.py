@@ -229,7 +229,7 @@ def check_languages(wanted: Wanted, *, pool: Pool) -> None:
 
 
 def check_alternatives(wanted: Wanted, *, pool: Pool, at: datetime) -> None:
-    """How else and when else; raises NotInstead, TooManyTimes, OtherTimePast, OtherTimeTwice, OtherTimeClosed."""
+    """How else and when else; raises NotInstead, TooManyTimes or what is wrong with a time."""
     modes = [*wanted.instead, wanted.modality]
     if not set(wanted.instead) <= set(REMOTE) or len(set(modes)) < len(modes):
         raise NotInstead

@@ -2,12 +2,12 @@
 
 wished ─ wider ─ phone/video instead ─ another proposed time ─ neighbour pools ─ the coordinator's list
 
-Substitutes in the language are no step of their own: on every step they come after everybody of the exact one.
-The coordinator's list is none either: it is there all the time (scheduling.queries.phoning), and it is what is
-left when the ladder ends (scheduling.actions.warnings).
+Substitutes in the language are no step of their own: on each they come after everybody of the exact one.
+The coordinator's list is none either: it is there all the time (scheduling.queries.phoning), and it is what
+is left when the ladder ends (scheduling.actions.warnings).
 
-To add one (neighbour pools): a Step here with its rungs in `ladder`, its words in scheduling.wording, and what
-it asks for in scheduling.queries.needs. Whoever climbs (scheduling.actions.rounds) only goes from rung to rung.
+To add one (neighbour pools): a Step here with its rungs in `ladder`, its words in scheduling.escalating, and
+what it asks for in scheduling.queries.needs. Who climbs (scheduling.actions.rounds) knows no step by name.
 """
 
 from collections.abc import Sequence

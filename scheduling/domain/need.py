@@ -22,8 +22,8 @@ class Need:
 
     `place` None: unknown, or it does not matter. `asked_at` is the instant of asking, `by_sms` the way of it
     (otherwise a coordinator phones or writes). `also` are languages whose speakers may stand in, `more` those
-    the same person must speak, too. `wider` is added to everybody's radius, in percent. `closed` names the closure of the Pool on that day. `roads` are measured
-    ways; where there is none, the great circle counts.
+    the same person must speak, too. `wider` is added to everybody's radius, in percent. `closed` names the
+    closure of the Pool on that day. `roads` are measured ways; where there is none, the great circle counts.
     """
 
     language: str

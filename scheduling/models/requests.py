@@ -91,6 +91,11 @@ class Request(Moving):
         return sorted(rows, key=lambda slot: slot.rank)
 
     @property
+    def proposed(self) -> list["Slot"]:
+        """Every time that would do, the one that counts first."""
+        return [self.slot, *self.others]
+
+    @property
     def places(self) -> list["Position"]:
         """Whom it needs now, the first one first."""
         rows = [position for position in self.positions.all() if not position.dropped]

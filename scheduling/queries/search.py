@@ -34,7 +34,7 @@ FREE = """
                   AND b.position_id <> %(position)s)
   AND NOT EXISTS (SELECT 1 FROM scheduling_offer o WHERE o.request_id = %(request)s
                   AND o.version = %(version)s AND o.position_id = %(position)s
-                  AND o.slot_id = %(slot)s AND o.modality = %(modality)s
+                  AND (o.state <> 'declined' OR o.slot_id = %(slot)s AND o.modality = %(modality)s)
                   AND o.interpreter_id = s.interpreter_id)"""
 
 POSTGRESQL = """
@@ -77,7 +77,8 @@ def narrow(
 ) -> list[int]:
     """The next `limit` Interpreters worth judging, the nearest first, after `offset` nearer ones.
 
-    Nobody who had this question already (about `slot`, in this way) counts, so every Round goes further out.
+    Nobody who had this question already (about `slot`, in this way) counts, nor who left one unanswered, so
+    every Round goes further out.
     """
     facts = {
         "request": request.pk, "version": request.version, "position": position.pk, "substitute": substitute,

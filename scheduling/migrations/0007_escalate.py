@@ -4,7 +4,7 @@ from django.db.models import Q
 
 class Migration(migrations.Migration):
 
-    dependencies = [("scheduling", "0005_asked_before")]
+    dependencies = [("scheduling", "0006_late_yes")]
 
     operations = [
         migrations.RemoveConstraint("slot", "slot_rank_known"),

@@ -16,7 +16,7 @@ from notifications.models import Message
 from pool.domain.actors import Actor
 from pool.domain.settings_of_work import Modality
 from pool.models import Interpreter, Person, Pool
-from scheduling import calendar, wording
+from scheduling import calendar, escalating, wording
 from scheduling.domain.escalation import Step
 from scheduling.domain.states import AssignmentState, RequestState
 from scheduling.models import Assignment, Offer, Position, Request, ServiceRecord, Slot
@@ -227,8 +227,18 @@ def unfilled(request: Request, *, at: datetime) -> None:
     numbers = "+".join(str(place.number) for place in free)
     key = f"unfilled:{request.pk}:{request.version}:{request.rounds.count()}:{numbers}"
     coming = list(live_assignments(request))
-    _to_coordinator("unfilled", request, *free, at=at, key=key, coming=coming)
-    _to_requester("unfilled", request, *free, at=at, key=key, coming=coming)
+    ways, people = escalating.ways_out(request, free, at=at)
+    _to_coordinator("unfilled", request, *free, at=at, key=key, coming=coming, ways=ways, people=people)
+    _to_requester("unfilled", request, *free, at=at, key=key, coming=coming, ways=ways)
+
+
+def hard_to_fill(request: Request, *, exhausted: bool, at: datetime) -> None:
+    """Nobody was found so far: authority and coordinator hear it while something can be done."""
+    key, free = f"hard_to_fill:{request.pk}:{at:%Y%m%d%H%M}", open_places(request)
+    ways, people = escalating.ways_out(request, free, at=at)
+    told: dict[str, Any] = {"ways": ways, "exhausted": exhausted}
+    _to_coordinator("hard_to_fill", request, *free, at=at, key=key, people=people, **told)
+    _to_requester("hard_to_fill", request, *free, at=at, key=key, **told)
 
 
 def rejected(request: Request, *, reason: str, at: datetime) -> None:

@@ -13,7 +13,7 @@ from pool.actions import spoken
 from pool.actions.roads import learn_roads as learn
 from pool.domain.refusals import Refused
 from scheduling import queries
-from scheduling.actions import assignments, offers, rounds
+from scheduling.actions import assignments, offers, rounds, warnings
 from scheduling.models import Request
 
 LEARNING = 40  # seconds; a job may take 60, and one call to the routing service ten
@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 
 def sweep() -> None:
-    """End what waited too long, ask for the hours of what is over, ask the next people.
+    """End what waited too long, ask for the hours of what is over, ask the next people, warn in time.
 
     In this order: what one place has agreed to is not over while the other is asked about a new time.
     """
@@ -30,6 +30,7 @@ def sweep() -> None:
     _each(queries.due_reconfirmations(at), lambda row: offers.expire_reconfirmation(row, at=at))
     _each(queries.due_assignments(at), lambda row: assignments.complete_assignment(row, at=at))
     _each(queries.due_requests(), lambda row: rounds.ask_next(row, at=at))
+    _each(queries.due_warnings(at), lambda row: warnings.warn_hard_to_fill(row, at=at, exhausted=False))
 
 
 def daily() -> None:

@@ -23,7 +23,7 @@ from scheduling.actions.learning import want_roads
 from scheduling.actions.locks import lock_person, lock_request
 from scheduling.actions.places import check_second, exchange_second, first_place, second_of, second_place
 from scheduling.actions.requests import details
-from scheduling.actions.times import close_outdated, exchange_times, others_of, without_past
+from scheduling.actions.times import exchange_times, others_of, without_past
 from scheduling.actions.wanted import Wanted, check
 from scheduling.domain.need import Fit, Reason
 from scheduling.domain.states import RequestMove, RequestState
@@ -84,7 +84,7 @@ def change_request(request: Request, *, wanted: Wanted, by: Actor, at: datetime)
     if new:
         _ask_again(request, new, unsure, known, by=by, at=at)
     else:
-        close_outdated(request, by=by, at=at)
+        _close_outdated(request, by=by, at=at)
         _go_on_as_ticked(request, unticked, more=more, by=by, at=at)
     if queries.details_shown(request) != before:
         _tell(request, by=by, at=at, asked=queries.asked_again(request) if new else set())
@@ -198,6 +198,15 @@ def _go_on_as_ticked(request: Request, unticked: set[str], *, more: bool, by: Ac
         _go_on(request, at=at)
     elif unticked:
         rounds.ask_next(request, at=at)
+
+
+def _close_outdated(request: Request, *, by: Actor, at: datetime) -> None:
+    """Open questions about a time or a way that is proposed no more end."""
+    held = {place.pk: queries.proposed(request, place) for place in request.places}
+    rows = queries.open_questions(request).values_list("pk", "position_id", "slot_id", "modality")
+    over = [pk for pk, place, slot, mode in rows if place in held and (slot, mode) not in held[place]]
+    if over:
+        rounds.close_offers(request, by=by, at=at, pk__in=over)
 
 
 def _go_on(request: Request, *, at: datetime) -> None:

@@ -12,6 +12,8 @@ from pool.domain.actors import SYSTEM, Actor
 from pool.models import Event
 from scheduling import messages, queries
 from scheduling.actions.locks import lock_request
+from scheduling.actions.times import let_pass
+from scheduling.actions.warnings import warn_hard_to_fill
 from scheduling.domain import codes
 from scheduling.domain.escalation import Step
 from scheduling.domain.need import Fit
@@ -43,6 +45,7 @@ def ask_next(request: Request, *, at: datetime, answered: bool = False) -> Reque
     request = lock_request(request)
     if request.state != RequestState.SEARCHING or _sleeps(request, at=at):
         return request
+    request = let_pass(request, at=at)
     policy, places = queries.policy_of(request.pool), queries.open_places(request)
     if at >= max(queries.asking_ends(request, slot) for slot in request.proposed):
         return give_up(request, at=at)
@@ -80,6 +83,7 @@ def _ask_for(request: Request, place: Position, policy: Policy, *, at: datetime)
             return None
     if queries.open_questions(request).filter(position=place).exists():
         _prolong(request, place, PATIENCE, at=at)
+        warn_hard_to_fill(request, at=at)
         return None
     return judged[0]
 

@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from pool.domain.actors import Actor
+from pool.domain.actors import SYSTEM, Actor
 from pool.models import Event
-from scheduling import queries
-from scheduling.actions import rounds
+from scheduling import messages, queries
 from scheduling.actions.locks import lock_request
 from scheduling.actions.wanted import Wanted
 from scheduling.domain.escalation import LAST, WISH
+from scheduling.domain.states import OfferMove
 from scheduling.models import Offer, Request, Slot
 
 
@@ -51,15 +51,6 @@ def others_of(request: Request) -> tuple[datetime, ...]:
     return tuple(slot.starts for slot in request.others)
 
 
-def close_outdated(request: Request, *, by: Actor, at: datetime) -> None:
-    """Open questions about a time or a way that is proposed no more end."""
-    held = {place.pk: queries.proposed(request, place) for place in request.places}
-    rows = queries.open_questions(request).values_list("pk", "position_id", "slot_id", "modality")
-    over = [pk for pk, place, slot, mode in rows if place in held and (slot, mode) not in held[place]]
-    if over:
-        rounds.close_offers(request, by=by, at=at, pk__in=over)
-
-
 @transaction.atomic
 def settle_on(request: Request, *, slot: Slot, modality: str, by: Actor, at: datetime) -> Request:
     """What somebody has said yes to is what counts from now on: another proposed time, or the telephone.
@@ -69,16 +60,38 @@ def settle_on(request: Request, *, slot: Slot, modality: str, by: Actor, at: dat
     """
     if (slot.pk, modality) == (request.slot.pk, request.modality):
         return request
-    rows = Slot.objects.of(request.pool_id).filter(request=request)
-    if slot.pk != request.slot.pk:
-        rows.filter(pk=slot.pk).update(rank=0)
-        rows.filter(pk=request.slot.pk).update(rank=slot.rank)
-        rows.filter(pk=slot.pk).update(rank=WISH)
+    _put_first(request, slot)
     request.instead = [mode for mode in request.instead if mode != modality]
     request.modality = modality
     request.save(update_fields=["instead", "modality"])
     Event.record("settle", request, by=by, at=at, starts=slot.starts.isoformat(), modality=modality)
     return lock_request(request)
+
+
+@transaction.atomic
+def let_pass(request: Request, *, at: datetime) -> Request:
+    """When nobody can be asked about the time that counts any more, the next proposed one counts.
+
+    The Request is locked. With two places, or when somebody comes, nothing else is proposed.
+    """
+    left = [slot for slot in request.others if at < queries.asking_ends(request, slot)]
+    if at < queries.asking_ends(request) or not left or not queries.movable(request, request.position):
+        return request
+    for offer in queries.open_questions(request).filter(slot=request.slot):
+        offer.move(OfferMove.EXPIRE, by=SYSTEM)
+        messages.retract(offer, at=at)
+    _put_first(request, left[0])
+    Event.record("let_pass", request, by=SYSTEM, at=at, starts=left[0].starts.isoformat())
+    return lock_request(request)
+
+
+def _put_first(request: Request, slot: Slot) -> None:
+    """Exchange the ranks of this time and the one that counts; two rows never have the same one."""
+    rows, first = Slot.objects.of(request.pool_id).filter(request=request), request.slot
+    if slot.pk != first.pk:
+        rows.filter(pk=slot.pk).update(rank=0)
+        rows.filter(pk=first.pk).update(rank=slot.rank)
+        rows.filter(pk=slot.pk).update(rank=WISH)
 
 
 def _others(wanted: Wanted) -> list[tuple[datetime, datetime]]:

@@ -23,7 +23,7 @@ from scheduling.queries.board import (
 )
 from scheduling.queries.bookings import clashes, live_assignments, local_day, open_places
 from scheduling.queries.candidates import best_for, candidates_for, judge_again, via_of
-from scheduling.queries.due import due_assignments, due_reconfirmations, due_requests
+from scheduling.queries.due import due_assignments, due_reconfirmations, due_requests, due_warnings
 from scheduling.queries.ladder import ladder, movable, proposed
 from scheduling.queries.needs import slot_of
 from scheduling.queries.phone import open_codes, people_with, rows_with_code, sharing
@@ -50,6 +50,7 @@ __all__ = [
     "due_assignments",
     "due_reconfirmations",
     "due_requests",
+    "due_warnings",
     "holding_a_question",
     "judge_again",
     "ladder",

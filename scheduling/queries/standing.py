@@ -49,7 +49,7 @@ def look(request: Request, position: Position, way: Way, policy: Policy, *, at: 
     assessed = candidates_for(request, position, at=at, way=way)
     people = _interpreters(assessed.fits)
     asked = asked_already(request, position, slot=slot, modality=way.modality)
-    waits, spent = _enough(people.values(), until=asking_ends(request, slot), at=at)
+    waits, spent = enough_asked(people.values(), until=asking_ends(request, slot), at=at)
     asleep = {pk for pk, who in people.items() if rings_from(who, slot.starts, at) > at}
     holding = holding_a_question([who.person_id for who in people.values()], at=at)
     sieve = Sieve(Period(slot.starts, slot.ends), at, asked, holding, asleep | waits, spent)
@@ -131,7 +131,9 @@ def _interpreters(fits: Iterable[Fit]) -> dict[int, Interpreter]:
     return {who.pk: who for who in rows.select_related("pool")}
 
 
-def _enough(people: Iterable[Interpreter], *, until: datetime, at: datetime) -> tuple[set[int], set[int]]:
+def enough_asked(
+    people: Iterable[Interpreter], *, until: datetime, at: datetime
+) -> tuple[set[int], set[int]]:
     """Who has had enough questions for seven days: those who may be asked before `until`, and the others."""
     rows = list(people)
     limits = {who.pk: _limit(who) for who in rows}

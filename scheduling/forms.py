@@ -172,9 +172,8 @@ class RequestForm(AlternativeFields, PositionFields):
         whom = first_place(wanted)
         now = (wanted.language, wanted.starts, wanted.minutes, wanted.modality, wanted.setting, wanted.second)
         old = (first.language, slot.starts, slot.minutes, row.modality, row.setting, second_of(row))
-        now += (*wanted.instead, *wanted.other_times)
-        old += (*row.instead, *others_of(row))
-        return now != old or whom != {name: getattr(first, name) for name in whom}
+        others = (*wanted.instead, *wanted.other_times) != (*row.instead, *others_of(row))
+        return now != old or others or whom != {name: getattr(first, name) for name in whom}
 
     def ask_back(self) -> None:
         """Give the page a new key and ask whether this is one more need; nothing typed is lost."""

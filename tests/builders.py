@@ -22,7 +22,7 @@ _sid = count(1)
 
 
 def make_pool(slug: str = "testkreis", **fields: Any) -> Pool:
-    """A Pool that asks three at once, without reminders: what most tests reckon with."""
+    """A Pool that asks three at once, on any day, without reminders: what most tests reckon with."""
     defaults = {
         "name": f"Dolmetscherpool {slug}",
         "sms_name": "Dolmetscherpool",
@@ -30,6 +30,7 @@ def make_pool(slug: str = "testkreis", **fields: Any) -> Pool:
         "phone": "+496990009001",
         "policy": "fixed",
         "reminds": False,
+        "quiet_sundays": False,
     }
     return Pool.objects.create(slug=slug, **(defaults | fields))
 

@@ -90,6 +90,7 @@ def _accept(offer: Offer, *, by: Actor, at: datetime) -> Assignment:
     if by.role is not Role.COORDINATOR and queries.barred(offer):
         raise Barred
     offer.move(OfferMove.ACCEPT, by=by, answered_at=at)
+    messages.retract(offer, at=at)
     Event.record("accept", offer, by=by, at=at, request=request.pk)
     if request.state == RequestState.RECONFIRMING:
         held = queries.live_assignments(request).get(position=offer.position_id)
@@ -123,6 +124,7 @@ def decline_offer(offer: Offer, *, by: Actor, at: datetime) -> Offer:
     if offer.state not in OPEN_OFFER:
         raise OfferOver
     offer.move(OfferMove.DECLINE, by=by, answered_at=at)
+    messages.retract(offer, at=at)
     Event.record("decline", offer, by=by, at=at, request=request.pk)
     _go_on(offer, by=by, at=at)
     return offer
@@ -175,7 +177,7 @@ def _go_on(offer: Offer, *, by: Actor, at: datetime) -> None:
         for held in queries.live_assignments(request).filter(position=offer.position_id):
             cancel_assignment(held, by=by, at=at, reason="")
     else:
-        rounds.ask_next(request, at=at, answered=True)
+        rounds.ask_next(request, at=at, news=True)
 
 
 def _again(offer: Offer) -> Offer:

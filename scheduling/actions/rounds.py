@@ -32,18 +32,19 @@ def start_search(request: Request, *, by: Actor, at: datetime) -> Request:
     request = lock_request(request)
     request.move(RequestMove.SEARCH, by=by)
     Event.record("search", request, by=by, at=at)
-    return ask_next(request, at=at)
+    return ask_next(request, at=at, news=True)
 
 
 @transaction.atomic
-def ask_next(request: Request, *, at: datetime, answered: bool = False) -> Request:
+def ask_next(request: Request, *, at: datetime, news: bool = False) -> Request:
     """For every open place: ask or remind the next people if its Round has waited long enough.
 
-    `answered`: a no has just come, for which some policies do not wait. Gives up when no open place may still
-    be filled. Earlier Offers stay open. Nobody is asked twice for the same time of a place.
+    `news`: something has just happened, for which some policies do not wait; in the quiet time nobody is
+    looked for without it. Gives up when no open place may still be filled. Earlier Offers stay open. Nobody
+    is asked twice for the same time of a place.
     """
     request = lock_request(request)
-    if request.state != RequestState.SEARCHING or _sleeps(request, at=at):
+    if request.state != RequestState.SEARCHING or (not news and _sleeps(request, at=at)):
         return request
     request = let_pass(request, at=at)
     policy, places = queries.policy_of(request.pool), queries.open_places(request)
@@ -51,7 +52,7 @@ def ask_next(request: Request, *, at: datetime, answered: bool = False) -> Reque
         return give_up(request, at=at)
     lost: dict[Position, Assessed] = {}
     for place in places:
-        if queries.still_waiting(request, place, at=at) and not (answered and policy.eager):
+        if queries.still_waiting(request, place, at=at) and not (news and policy.eager):
             continue
         if judged := _ask_for(request, place, policy, at=at):
             lost[place] = judged

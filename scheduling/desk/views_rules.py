@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods
 
 from notifications import clock
 from pool import public_holidays
-from pool.actions import closures, edges, pools
+from pool.actions import asking, closures, edges, pools
 from pool.edge_rows import edge_rows
 from pool.models import Closure, LanguageEdge, Pool
 from scheduling.actions import rules as rule_actions
+from scheduling.desk.forms_asking import AskingForm
 from scheduling.desk.forms_rules import ClosureForm, EdgeForm, RulesForm, WeightsForm
 from scheduling.desk.sections import SectionForm, Step, back_to, changed, done, row_number, sent
 from scheduling.domain.ranking import WeightsUseless, check_weights
@@ -23,9 +24,10 @@ from scheduling.doors import DoorRequest, answering, coordinator_required, refus
 from scheduling.queries.people import last_change
 from scheduling.queries.preview import preview
 
-FORMS: tuple[Any, ...] = (WeightsForm, RulesForm, ClosureForm, EdgeForm)
+FORMS: tuple[Any, ...] = (AskingForm, WeightsForm, RulesForm, ClosureForm, EdgeForm)
 SAVED = gettext_noop("Gespeichert. Die nächste Suche rechnet damit.")
 STEPS = {
+    "asking": Step(asking.set_asking, SAVED),
     "weights": Step(rule_actions.set_weights, SAVED),
     "rules": Step(pools.set_rules, SAVED),
     "closure": Step(closures.add_closure, gettext_noop("Die Pause ist eingetragen.")),

@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from scheduling.domain.tokens import hashed
-from scheduling.messages import mail, sms
 from scheduling.models import Assignment, Offer
+from scheduling.saying import mail, sms
 from scheduling.short_links import page, writes_to
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from notifications.domain.sms_text import gsm, segments
+from notifications.domain.sms_text import segments
 from scheduling.models import Assignment, Offer
 
 SEGMENTS = 2  # no SMS of ours should cost more
@@ -30,6 +30,6 @@ def shortest(text_of: Callable[..., str], link: str, row: Assignment) -> dict[st
     if not link:
         return bare
     for choice in (*([bare] * (not row.request.notes)), bare | {"link": link}):
-        if segments(gsm(" ".join(text_of(**choice).split()))) <= SEGMENTS:
+        if segments(text_of(**choice)) <= SEGMENTS:
             return choice
     return {"link": link, "brief": True}

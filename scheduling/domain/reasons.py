@@ -16,6 +16,8 @@ REASONS = {
     "training_missing": _("die Basisschulung noch nicht abgeschlossen ist"),
     "no_sms": _("die Mobilnummer oder die Erlaubnis für SMS fehlt"),
     "opted_out": _("zurzeit keine SMS gewünscht sind"),
+    "number_unconfirmed": _("die Mobilnummer noch nicht bestätigt ist"),
+    "number_unreachable": _("unter der Mobilnummer zurzeit keine SMS ankommt"),
     "mail_late": _("eine E-Mail weniger als %(hours)s Stunden vor dem Termin zu spät käme"),
     "dropped_out": _("dieser Einsatz schon einmal abgesagt wurde"),
     "level": _("das Sprachniveau %(level)s nicht reicht (gebraucht wird %(least)s)"),

@@ -69,8 +69,18 @@ def _reached(need: Need, one: Candidate) -> Iterator[Reason]:
         yield Reason("no_sms")
     if one.opted_out:
         yield Reason("opted_out")
+    if one.sms:
+        yield from _number(one)
     if one.by_mail:
         yield Reason("mail_late", {"hours": MAIL_NOTICE // timedelta(hours=1)})
+
+
+def _number(one: Candidate) -> Iterator[Reason]:
+    """What is wrong with the number. That a lost one must be confirmed anew goes without saying."""
+    if not one.reachable:
+        yield Reason("number_unreachable")
+    elif not one.confirmed:
+        yield Reason("number_unconfirmed")
 
 
 def _over(since: date | None, years: int, day: date) -> bool:

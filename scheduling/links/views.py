@@ -75,6 +75,8 @@ def _pressed(request: HttpRequest, link: Link, token: str, *, at: datetime) -> H
     """One button. What is over, by a double click or by somebody else, only shows what became of it."""
     row, do = link.offer or link.assignment, request.POST.get("do", "")
     context = shown(link, at=at)
+    if do == "yes" and isinstance(row, Offer):
+        offers.note_late_yes(row, at=at)
     if context["became"] or do not in BUTTONS or not isinstance(row, BUTTONS[do][0]):
         return redirect("link", token)
     if do == "cancel":

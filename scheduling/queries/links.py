@@ -30,7 +30,7 @@ def link_behind(token: str, *, at: datetime) -> Link | None:
 
 def link_ends(row: Offer | Assignment) -> datetime:
     """Until when a link to this row is good: the end of asking, or a day after the Assignment."""
-    return asking_ends(row.request) if isinstance(row, Offer) else row.ends + STAYS
+    return asking_ends(row.request, row.slot) if isinstance(row, Offer) else row.ends + STAYS
 
 
 def live_links(row: Offer | Assignment, *, at: datetime) -> int:

@@ -9,7 +9,9 @@ from notifications import optouts
 from pool.domain.actors import Actor
 from pool.domain.windows import Window, merged
 from pool.models import Bond, Event, Interpreter, LanguageSkill, Person
+from scheduling.domain.need import Candidate
 from scheduling.models import Request
+from scheduling.queries.numbers import told_of
 from scheduling.queries.visible import visible
 
 
@@ -32,10 +34,18 @@ def people_listed(actor: Actor, *, language: str = "", name: str = "") -> "Query
 
 
 def asked_by(row: Interpreter) -> str:
-    """How a question reaches them: "sms", "mail" without a number for SMS, "stopped", or "" by no way."""
-    if row.person.mobile and row.sms_consent_on:
-        return "stopped" if optouts.is_out(row.person.mobile) else "sms"
-    return "mail" if row.person.email else ""
+    """How a question reaches them: "sms", "mail", "stopped" (no SMS is wanted), or "" by no way."""
+    mobile, known = row.person.mobile, told_of(row)
+    one = Candidate(
+        row.pk, row.person_id, row.person.name, "native", sms=bool(mobile and row.sms_consent_on),
+        opted_out=bool(mobile) and optouts.is_out(mobile), confirmed=known.confirmed,
+        reachable=not known.lost, mail=bool(row.person.email),
+    )  # fmt: skip
+    if one.by_mail:
+        return "mail"
+    if one.sms and one.opted_out:
+        return "stopped"
+    return "sms" if one.sms and one.confirmed and one.reachable else ""
 
 
 def weeks_of(person: Person) -> list[Week]:

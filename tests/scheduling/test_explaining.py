@@ -31,6 +31,8 @@ WHY_NOT: dict[str, tuple[dict[str, Any], str]] = {
         "eine E-Mail weniger als 12 Stunden vor dem Termin zu spät käme",
     ),
     "opted_out": ({}, "zurzeit keine SMS gewünscht sind"),
+    "number_unconfirmed": ({}, "die Mobilnummer noch nicht bestätigt ist"),
+    "number_unreachable": ({}, "unter der Mobilnummer zurzeit keine SMS ankommt"),
     "dropped_out": ({}, "dieser Einsatz schon einmal abgesagt wurde"),
     "level": (
         {"level": "A2", "least": "native"},

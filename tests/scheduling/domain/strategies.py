@@ -167,7 +167,7 @@ def people(draw: Draw, need: Need) -> Candidate:
         via=rarely(draw, "", st.sampled_from(CODES), 3), remote_only=not fine(),
         others={code: (draw(LEVELS), rarely(draw, "", LEVELS)) for code in CODES if fine()},
         active=fine(), declared=fine(), declared_on=draw(papers), trained=fine(), checked_on=draw(papers),
-        sms=fine(), opted_out=not fine(), mail=draw(st.booleans()),
+        sms=fine(), opted_out=not fine(), confirmed=fine(), reachable=fine(), mail=draw(st.booleans()),
         gender=draw(st.sampled_from([one.value for one in Gender])),
         modalities=rarely(draw, frozenset(Modality), SOME_MODES), place=draw(PLACES),
         radius_km=draw(st.sampled_from([0, 15, 30, 60, 60, 700])),
@@ -190,7 +190,8 @@ def willing(draw: Draw, need: Need, one: Candidate) -> Candidate:
     return replace(
         one, via=one.via if one.via in need.also else "", remote_only=False, active=True, declared=True,
         declared_on=None, trained=True, checked_on=need.period.start.date(), sms=True, opted_out=False,
-        modalities=frozenset(Modality), place=one.place or KORBACH, radius_km=700, bookings=(), absences=(),
+        confirmed=True, reachable=True, modalities=frozenset(Modality), place=one.place or KORBACH,
+        radius_km=700, bookings=(), absences=(),
         hours=draw(st.sampled_from([one.hours, (), free])),
         day_limit=None, week_limit=None, notice_hours=0, declines=(), trained_for=need.special_settings,
         dropped_out=False, apart="", conflict=False,

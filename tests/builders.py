@@ -80,9 +80,11 @@ def make_interpreter(
     mobile: str = "",
     gender: str = "",
     level: str = "native",
+    email: str | None = None,
     **fields: Any,
 ) -> Interpreter:
-    """A cleared, active volunteer without stated hours."""
+    """A cleared, active volunteer without stated hours, with a mail address made of the name."""
+    address = {} if email is None else {"email": email}
     place = postal_codes.find(plz)
     where = {"postal_code": plz, "town": place.town, "lat": place.lat, "lon": place.lon} if place else {}
     papers = ("declaration_on", "training_on", "record_check_on", "sms_consent_on")
@@ -90,7 +92,7 @@ def make_interpreter(
     number = Interpreter.objects.of(pool).count() + 1
     interpreter = Interpreter.objects.create(
         pool=pool,
-        person=make_person(name, mobile=mobile, gender=gender),
+        person=make_person(name, mobile=mobile, gender=gender, **address),
         **({"number": number, "state": Interpreter.ACTIVE} | where | cleared | fields),
     )
     LanguageSkill.objects.create(pool=pool, interpreter=interpreter, language=language, level=level)

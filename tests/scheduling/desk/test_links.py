@@ -70,9 +70,7 @@ def test_others_cannot(who: str, request: pytest.FixtureRequest, offer: Offer) -
 
 def test_person_page_says_how_they_are_asked(ines: Client, people: Cast) -> None:
     mara = make_interpreter(people.pool, "Mara Lind", "ckb")
-    silent = make_interpreter(people.pool, "Nuri Baran", "kmr")
-    silent.person.email = ""
-    silent.person.save()
+    silent = make_interpreter(people.pool, "Nuri Baran", "kmr", email="")
 
     assert "Wird per E-Mail gefragt" in text_of(ines.get(f"/desk/people/{mara.pk}/"))
     assert "Wird nicht von selbst gefragt" in text_of(ines.get(f"/desk/people/{silent.pk}/"))

@@ -37,12 +37,21 @@ def later(at: datetime) -> None:
 def test_who_has_no_mobile_is_listed_and_who_was_just_asked_is_not(
     ines: Client, people: Cast, at: datetime
 ) -> None:
-    make_interpreter(people.pool, "Rahim Saleh")
+    make_interpreter(people.pool, "Rahim Saleh", email="")
     row = submit(people.youth_office, at)
     sent_offers(row, at)
 
     assert listed(ines, row) == {"Rahim Saleh": "no_sms"}
     assert "die Mobilnummer oder die Erlaubnis für SMS fehlt" in page(ines, row)
+
+
+def test_for_whom_a_mail_is_too_late_is_listed(ines: Client, people: Cast, at: datetime) -> None:
+    make_interpreter(people.pool, "Rahim Saleh")
+    row = submit(people.youth_office, at, starts=at + 8 * HOUR)
+    sent_offers(row, at)
+
+    assert listed(ines, row) == {"Rahim Saleh": "no_sms"}
+    assert "eine E-Mail weniger als 12 Stunden vor dem Termin zu spät käme" in page(ines, row)
 
 
 def test_silent_ones_are_listed_after_an_hour_and_who_said_no_never(
@@ -76,7 +85,7 @@ def test_who_may_not_come_is_not_listed(ines: Client, people: Cast, at: datetime
 
 
 def test_yes_on_the_phone_is_one_click(ines: Client, people: Cast, at: datetime) -> None:
-    rahim = make_interpreter(people.pool, "Rahim Saleh")
+    rahim = make_interpreter(people.pool, "Rahim Saleh", email="")
     row = submit(people.youth_office, at)
     told = {"interpreter": str(rahim.pk), "reason": "Zugesagt am Telefon"}
     button = f'<input type="hidden" name="interpreter" value="{rahim.pk}">'

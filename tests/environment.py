@@ -20,6 +20,10 @@ os.environ.update(
     TWILIO_FROM="",
     TWILIO_MESSAGING_SERVICE_SID="",
     TWILIO_API_URL="",
+    SMS_GATEWAY_URL="",
+    SMS_GATEWAY_TOKEN="",
+    SMS_GATEWAY_SECRET="",
+    SMS_GATEWAY_FROM="",
     ROUTING_URL="",
     TRUSTED_PROXIES="",
 )

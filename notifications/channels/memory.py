@@ -18,8 +18,8 @@ received: list[Received] = []
 class MemoryChannel:
     """Appends to `sent`; while `failures` holds errors, raises the first of them instead.
 
-    `taken_all_the_same` are words of which the sender never heard that they were taken. While `silences` holds
-    errors, the next questions are not answered. `received` is what came in.
+    `taken_all_the_same` are words of which the sender never heard that they were taken. While `silences`
+    holds errors, the next questions are not answered. `received` is what came in.
     """
 
     def send(self, message: Message) -> Sent:

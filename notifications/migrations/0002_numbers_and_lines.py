@@ -4,85 +4,66 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("notifications", "0001_initial"),
-        ("pool", "0005_asking"),
+        ('notifications', '0001_initial'),
+        ('pool', '0005_asking'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Line",
+            name='Line',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("channel", models.CharField(max_length=5, unique=True)),
-                ("failures", models.PositiveIntegerField(default=0)),
-                ("down_since", models.DateTimeField(blank=True, null=True)),
-                ("try_again_at", models.DateTimeField(blank=True, null=True)),
-                ("last_error", models.CharField(blank=True, max_length=250)),
-                ("fetched_at", models.DateTimeField(blank=True, null=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('channel', models.CharField(max_length=5, unique=True)),
+                ('failures', models.PositiveIntegerField(default=0)),
+                ('down_since', models.DateTimeField(blank=True, null=True)),
+                ('try_again_at', models.DateTimeField(blank=True, null=True)),
+                ('last_error', models.CharField(blank=True, max_length=250)),
+                ('fetched_at', models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name="Number",
+            name='Number',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.CharField(max_length=16, unique=True, verbose_name="Nummer")),
-                ("confirmed_at", models.DateTimeField(blank=True, null=True, verbose_name="bestätigt")),
-                ("code", models.CharField(blank=True, max_length=4)),
-                ("code_sent_at", models.DateTimeField(blank=True, null=True)),
-                ("code_tries", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "failures",
-                    models.PositiveSmallIntegerField(default=0, verbose_name="Fehlschläge in Folge"),
-                ),
-                (
-                    "unreachable_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="unerreichbar seit"),
-                ),
-                ("unreachable_why", models.CharField(blank=True, max_length=120, verbose_name="Grund")),
-                ("heard_at", models.DateTimeField(blank=True, null=True, verbose_name="zuletzt erreicht")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.CharField(max_length=16, unique=True, verbose_name='Nummer')),
+                ('confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='bestätigt')),
+                ('code', models.CharField(blank=True, max_length=4)),
+                ('code_sent_at', models.DateTimeField(blank=True, null=True)),
+                ('code_tries', models.PositiveSmallIntegerField(default=0)),
+                ('failures', models.PositiveSmallIntegerField(default=0, verbose_name='Fehlschläge in Folge')),
+                ('unreachable_at', models.DateTimeField(blank=True, null=True, verbose_name='unerreichbar seit')),
+                ('unreachable_why', models.CharField(blank=True, max_length=120, verbose_name='Grund')),
+                ('heard_at', models.DateTimeField(blank=True, null=True, verbose_name='zuletzt erreicht')),
             ],
             options={
-                "verbose_name": "Nummer",
-                "verbose_name_plural": "Nummern",
+                'verbose_name': 'Nummer',
+                'verbose_name_plural': 'Nummern',
             },
         ),
         migrations.AddField(
-            model_name="message",
-            name="attention_at",
-            field=models.DateTimeField(blank=True, null=True, verbose_name="bitte ansehen seit"),
+            model_name='message',
+            name='attention_at',
+            field=models.DateTimeField(blank=True, null=True, verbose_name='bitte ansehen seit'),
         ),
         migrations.AddField(
-            model_name="message",
-            name="looked_up_at",
+            model_name='message',
+            name='looked_up_at',
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name="message",
-            name="outcome",
-            field=models.CharField(blank=True, max_length=40, verbose_name="verstanden als"),
+            model_name='message',
+            name='outcome',
+            field=models.CharField(blank=True, max_length=40, verbose_name='verstanden als'),
         ),
         migrations.AddField(
-            model_name="message",
-            name="seen_at",
-            field=models.DateTimeField(blank=True, null=True, verbose_name="angesehen"),
+            model_name='message',
+            name='seen_at',
+            field=models.DateTimeField(blank=True, null=True, verbose_name='angesehen'),
         ),
         migrations.AddIndex(
-            model_name="message",
-            index=models.Index(
-                condition=models.Q(("attention_at__isnull", False), ("seen_at__isnull", True)),
-                fields=["attention_at"],
-                name="message_attention",
-            ),
+            model_name='message',
+            index=models.Index(condition=models.Q(('attention_at__isnull', False), ('seen_at__isnull', True)), fields=['attention_at'], name='message_attention'),
         ),
     ]

@@ -24,9 +24,9 @@ class SimulatorChannel:
         return Sent(_id(message))
 
     def look_up(self, message: Message) -> tuple[Found, ...]:
-        """Whoever gave no answer had taken it all the same."""
+        """What was handed over arrived, also where no answer came back; but for what was refused."""
         refused = message.recipient in FATES and not FATES[message.recipient].get("ambiguous")
-        return () if refused else (Found(_id(message)),)
+        return () if refused or not message.claimed_at else (Found(_id(message)),)
 
     def received_since(self, at: datetime) -> list[Received]:
         """Nothing: the phones wait for the house's answer and say so when there is none."""

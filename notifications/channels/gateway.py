@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -12,12 +13,14 @@ from django.conf import settings
 from notifications.channels.base import BUSY, CannotLookUp, Found, Received, SendError, Sent
 from notifications.channels.http import Answer, HungUp, NotReached, ask
 from notifications.domain.failures import DEAD_NUMBER, OPTED_OUT
+from notifications.domain.phones import listed
 from notifications.domain.retry_after import seconds
 from notifications.models import Message
 
 log = logging.getLogger(__name__)
 CANNOT = (405, 501)  # what a gateway that only sends answers to a question
 PAGES = 100
+IDENTITY = re.compile(r"[A-Za-z0-9._:-]{1,100}")
 
 
 class GatewayChannel:
@@ -29,7 +32,7 @@ class GatewayChannel:
             "reference": str(message.reference),
             "to": message.recipient,
             "text": message.body,
-            **({"from": settings.SMS_GATEWAY_FROM} if settings.SMS_GATEWAY_FROM else {}),
+            **_sender(),
             **({"expires_at": message.expires_at.isoformat()} if message.expires_at else {}),
             "status_url": f"{settings.PUBLIC_URL}/sms/gateway/status/",
         }
@@ -91,6 +94,11 @@ def refusal(answer: Answer) -> SendError:
     return SendError(reason, permanent=True, opted_out=word in OPTED_OUT, dead_number=word in DEAD_NUMBER)
 
 
+def _sender() -> dict[str, str]:
+    own = listed(settings.SMS_GATEWAY_FROM)  # at all of them people may answer; the first one sends
+    return {"from": own[0]} if own else {}
+
+
 def _listed(**wanted: str) -> Iterator[dict[str, Any]]:
     url: str | None = f"{settings.SMS_GATEWAY_URL}?{urlencode(wanted)}"
     for _page in range(PAGES):
@@ -130,8 +138,8 @@ def _fate(told: dict[str, Any]) -> tuple[str, str]:
 
 
 def _identity(ref: Any) -> str:
-    if not isinstance(ref, str | int) or isinstance(ref, bool) or not 0 < len(str(ref)) <= 100:
-        raise ValueError("no id")
+    if not isinstance(ref, str | int) or isinstance(ref, bool) or not IDENTITY.fullmatch(str(ref)):
+        raise ValueError("id is missing or odd")
     return str(ref)
 
 

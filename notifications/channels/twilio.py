@@ -13,6 +13,7 @@ from twilio.rest import Client  # type: ignore[import-untyped]
 
 from notifications.channels.base import BUSY, NEAR, Found, Received, SendError, Sent
 from notifications.domain.failures import DEAD_NUMBER, OPTED_OUT
+from notifications.domain.phones import listed
 from notifications.domain.retry_after import seconds
 from notifications.domain.sms_text import same
 from notifications.models import Message
@@ -82,7 +83,7 @@ class TwilioChannel:
     def received_since(self, at: datetime) -> Iterator[Received]:
         """What our own numbers received; with a Messaging Service alone, whatever is not another's."""
         service = settings.TWILIO_MESSAGING_SERVICE_SID
-        for number in numbers() or (None,):
+        for number in listed(settings.TWILIO_FROM) or (None,):
             for one in _listed(date_sent_after=at, **({"to": number} if number else {})):
                 foreign = not number and one.messaging_service_sid not in (None, "", service)
                 if one.direction == "inbound" and not foreign:
@@ -96,11 +97,6 @@ def client() -> Client:
         settings.TWILIO_AUTH_TOKEN,
         http_client=Wire(timeout=settings.SMS_TIMEOUT),
     )
-
-
-def numbers() -> tuple[str, ...]:
-    """The numbers that are ours: the first one sends, at all of them people may answer."""
-    return tuple(number.strip() for number in settings.TWILIO_FROM.split(",") if number.strip())
 
 
 def refusal(response: Response) -> SendError:
@@ -143,7 +139,8 @@ def _untried(body: str) -> str:
 def _sender() -> dict[str, str]:
     if settings.TWILIO_MESSAGING_SERVICE_SID:
         return {"messaging_service_sid": settings.TWILIO_MESSAGING_SERVICE_SID}
-    return {"from_": next(iter(numbers()), "")}
+    # at all of our numbers people may answer; the first one sends
+    return {"from_": next(iter(listed(settings.TWILIO_FROM)), "")}
 
 
 def _validity(message: Message) -> dict[str, int]:

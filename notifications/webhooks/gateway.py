@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from notifications import clock, gateway_signature, inbox, receipts
 from notifications.channels.gateway import incoming, outgoing
+from notifications.domain.phones import listed
 from notifications.webhooks.refusing import away, turned_away
 
 View = Callable[[dict[str, Any]], HttpResponse]
@@ -43,8 +44,8 @@ def from_gateway(view: View) -> Callable[[HttpRequest], HttpResponse]:
 def inbound(told: dict[str, Any]) -> HttpResponse:
     """An SMS for us; the second delivery of one id is answered the same and changes nothing."""
     one = incoming(told)
-    own = settings.SMS_GATEWAY_FROM
-    foreign = bool(own) and one.recipient != own
+    own = listed(settings.SMS_GATEWAY_FROM)
+    foreign = bool(own) and one.recipient not in own
     inbox.take(
         provider_id=one.provider_id,
         sender=one.sender,

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from notifications import inbox, receipts
 from notifications.clock import now
+from notifications.domain.phones import listed
 from notifications.signature import is_genuine
 from notifications.webhooks.refusing import away, turned_away
 
@@ -88,5 +89,5 @@ def status(request: HttpRequest) -> HttpResponse:
 
 def _is_ours(number: str) -> bool:
     """A Messaging Service has numbers of its own, and a demo has none: then any number is ours."""
-    own = [one.strip() for one in settings.TWILIO_FROM.split(",") if one.strip()]
+    own = listed(settings.TWILIO_FROM)
     return bool(settings.TWILIO_MESSAGING_SERVICE_SID) or not own or number in own

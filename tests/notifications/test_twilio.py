@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from notifications import delivery, optouts
+from notifications import delivery, lines, optouts
 from notifications.channels import twilio
 from notifications.models import Message
 from scheduling.demo.twilio_stand_in import Fault, TwilioStandIn
@@ -95,6 +95,30 @@ def test_retry_after_is_respected(desk: TwilioStandIn, word: Word, at: datetime)
     desk.faults.append(Fault(429, 20429, retry_after=900))
 
     assert delivered(word(), at).due_at == at + timedelta(seconds=900)
+
+
+@pytest.mark.parametrize(
+    ("wish", "seconds"),
+    [("", 30), ("Thu, 01 Jan 2099 00:00:00 GMT", 3600), ("Thu, 01 Jan 1998 00:00:00 GMT", 0)],
+)
+def test_retry_after_may_be_a_date_or_missing(
+    desk: TwilioStandIn, word: Word, at: datetime, wish: str, seconds: int
+) -> None:
+    desk.faults.append(Fault(429, 20429, retry_after=wish))
+
+    row = delivered(word(), at)
+
+    shortest, longest = timedelta(seconds=max(seconds, 20)), timedelta(seconds=max(seconds, 40))
+    assert shortest <= row.due_at - at <= longest
+    assert lines.is_down("sms", at)
+
+
+def test_the_first_of_our_numbers_sends(desk: TwilioStandIn, word: Word, at: datetime, settings: Any) -> None:
+    settings.TWILIO_FROM = "+4969900091, +4969900090"
+
+    delivered(word(), at)
+
+    assert desk.messages[0]["from"] == "+4969900091"
 
 
 def test_21610_becomes_an_opt_out(desk: TwilioStandIn, word: Word, at: datetime) -> None:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.utils.translation import override
 
 from notifications.models import Message
 from pool.domain.actors import Actor
@@ -182,3 +183,18 @@ def test_reminder_that_has_not_left_goes_with_its_question(pool: Pool, at: datet
     messages.retract(offer, at=at)
 
     assert Message.objects.get(kind="reminder").state == "suppressed"
+
+
+def test_number_of_no_pool_gets_the_houses_answer(at: datetime) -> None:
+    expected = "Dolmetscherpool: Diese Nummer kennen wir nicht. Bitte rufen Sie Ihren Pool an"
+
+    assert messages.words("answer_stranger", None) == expected
+
+
+def test_times_are_the_pools_own_and_german(pool: Pool, at: datetime) -> None:
+    pool.time_zone = "Atlantic/Azores"
+
+    with override("en"):
+        told = messages.words("taken", pool, slot=asked(pool, at).slot, code="4821")
+
+    assert told.startswith(f"{pool.sms_name}: Die Anfrage 4821 (Di 24.11. 07:00 Uhr) ist schon")

@@ -1,87 +1,39 @@
-"""What we say, to whom and when: renders the texts and hands them to notifications.outbox.
+"""What we say, to whom and when. One function per word; every word has a key, so it is said once.
 
-One function per word. The SMS lie in domain/house_texts.py, unless the Pool has words of its own; the mails
-in templates/scheduling/messages, `<name>.mail.txt` (the first line is the subject). Every word has a key, so
-it is said once.
+Where the words themselves are, and how they are put: scheduling.saying.
 """
 
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
-from django.template import Context, engines
-from django.utils import timezone, translation
+from django.utils import translation
 
 from notifications import ical, outbox
 from notifications.models import Message
 from pool.domain.actors import Actor
 from pool.domain.settings_of_work import Modality
-from pool.models import Interpreter, Person, Pool
-from scheduling import calendar, wording
-from scheduling.blank_values import blank_values, text_name
-from scheduling.domain.house_texts import TEXTS
+from pool.models import Interpreter, Pool
+from scheduling import calendar, escalating, wording
+from scheduling.domain.escalation import Step
 from scheduling.domain.states import AssignmentState, RequestState
-from scheduling.domain.texts import fill
-from scheduling.models import Assignment, Offer, Position, Request, ServiceRecord
+from scheduling.models import Assignment, Offer, Position, Request, ServiceRecord, Slot
 from scheduling.queries.asking import asking_ends
 from scheduling.queries.bookings import live_assignments, open_places
 from scheduling.queries.quiet import quiet_of, rings_from
-from scheduling.queries.texts import text_of
+from scheduling.saying import mail, sms, words
 
 SOON = timedelta(hours=18)  # a change of what starts this soon rings at night, too
 
 
-def render(name: str, pool: Pool | None, **context: Any) -> str:
-    """One text in German, in the Pool's local time; nothing is HTML-escaped."""
-    with translation.override("de"), timezone.override(pool.tz if pool else None):
-        template = engines["django"].engine.get_template(f"scheduling/messages/{name}.txt")  # type: ignore[attr-defined]
-        words = {"pool": pool, "url": settings.PUBLIC_URL, **context}
-        return str(template.render(Context(words, autoescape=False)))
-
-
-def words(name: str, pool: Pool | None, **context: Any) -> str:
-    """One SMS. A text that is not among those with blanks is a template `<name>.sms.txt`."""
-    name = text_name(name, context)
-    if name not in TEXTS:
-        return " ".join(render(f"{name}.sms", pool, **context).split())
-    return fill(text_of(pool, name), blank_values(name, pool, context))
-
-
-def sms(
-    name: str, person: Person, pool: Pool, *, about: str, key: str, at: datetime, due: datetime | None = None,
-    expires: datetime | None = None, kind: str = "", **context: Any,
-) -> Message | None:  # fmt: skip
-    """One SMS, if this person has a mobile number."""
-    if not person.mobile:
-        return None
-    body = words(name, pool, **context)
-    return outbox.put(
-        pool_id=pool.pk, channel=Message.SMS, recipient=person.mobile, body=body, kind=kind or name,
-        about=about, key=key, at=at, due_at=due, expires_at=expires,
-    )  # fmt: skip
-
-
-def mail(
-    name: str, address: str, pool: Pool, *, about: str, key: str, at: datetime, due: datetime | None = None,
-    expires: datetime | None = None, ics: str = "", method: str = "", **context: Any,
-) -> Message | None:  # fmt: skip
-    """One mail from the Pool's mailbox, if there is an address."""
-    if not address:
-        return None
-    subject, _newline, body = render(f"{name}.mail", pool, **context).strip().partition("\n")
-    return outbox.put(
-        pool_id=pool.pk, channel=Message.EMAIL, recipient=address, sender=pool.mailbox, subject=subject,
-        body=body.strip() + "\n", kind=name, about=about, key=f"{key}:{address}", at=at, ics=ics,
-        ics_method=method, due_at=due, expires_at=expires,
-    )  # fmt: skip
-
-
-def facts(request: Request, *places: Position, via: str = "") -> dict[str, Any]:
+def facts(
+    request: Request, *places: Position, via: str = "", slot: Slot | None = None, modality: str = ""
+) -> dict[str, Any]:
     """What the texts may say about a Request before anybody has accepted, and no more than that.
 
-    They speak of `places` (default: all of them); `via` is the language by which somebody stands in.
+    They speak of `places` (default: all of them), and of the time and way that count now unless others are
+    given; `via` is the language by which somebody stands in.
     """
-    of = places or request.places
+    of, modality = places or request.places, modality or request.modality
     with translation.override("de"):
         return {
             "language": wording.places(of),
@@ -89,19 +41,17 @@ def facts(request: Request, *places: Position, via: str = "") -> dict[str, Any]:
             "via": wording.language(via) if via else "",
             "stands_in": wording.stands_in(via, of[0]),
             "setting": wording.setting(request.setting),
-            "modality": wording.modality(request.modality),
-            "on_site": request.modality == Modality.ON_SITE,
+            "modality": wording.modality(modality),
+            "on_site": modality == Modality.ON_SITE,
             "town": request.town,
-            "slot": request.slot,
+            "slot": slot or request.slot,
         }
 
 
 def question(row: Offer) -> dict[str, Any]:
-    """What one Offer asks: its own time and Modality may be others than were wished first."""
-    own = {"slot": row.slot, "on_site": row.modality == Modality.ON_SITE, "code": row.code, "km": row.km}
-    with translation.override("de"):
-        own["modality"] = wording.modality(row.modality)
-    return facts(row.request, row.position, via=row.via) | own
+    """What one Offer asks: its own time and Modality may be others than those that count now."""
+    told = facts(row.request, row.position, via=row.via, slot=row.slot, modality=row.modality)
+    return told | {"code": row.code, "km": row.km}
 
 
 def polite_time(who: Interpreter, at: datetime, starts: datetime | None = None) -> datetime:
@@ -144,6 +94,11 @@ def retract(row: Offer, *, at: datetime) -> None:
     outbox.withdraw(about=f"offer:{row.pk}", kinds=["offer", "reminder"], at=at)
 
 
+def no_reminder(row: Offer, *, at: datetime) -> None:
+    """The answer is there: a reminder that has not left yet stays here."""
+    outbox.withdraw(about=f"offer:{row.pk}", kinds=["reminder"], at=at)
+
+
 def taken(row: Offer, *, at: datetime) -> None:
     """Somebody else was faster; said once."""
     sms(
@@ -165,7 +120,13 @@ def confirmed(row: Assignment, *, at: datetime) -> None:
     request = row.request
     still = open_places(request) if request.state == RequestState.SEARCHING else []
     _to_interpreter("confirmed", row, at=at, due=at)
-    _invites("confirmed", row, at=at, still=wording.places(still))
+    _invites("confirmed", row, at=at, still=wording.places(still), proposed=proposed(row))
+
+
+def proposed(row: Assignment) -> str:
+    """What the Authority had named as good enough, and somebody has said yes to: remote, time or nothing."""
+    step = row.offer.round.step if row.offer else ""
+    return step if step in (Step.REMOTE, Step.OTHER_TIME) else ""
 
 
 def changed(row: Assignment, *, at: datetime, answers: bool = False) -> None:
@@ -232,8 +193,18 @@ def unfilled(request: Request, *, at: datetime) -> None:
     numbers = "+".join(str(place.number) for place in free)
     key = f"unfilled:{request.pk}:{request.version}:{request.rounds.count()}:{numbers}"
     coming = list(live_assignments(request))
-    _to_coordinator("unfilled", request, *free, at=at, key=key, coming=coming)
-    _to_requester("unfilled", request, *free, at=at, key=key, coming=coming)
+    ways, people = escalating.ways_out(request, free, at=at)
+    _to_coordinator("unfilled", request, *free, at=at, key=key, coming=coming, ways=ways, people=people)
+    _to_requester("unfilled", request, *free, at=at, key=key, coming=coming, ways=ways)
+
+
+def hard_to_fill(request: Request, *, exhausted: bool, at: datetime) -> None:
+    """Nobody was found so far: authority and coordinator hear it while something can be done."""
+    key, free = f"hard_to_fill:{request.pk}:{at:%Y%m%d%H%M}", open_places(request)
+    ways, people = escalating.ways_out(request, free, at=at)
+    told: dict[str, Any] = {"ways": ways, "exhausted": exhausted}
+    _to_coordinator("hard_to_fill", request, *free, at=at, key=key, people=people, **told)
+    _to_requester("hard_to_fill", request, *free, at=at, key=key, **told)
 
 
 def rejected(request: Request, *, reason: str, at: datetime) -> None:

@@ -1,21 +1,18 @@
-"""What we say, to whom and when: renders the texts and hands them to notifications.outbox.
+"""What we say, to whom and when. One function per word; every word has a key, so it is said once.
 
-One function per word. The texts lie in templates/scheduling/messages, `<name>.sms.txt` and
-`<name>.mail.txt` (its first line is the subject). Every word has a key, so it is said once.
+Where the words themselves are, and how they are put: scheduling.saying.
 """
 
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
-from django.template import Context, engines
-from django.utils import timezone, translation
+from django.utils import translation
 
 from notifications import ical, outbox
 from notifications.models import Message
 from pool.domain.actors import Actor
 from pool.domain.settings_of_work import Modality
-from pool.models import Interpreter, Person, Pool
+from pool.models import Interpreter, Pool
 from scheduling import calendar, escalating, wording
 from scheduling.domain.escalation import Step
 from scheduling.domain.states import AssignmentState, RequestState
@@ -23,45 +20,9 @@ from scheduling.models import Assignment, Offer, Position, Request, ServiceRecor
 from scheduling.queries.asking import asking_ends
 from scheduling.queries.bookings import live_assignments, open_places
 from scheduling.queries.quiet import quiet_of, rings_from
+from scheduling.saying import mail, sms, words
 
 SOON = timedelta(hours=18)  # a change of what starts this soon rings at night, too
-
-
-def render(name: str, pool: Pool | None, **context: Any) -> str:
-    """One text in German, in the Pool's local time; nothing is HTML-escaped."""
-    with translation.override("de"), timezone.override(pool.tz if pool else None):
-        template = engines["django"].engine.get_template(f"scheduling/messages/{name}.txt")  # type: ignore[attr-defined]
-        words = {"pool": pool, "url": settings.PUBLIC_URL, **context}
-        return str(template.render(Context(words, autoescape=False)))
-
-
-def sms(
-    name: str, person: Person, pool: Pool, *, about: str, key: str, at: datetime, due: datetime | None = None,
-    expires: datetime | None = None, kind: str = "", **context: Any,
-) -> Message | None:  # fmt: skip
-    """One SMS, if this person has a mobile number."""
-    if not person.mobile:
-        return None
-    body = " ".join(render(f"{name}.sms", pool, **context).split())
-    return outbox.put(
-        pool_id=pool.pk, channel=Message.SMS, recipient=person.mobile, body=body, kind=kind or name,
-        about=about, key=key, at=at, due_at=due, expires_at=expires,
-    )  # fmt: skip
-
-
-def mail(
-    name: str, address: str, pool: Pool, *, about: str, key: str, at: datetime, ics: str = "",
-    method: str = "", **context: Any,
-) -> Message | None:  # fmt: skip
-    """One mail from the Pool's mailbox, if there is an address."""
-    if not address:
-        return None
-    subject, _newline, body = render(f"{name}.mail", pool, **context).strip().partition("\n")
-    return outbox.put(
-        pool_id=pool.pk, channel=Message.EMAIL, recipient=address, sender=pool.mailbox, subject=subject,
-        body=body.strip() + "\n", kind=name, about=about, key=f"{key}:{address}", at=at, ics=ics,
-        ics_method=method,
-    )  # fmt: skip
 
 
 def facts(
@@ -87,9 +48,10 @@ def facts(
         }
 
 
-def asked_for(row: Offer) -> dict[str, Any]:
-    """The same about one question, which may be about another time or way than those that count now."""
-    return facts(row.request, row.position, via=row.via, slot=row.slot, modality=row.modality)
+def question(row: Offer) -> dict[str, Any]:
+    """What one Offer asks: its own time and Modality may be others than those that count now."""
+    told = facts(row.request, row.position, via=row.via, slot=row.slot, modality=row.modality)
+    return told | {"code": row.code, "km": row.km}
 
 
 def polite_time(who: Interpreter, at: datetime, starts: datetime | None = None) -> datetime:
@@ -102,34 +64,33 @@ def offer(row: Offer, *, at: datetime) -> None:
 
     That is a change like any other: of what starts soon it tells at night, too.
     """
-    request = row.request
-    again = request.state == RequestState.RECONFIRMING
-    held = live_assignments(request).filter(position=row.position_id) if again else []
-    times = [row.slot.starts, *(one.starts for one in held)] if again else []
-    due = (
-        polite_time(row.interpreter, at, min(times))
-        if again
-        else rings_from(row.interpreter, row.slot.starts, at)
-    )
+    again = row.request.state == RequestState.RECONFIRMING
+    due = rings_from(row.interpreter, row.slot.starts, at)
+    if again:
+        held = live_assignments(row.request).filter(position=row.position_id)
+        due = polite_time(row.interpreter, at, min([row.slot.starts, *(one.starts for one in held)]))
     sms(
         "reconfirm" if again else "offer", row.person, row.pool, about=f"offer:{row.pk}",
-        key=f"offer:{row.pk}", at=at, due=due, expires=asking_ends(request, row.slot), kind="offer",
-        code=row.code, km=row.km, **asked_for(row),
+        key=f"offer:{row.pk}", at=at, due=due, expires=asking_ends(row.request, row.slot), kind="offer",
+        **question(row),
     )  # fmt: skip
 
 
 def remind(row: Offer, *, at: datetime) -> None:
-    """The one reminder of a question that was not answered."""
-    request = row.request
-    sms(
-        "reminder", row.person, row.pool, about=f"offer:{row.pk}", key=f"reminder:{row.pk}", at=at,
-        due=rings_from(row.interpreter, row.slot.starts, at), expires=asking_ends(request, row.slot),
-        code=row.code, km=row.km, **asked_for(row),
-    )  # fmt: skip
+    """The question once more, with all its facts; said once, and never when nobody may answer any more."""
+    told: dict[str, Any] = {
+        "about": f"offer:{row.pk}", "key": f"reminder:{row.pk}", "at": at,
+        "due": rings_from(row.interpreter, row.slot.starts, at),
+        "expires": asking_ends(row.request, row.slot), **question(row),
+    }  # fmt: skip
+    if row.by_mail:
+        mail("reminder", row.person.email, row.pool, **told)
+    else:
+        sms("reminder", row.person, row.pool, **told)
 
 
 def retract(row: Offer, *, at: datetime) -> None:
-    """A question that has not left yet stays here."""
+    """A question that has not left yet stays here, and its reminder, too."""
     outbox.withdraw(about=f"offer:{row.pk}", kinds=["offer", "reminder"], at=at)
 
 
@@ -289,7 +250,7 @@ def attest_wanted(record: ServiceRecord, *, at: datetime) -> None:
 
 def answer(inbound: Message, name: str, pool: Pool | None, *, at: datetime, **context: Any) -> Message:
     """The one answer to what somebody just wrote; it goes at once, whatever the hour."""
-    body = " ".join(render(f"answer_{name}.sms", pool, **context).split())
+    body = words(f"answer_{name}", pool, **context)
     return outbox.put(
         pool_id=pool.pk if pool else None, channel=Message.SMS, recipient=inbound.sender, body=body,
         kind="answer", about=f"message:{inbound.pk}", key=f"answer:{inbound.pk}", at=at,

@@ -66,7 +66,8 @@ def test_what_comes_next_is_named_step_by_step(gesa: Client, people: Cast, at: d
 def test_rounds_say_how_far_they_went_and_what_is_left(gesa: Client, people: Cast, at: datetime) -> None:
     row = asked(people, at, 0.3, instead=("phone",), other_times=(at + 4 * DAY,))
     ask(row, make_interpreter(people.pool, "Rahim Saleh"), at, way=Way(Step.REMOTE, 1, "phone"))
-    Assessment.objects.of(people.pool).filter(candidates=[]).update(candidates=[{"fit": True, "interpreter": 0}])
+    judged = [{"fit": True, "interpreter": 0}]
+    Assessment.objects.of(people.pool).filter(candidates=[]).update(candidates=judged)
 
     text = page(gesa, row)
 

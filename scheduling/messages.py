@@ -94,6 +94,11 @@ def retract(row: Offer, *, at: datetime) -> None:
     outbox.withdraw(about=f"offer:{row.pk}", kinds=["offer", "reminder"], at=at)
 
 
+def no_reminder(row: Offer, *, at: datetime) -> None:
+    """The answer is there: a reminder that has not left yet stays here."""
+    outbox.withdraw(about=f"offer:{row.pk}", kinds=["reminder"], at=at)
+
+
 def taken(row: Offer, *, at: datetime) -> None:
     """Somebody else was faster; said once."""
     sms(

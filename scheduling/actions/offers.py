@@ -90,7 +90,7 @@ def _accept(offer: Offer, *, by: Actor, at: datetime) -> Assignment:
     if by.role is not Role.COORDINATOR and queries.barred(offer):
         raise Barred
     offer.move(OfferMove.ACCEPT, by=by, answered_at=at)
-    messages.retract(offer, at=at)
+    messages.no_reminder(offer, at=at)
     Event.record("accept", offer, by=by, at=at, request=request.pk)
     if request.state == RequestState.RECONFIRMING:
         held = queries.live_assignments(request).get(position=offer.position_id)
@@ -124,7 +124,7 @@ def decline_offer(offer: Offer, *, by: Actor, at: datetime) -> Offer:
     if offer.state not in OPEN_OFFER:
         raise OfferOver
     offer.move(OfferMove.DECLINE, by=by, answered_at=at)
-    messages.retract(offer, at=at)
+    messages.no_reminder(offer, at=at)
     Event.record("decline", offer, by=by, at=at, request=request.pk)
     _go_on(offer, by=by, at=at)
     return offer

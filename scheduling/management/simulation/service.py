@@ -14,13 +14,14 @@ from scheduling.domain.matching import judge
 from scheduling.domain.need import Booking, Candidate, Fit
 from scheduling.domain.quiet import QuietHours
 from scheduling.domain.ranking import WEIGHTS, Ranked, put_in_order
-from scheduling.domain.rounds import Option, Policy, Sieve, Standing, Waiting, price
+from scheduling.domain.rounds import FOREVER, Move, Option, Policy, Sieve, Standing, Waiting, price
 from scheduling.domain.willingness import Memory, Past, What
 from scheduling.management.simulation.awake import Awake
 from scheduling.management.simulation.county import County, Filed
 from scheduling.management.simulation.parameters import BEGIN, TZ
 
 ENDS = timedelta(minutes=60)  # before the appointment nobody is asked any more
+NEIGHBOURS = timedelta(days=1)  # an Assignment farther away cannot be in the way
 LOAD, WEEK = timedelta(days=28), timedelta(days=7)
 WHOLE = sum(WEIGHTS.values())
 NIGHT = QuietHours(time(20), time(8), TZ)
@@ -37,13 +38,12 @@ class Rules:
 
 @dataclass(slots=True)
 class Question:
-    """What one person was asked about one Request."""
+    """What one person was asked about one Request; `awake`: when, in awake minutes since the beginning."""
 
     person: int
     km: float | None
     chance: float
-    first: datetime
-    last: datetime
+    awake: float
     reminded: bool = False
     answered: bool = False
 
@@ -53,12 +53,12 @@ class Search:
     """One Request on its way: who fits at all, who was asked, who is in the present Round."""
 
     filed: Filed
-    fits: tuple[Fit, ...]
+    people: dict[int, Fit]
     questions: dict[int, Question] = field(default_factory=dict)
+    judged: dict[int, tuple[int, bool]] = field(default_factory=dict)
     round: tuple[int, ...] = ()
     looks: int = 0
     open: bool = True
-    taken_by: int | None = None
 
     @property
     def ends(self) -> datetime:
@@ -86,7 +86,8 @@ class Service:
         """With an empty log."""
         self.county, self.policy, self.rules, self.awake = county, policy, rules, awake
         self.memories = [Memory()] * len(county.people)
-        self.bookings: list[list[Booking]] = [[] for _ in county.people]
+        self.agreed: list[list[Booking]] = [[] for _ in county.people]
+        self.present: list[tuple[Candidate, datetime] | None] = [None] * len(county.people)
         self.open: list[dict[int, tuple[datetime, Period]]] = [{} for _ in county.people]
         self.asked_at: list[deque[datetime]] = [deque(maxlen=max(1, rules.weekly)) for _ in county.people]
         self.over = [[0, 0] for _ in county.people]
@@ -95,34 +96,45 @@ class Service:
     def begin(self, filed: Filed, fits: Iterable[Fit]) -> Search:
         """A Request has been filed."""
         self.demand[filed.need.language] += 1
-        return Search(filed, tuple(fits))
+        return Search(filed, {fit.candidate.interpreter_id: fit for fit in fits})
 
     def look(self, search: Search, at: datetime) -> Look:
         """Ask and remind whom the policy chooses."""
-        ranked = self._ranked(search, at)
-        sieve = self._sieve(search, ranked, at)
-        may = {fit.candidate.interpreter_id for fit in sieve.now([one.fit for one in ranked])}
-        by_person = {one.fit.candidate.interpreter_id: one for one in ranked}
-        options = self._options(search, [one for n, one in by_person.items() if n in may], at)
-        later = [q for q in search.unanswered() if not q.reminded and q.person in by_person]
+        now = self.awake.passed(at)
+        new = self._ranked(search, [one for one in search.people if one not in search.questions], at)
+        silent = self._ranked(search, self._due(search, now), at)
+        sieve = self._sieve(search, new, at)
+        may = {id(fit) for fit in sieve.now([one.fit for one in new])}
         standing = Standing(
-            left=self.awake.minutes(at, search.ends),
-            options=options,
-            waiting=[
-                Waiting(q.person, q.chance, self.awake.minutes(q.last, at)) for q in search.unanswered()
-            ],
-            silent=self._silent(search, later, by_person, at),
+            left=max(0.0, self.awake.passed(search.ends) - now),
+            options=self._options(search, [one for one in new if id(one.fit) in may], at),
+            waiting=[Waiting(q.person, q.chance, now - q.awake) for q in search.unanswered()],
+            silent=self._options(search, silent, at, reminder=True),
         )
         move = self.policy.choose(standing)
         search.looks += 1
         search.round = (*move.ask, *move.remind) or search.round
-        for option in (one for one in options if one.interpreter_id in move.ask):
-            self._ask(search, option, by_person[option.interpreter_id].fit.km, at)
-        for option in (one for one in standing.silent if one.interpreter_id in move.remind):
-            self._remind(search, option, at)
-        hope = later or move or sieve.left([one.fit for one in ranked])
+        self._send(search, standing, move, at)
+        hope = move or new or self._later(search)
         again = self.awake.after(at, move.minutes) if hope and move.minutes > 0 else None
         return Look(move.ask, move.remind, again if again and again < search.ends else None)
+
+    def _due(self, search: Search, now: float) -> list[int]:
+        """Who has been silent for long enough to be reminded."""
+        silence = self.policy.silence - 1e-6
+        return [q.person for q in search.unanswered() if not q.reminded and now - q.awake >= silence]
+
+    def _later(self, search: Search) -> bool:
+        """Whether somebody may be reminded some day."""
+        return self.policy.silence < FOREVER and any(not q.reminded for q in search.unanswered())
+
+    def _send(self, search: Search, standing: Standing, move: Move, at: datetime) -> None:
+        for option in standing.options:
+            if option.interpreter_id in move.ask:
+                self._ask(search, option, at)
+        for option in standing.silent:
+            if option.interpreter_id in move.remind:
+                self._remind(search, option, at)
 
     def hear_no(self, search: Search, person: int, at: datetime) -> bool:
         """Somebody cannot come. True when that is a reason to look again at once."""
@@ -140,15 +152,9 @@ class Service:
         self._learn(person, Past(at, What.YES if in_time else What.LATE_YES, question.km))
         if in_time:
             need = search.filed.need
-            self.bookings[person].append(Booking(need.period, "there", need.place))
-            search.taken_by = person
+            self.agreed[person].append(Booking(need.period, "there", need.place))
             self.close(search)
         return in_time
-
-    def can_come(self, search: Search, person: int) -> bool:
-        """Whether nothing that was agreed to meanwhile stands against it."""
-        one = replace(self.county.people[person], bookings=tuple(self.bookings[person]))
-        return isinstance(judge(search.filed.need, one), Fit)
 
     def notice_silence(self, search: Search, person: int, at: datetime) -> bool:
         """A day after a question: whether it is still without an answer."""
@@ -162,44 +168,53 @@ class Service:
         """Nobody is asked any more; who has not answered holds no question now."""
         search.open = False
         for question in search.unanswered():
-            if self.open[question.person].pop(search.filed.number, None):
-                self.over[question.person][0] += 1
+            self._over(search, question.person)
 
-    def _ranked(self, search: Search, at: datetime) -> tuple[Ranked, ...]:
-        need = search.filed.need
-        judged = []
-        for fit in search.fits:
-            one = self._now(fit.candidate.interpreter_id, search, at)
-            judged.append(
-                judge(need, one) if one.bookings else Fit(one, fit.km, fit.free, fit.routed, fit.road)
-            )
-        return put_in_order(need, judged).ranked
+    def _ranked(self, search: Search, people: Sequence[int], at: datetime) -> tuple[Ranked, ...]:
+        """Those of them who still fit, in the order of matching."""
+        if not people:
+            return ()
+        could = [search.people[one] for one in people if self.can_come(search, one)]
+        now = [Fit(self._now(fit.candidate.interpreter_id, at), fit.km, fit.free, fit.routed, fit.road)
+               for fit in could]  # fmt: skip
+        return put_in_order(search.filed.need, now).ranked
 
-    def _now(self, person: int, search: Search, at: datetime) -> Candidate:
-        """Somebody with what the log says of them today."""
-        bookings = self.bookings[person] = [b for b in self.bookings[person] if b.period.end > at - LOAD]
-        ahead = tuple(one for one in bookings if one.period.end > at)
-        held = [period for number, (_since, period) in self.open[person].items()
-                if number != search.filed.number]  # fmt: skip
+    def can_come(self, search: Search, person: int) -> bool:
+        """Whether nothing that was agreed to meanwhile stands against it."""
+        version, need = len(self.agreed[person]), search.filed.need
+        if search.judged.get(person, (0, True))[0] != version:
+            near = [one for one in self.agreed[person]
+                    if abs(one.period.start - need.period.start) < NEIGHBOURS]  # fmt: skip
+            one = replace(self.county.people[person], bookings=tuple(near)) if near else None
+            search.judged[person] = (version, one is None or isinstance(judge(need, one), Fit))
+        return search.judged.get(person, (0, True))[1]
+
+    def _now(self, person: int, at: datetime) -> Candidate:
+        """Somebody with what the log says of them today; made anew when that changes."""
+        known = self.present[person]
+        if known and at < known[1]:
+            return known[0]
+        lately = [one.period for one in self.agreed[person] if one.period.end > at - LOAD]
         tried, yes = self.over[person]
-        return replace(
+        one = replace(
             self.county.people[person],
-            bookings=ahead,
-            held=tuple(held),
-            load=sum(one.period.minutes for one in bookings) / 60,
+            held=tuple(period for _since, period in self.open[person].values()),
+            load=sum(period.minutes for period in lately) / 60,
             tried=tried,
             yes=yes,
             asked_at=self.asked_at[person][-1] if self.asked_at[person] else None,
         )
+        until = min((period.end + LOAD for period in lately), default=at + LOAD)
+        self.present[person] = one, until
+        return one
 
     def _sieve(self, search: Search, ranked: Sequence[Ranked], at: datetime) -> Sieve:
         people = [one.fit.candidate.interpreter_id for one in ranked]
         return Sieve(
             period=search.filed.need.period,
             at=at,
-            asked=search.questions.keys(),
             holding={one for one in people if self._holds(one, at)},
-            asleep={one for one in people if self._had_enough(one, at)},
+            asleep={one for one in people if self._had_enough(one, at)} if self.rules.weekly else (),
         )
 
     def _holds(self, person: int, at: datetime) -> bool:
@@ -212,13 +227,13 @@ class Service:
         lately = self.asked_at[person]
         return bool(self.rules.weekly) and len(lately) == self.rules.weekly and at - lately[0] < WEEK
 
-    def _options(self, search: Search, ranked: Sequence[Ranked], at: datetime) -> list[Option]:
+    def _options(
+        self, search: Search, ranked: Sequence[Ranked], at: datetime, *, reminder: bool = False
+    ) -> list[Option]:
         mean = sum(one.fit.candidate.load for one in ranked) / max(1, len(ranked))
-        return [self._option(search, one, mean, at) for one in ranked]
+        return [self._option(search, one, mean, at, reminder) for one in ranked]
 
-    def _option(
-        self, search: Search, ranked: Ranked, mean: float, at: datetime, *, reminder: bool = False
-    ) -> Option:
+    def _option(self, search: Search, ranked: Ranked, mean: float, at: datetime, reminder: bool) -> Option:
         fit, person = ranked.fit, ranked.fit.candidate.interpreter_id
         memory = self.memories[person]
         costs = price(
@@ -239,35 +254,30 @@ class Service:
         return sum(self.demand[other] / days / len(speakers[other]) for other in one.others
                    if other != language)  # fmt: skip
 
-    def _silent(
-        self, search: Search, later: Sequence[Question], ranked: dict[int, Ranked], at: datetime
-    ) -> list[Option]:
-        """Who may be reminded: silent for long enough, and still free."""
-        mean = sum(one.fit.candidate.load for one in ranked.values()) / max(1, len(ranked))
-        return [
-            self._option(search, ranked[one.person], mean, at, reminder=True)
-            for one in later
-            if self.awake.minutes(one.last, at) >= self.policy.silence - 1e-6
-        ]
-
-    def _ask(self, search: Search, option: Option, km: float | None, at: datetime) -> None:
+    def _ask(self, search: Search, option: Option, at: datetime) -> None:
         person = option.interpreter_id
-        search.questions[person] = Question(person, km, option.chance, at, at)
+        km = search.people[person].km
+        search.questions[person] = Question(person, km, option.chance, self.awake.passed(at))
         self.open[person][search.filed.number] = (at, search.filed.need.period)
         self.asked_at[person].append(at)
         self._learn(person, Past(at, What.ASKED, km))
 
     def _remind(self, search: Search, option: Option, at: datetime) -> None:
         question = search.questions[option.interpreter_id]
-        question.reminded, question.last, question.chance = True, at, option.chance
+        question.reminded, question.awake, question.chance = True, self.awake.passed(at), option.chance
         self._learn(question.person, Past(at, What.REMINDED, question.km))
 
     def _answered(self, search: Search, person: int, *, yes: bool) -> None:
         search.questions[person].answered = True
-        over = self.over[person]
+        self.over[person][1] += yes
+        self._over(search, person)
+
+    def _over(self, search: Search, person: int) -> None:
+        """The question is not open any more."""
         if self.open[person].pop(search.filed.number, None):
-            over[0] += 1
-        over[1] += yes
+            self.over[person][0] += 1
+        self.present[person] = None
 
     def _learn(self, person: int, past: Past) -> None:
         self.memories[person] = self.memories[person].after(past)
+        self.present[person] = None

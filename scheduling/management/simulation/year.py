@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import count
 
+from pool.domain.places import ROAD_FACTOR
 from scheduling.domain.matching import judge
-from scheduling.domain.need import Fit
+from scheduling.domain.need import Candidate, Fit
 from scheduling.domain.rounds import Policy
 from scheduling.management.simulation.awake import Awake
-from scheduling.management.simulation.county import County, Filed, county
+from scheduling.management.simulation.county import KM_PER_DEGREE, County, Filed, county
 from scheduling.management.simulation.nature import Hidden, Life
 from scheduling.management.simulation.parameters import BEGIN, Parameters
 from scheduling.management.simulation.service import NIGHT, Look, Rules, Search, Service
@@ -52,8 +53,15 @@ def world(parameters: Parameters, seed: int) -> World:
 
 def _fits(made: County, filed: Filed) -> tuple[Fit, ...]:
     """Who would fit if nobody had agreed to anything yet."""
-    judged = [judge(filed.need, made.people[person]) for person in filed.speakers]
+    near = [one for one in (made.people[person] for person in filed.speakers) if _may_reach(filed, one)]
+    judged = [judge(filed.need, one) for one in near]
     return tuple(one for one in judged if isinstance(one, Fit))
+
+
+def _may_reach(filed: Filed, one: Candidate) -> bool:
+    """Nobody goes farther north or south than their radius: spares the trouble of judging."""
+    here, there = filed.need.place, one.place
+    return not here or not there or abs(here.lat - there.lat) * KM_PER_DEGREE * ROAD_FACTOR <= one.radius_km + 1
 
 
 def run_year(where: World, policy: Policy, rules: Rules, tiredness: float) -> list[Outcome]:
@@ -125,9 +133,8 @@ class Year:
         question = search.questions[person]
         if question.answered:
             return
-        free = next(fit.free for fit in search.fits if fit.candidate.interpreter_id == person)
         km = question.km or 0.0
-        yes = self.life.says_yes(search.filed, person, km, free, at)
+        yes = self.life.says_yes(search.filed, person, km, search.people[person].free, at)
         if yes and self.service.can_come(search, person):
             self._yes(at, search, outcome, person, km)
         elif self.service.hear_no(search, person, at):

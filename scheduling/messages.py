@@ -1,7 +1,8 @@
 """What we say, to whom and when: renders the texts and hands them to notifications.outbox.
 
-One function per word. The texts lie in templates/scheduling/messages, `<name>.sms.txt` and
-`<name>.mail.txt` (its first line is the subject). Every word has a key, so it is said once.
+One function per word. The SMS lie in domain/house_texts.py, unless the Pool has words of its own; the mails
+in templates/scheduling/messages, `<name>.mail.txt` (the first line is the subject). Every word has a key, so
+it is said once.
 """
 
 from datetime import datetime, timedelta
@@ -17,10 +18,15 @@ from pool.domain.actors import Actor
 from pool.domain.settings_of_work import Modality
 from pool.models import Interpreter, Person, Pool
 from scheduling import calendar, wording
+from scheduling.blank_values import blank_values, text_name
+from scheduling.domain.house_texts import TEXTS
 from scheduling.domain.states import AssignmentState, RequestState
+from scheduling.domain.texts import fill
 from scheduling.models import Assignment, Offer, Position, Request, ServiceRecord
-from scheduling.queries.asking import asking_ends, quiet_hours
+from scheduling.queries.asking import asking_ends
 from scheduling.queries.bookings import live_assignments, open_places
+from scheduling.queries.quiet import quiet_of, rings_from
+from scheduling.queries.texts import text_of
 
 SOON = timedelta(hours=18)  # a change of what starts this soon rings at night, too
 
@@ -33,6 +39,14 @@ def render(name: str, pool: Pool | None, **context: Any) -> str:
         return str(template.render(Context(words, autoescape=False)))
 
 
+def words(name: str, pool: Pool | None, **context: Any) -> str:
+    """One SMS. A text that is not among those with blanks is a template `<name>.sms.txt`."""
+    name = text_name(name, context)
+    if name not in TEXTS:
+        return " ".join(render(f"{name}.sms", pool, **context).split())
+    return fill(text_of(pool, name), blank_values(name, pool, context))
+
+
 def sms(
     name: str, person: Person, pool: Pool, *, about: str, key: str, at: datetime, due: datetime | None = None,
     expires: datetime | None = None, kind: str = "", **context: Any,
@@ -40,7 +54,7 @@ def sms(
     """One SMS, if this person has a mobile number."""
     if not person.mobile:
         return None
-    body = " ".join(render(f"{name}.sms", pool, **context).split())
+    body = words(name, pool, **context)
     return outbox.put(
         pool_id=pool.pk, channel=Message.SMS, recipient=person.mobile, body=body, kind=kind or name,
         about=about, key=key, at=at, due_at=due, expires_at=expires,
@@ -48,8 +62,8 @@ def sms(
 
 
 def mail(
-    name: str, address: str, pool: Pool, *, about: str, key: str, at: datetime, ics: str = "",
-    method: str = "", **context: Any,
+    name: str, address: str, pool: Pool, *, about: str, key: str, at: datetime, due: datetime | None = None,
+    expires: datetime | None = None, ics: str = "", method: str = "", **context: Any,
 ) -> Message | None:  # fmt: skip
     """One mail from the Pool's mailbox, if there is an address."""
     if not address:
@@ -58,7 +72,7 @@ def mail(
     return outbox.put(
         pool_id=pool.pk, channel=Message.EMAIL, recipient=address, sender=pool.mailbox, subject=subject,
         body=body.strip() + "\n", kind=name, about=about, key=f"{key}:{address}", at=at, ics=ics,
-        ics_method=method,
+        ics_method=method, due_at=due, expires_at=expires,
     )  # fmt: skip
 
 
@@ -82,9 +96,17 @@ def facts(request: Request, *places: Position, via: str = "") -> dict[str, Any]:
         }
 
 
-def polite_time(pool: Pool, at: datetime, starts: datetime | None = None) -> datetime:
-    """When a phone may ring: not in the quiet hours, unless it is about what starts soon."""
-    return at if starts and starts - at <= SOON else quiet_hours(pool).awake_from(at)
+def question(row: Offer) -> dict[str, Any]:
+    """What one Offer asks: its own time and Modality may be others than were wished first."""
+    own = {"slot": row.slot, "on_site": row.modality == Modality.ON_SITE, "code": row.code, "km": row.km}
+    with translation.override("de"):
+        own["modality"] = wording.modality(row.modality)
+    return facts(row.request, row.position, via=row.via) | own
+
+
+def polite_time(who: Interpreter, at: datetime, starts: datetime | None = None) -> datetime:
+    """When this person's phone may ring: not in their quiet time, unless it is about what starts soon."""
+    return at if starts and starts - at <= SOON else quiet_of(who).awake_from(at)
 
 
 def offer(row: Offer, *, at: datetime) -> None:
@@ -92,28 +114,41 @@ def offer(row: Offer, *, at: datetime) -> None:
 
     That is a change like any other: of what starts soon it tells at night, too.
     """
-    request = row.request
-    again = request.state == RequestState.RECONFIRMING
-    held = live_assignments(request).filter(position=row.position_id) if again else []
-    times = [row.slot.starts, *(one.starts for one in held)] if again else []
+    again = row.request.state == RequestState.RECONFIRMING
+    due = rings_from(row.interpreter, row.slot.starts, at)
+    if again:
+        held = live_assignments(row.request).filter(position=row.position_id)
+        due = polite_time(row.interpreter, at, min([row.slot.starts, *(one.starts for one in held)]))
     sms(
         "reconfirm" if again else "offer", row.person, row.pool, about=f"offer:{row.pk}",
-        key=f"offer:{row.pk}", at=at, due=polite_time(row.pool, at, min(times, default=None)),
-        expires=asking_ends(request), kind="offer", code=row.code, km=row.km,
-        **facts(request, row.position, via=row.via),
+        key=f"offer:{row.pk}", at=at, due=due, expires=asking_ends(row.request, row.slot), kind="offer",
+        **question(row),
     )  # fmt: skip
 
 
+def remind(row: Offer, *, at: datetime) -> None:
+    """The question once more, with all its facts; said once, and never when nobody may answer any more."""
+    told: dict[str, Any] = {
+        "about": f"offer:{row.pk}", "key": f"reminder:{row.pk}", "at": at,
+        "due": rings_from(row.interpreter, row.slot.starts, at),
+        "expires": asking_ends(row.request, row.slot), **question(row),
+    }  # fmt: skip
+    if row.by_mail:
+        mail("reminder", row.person.email, row.pool, **told)
+    else:
+        sms("reminder", row.person, row.pool, **told)
+
+
 def retract(row: Offer, *, at: datetime) -> None:
-    """A question that has not left yet stays here."""
-    outbox.withdraw(about=f"offer:{row.pk}", kinds=["offer"], at=at)
+    """A question that has not left yet stays here, and its reminder, too."""
+    outbox.withdraw(about=f"offer:{row.pk}", kinds=["offer", "reminder"], at=at)
 
 
 def taken(row: Offer, *, at: datetime) -> None:
     """Somebody else was faster; said once."""
     sms(
         "taken", row.person, row.pool, about=f"offer:{row.pk}", key=f"taken:{row.pk}", at=at,
-        due=polite_time(row.pool, at), expires=row.slot.starts, code=row.code, slot=row.slot,
+        due=polite_time(row.interpreter, at), expires=row.slot.starts, code=row.code, slot=row.slot,
     )  # fmt: skip
 
 
@@ -121,7 +156,7 @@ def withdrawn(row: Offer, *, at: datetime) -> None:
     """The question no longer holds; said once."""
     sms(
         "withdrawn", row.person, row.pool, about=f"offer:{row.pk}", key=f"withdrawn:{row.pk}", at=at,
-        due=polite_time(row.pool, at), expires=row.slot.starts, code=row.code, slot=row.slot,
+        due=polite_time(row.interpreter, at), expires=row.slot.starts, code=row.code, slot=row.slot,
     )  # fmt: skip
 
 
@@ -135,7 +170,7 @@ def confirmed(row: Assignment, *, at: datetime) -> None:
 
 def changed(row: Assignment, *, at: datetime, answers: bool = False) -> None:
     """New details or a new agreed time; the same event in the calendar. An answer goes at once."""
-    due = at if answers else polite_time(row.pool, at, row.starts)
+    due = at if answers else polite_time(row.interpreter, at, row.starts)
     _to_interpreter("changed", row, at=at, due=due)
     _invites("changed", row, at=at)
 
@@ -143,7 +178,7 @@ def changed(row: Assignment, *, at: datetime, answers: bool = False) -> None:
 def cancelled(row: Assignment, *, by: Actor, at: datetime) -> None:
     """The Assignment is off; it vanishes from both calendars. Who cancelled is not told to stay away."""
     if by.person_id != row.person_id:
-        _to_interpreter("cancelled", row, at=at, due=polite_time(row.pool, at, row.starts))
+        _to_interpreter("cancelled", row, at=at, due=polite_time(row.interpreter, at, row.starts))
     _invites("cancelled", row, at=at)
 
 
@@ -231,7 +266,7 @@ def report_wanted(record: ServiceRecord, *, at: datetime) -> None:
     row = record.assignment
     sms(
         "report_wanted", row.person, row.pool, about=f"assignment:{row.pk}", key=f"report_wanted:{record.pk}",
-        at=at, due=polite_time(row.pool, at), code=row.code, slot=row,
+        at=at, due=polite_time(row.interpreter, at), code=row.code, slot=row,
         on_site=row.request.modality == Modality.ON_SITE,
     )  # fmt: skip
 
@@ -249,7 +284,7 @@ def attest_wanted(record: ServiceRecord, *, at: datetime) -> None:
 
 def answer(inbound: Message, name: str, pool: Pool | None, *, at: datetime, **context: Any) -> Message:
     """The one answer to what somebody just wrote; it goes at once, whatever the hour."""
-    body = " ".join(render(f"answer_{name}.sms", pool, **context).split())
+    body = words(f"answer_{name}", pool, **context)
     return outbox.put(
         pool_id=pool.pk if pool else None, channel=Message.SMS, recipient=inbound.sender, body=body,
         kind="answer", about=f"message:{inbound.pk}", key=f"answer:{inbound.pk}", at=at,

@@ -85,6 +85,9 @@ VERBS = {
     "request.close_offers": gettext_noop("Offene Fragen sind beendet: %(offers)s."),
     "request.give_up": gettext_noop("Die Suche ist zu Ende: niemand gefunden."),
     "pool.set_weights": gettext_noop("%(who)s hat die Gewichte der Reihenfolge geändert."),
+    "offer.remind": gettext_noop("%(name)s wird erinnert."),
+    "pool.set_text": gettext_noop("%(who)s hat einen SMS-Text geändert."),
+    "pool.reset_text": gettext_noop("%(who)s ist zum SMS-Text des Hauses zurückgekehrt."),
     "offer.send": gettext_noop("Die Frage an %(name)s ist verschickt."),
     "offer.accept": gettext_noop("%(name)s hat zugesagt."),
     "offer.decline": gettext_noop("%(name)s hat abgelehnt."),
@@ -103,6 +106,7 @@ VERBS = {
 }
 KINDS = {
     "offer": gettext_noop("Frage"),
+    "reminder": gettext_noop("Erinnerung"),
     "taken": gettext_noop("schon vergeben"),
     "withdrawn": gettext_noop("Frage zurückgenommen"),
     "confirmed": gettext_noop("Zusage"),
@@ -115,6 +119,10 @@ KINDS = {
     "report_wanted": gettext_noop("Bitte Stunden melden"),
     "attest_wanted": gettext_noop("Bitte Stunden bestätigen"),
     "answer": gettext_noop("Antwort von uns"),
+    "number_code": gettext_noop("Code zum Bestätigen der Nummer"),
+    "number_again": gettext_noop("Code zum Bestätigen der Nummer"),
+    "number_changed": gettext_noop("Nummer geändert, an die alte"),
+    "budget": gettext_noop("SMS im Monat"),
 }
 
 # why a place of a Plan stays empty, and how a Plan came about

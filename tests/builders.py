@@ -1,11 +1,11 @@
 """Plain functions that make rows; every argument that matters to a test is named in the test."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
 from notifications import inbox
-from notifications.models import Message
+from notifications.models import Message, Number
 from pool import postal_codes
 from pool.domain.actors import Actor, Role
 from pool.membership import actor_of
@@ -16,25 +16,37 @@ from scheduling.domain.need import Candidate, Fit
 from scheduling.models import Assessment, Assignment, Offer, Request, Tariff
 
 CLEARED = date(2026, 1, 15)
+CONFIRMED = datetime(2026, 10, 1, 9, tzinfo=UTC)
 _sid = count(1)
 
 
 def make_pool(slug: str = "testkreis", **fields: Any) -> Pool:
-    """A Pool with the default rules."""
+    """A Pool that asks three at once, on any day, without reminders: what most tests reckon with."""
     defaults = {
         "name": f"Dolmetscherpool {slug}",
         "sms_name": "Dolmetscherpool",
         "email": "pool@dolmetscherpool.example",
         "phone": "+496990009001",
+        "policy": "fixed",
+        "reminds": False,
+        "quiet_sundays": False,
     }
     return Pool.objects.create(slug=slug, **(defaults | fields))
 
 
 def make_person(name: str, **fields: Any) -> Person:
-    """A Person with a mail address made of the name."""
-    return Person.objects.create(
+    """A Person with a mail address made of the name; a mobile number is confirmed."""
+    person = Person.objects.create(
         name=name, **({"email": f"{name.split()[0].lower()}@person.example"} | fields)
     )
+    confirm_number(person.mobile)
+    return person
+
+
+def confirm_number(mobile: str) -> None:
+    """Its owner has sent the code back, long enough ago and not too long."""
+    if mobile:
+        Number.objects.get_or_create(number=mobile, defaults={"confirmed_at": CONFIRMED})
 
 
 def make_authority(pool: Pool, name: str = "Jugendamt", **fields: Any) -> Authority:

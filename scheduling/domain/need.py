@@ -106,6 +106,8 @@ class Candidate:
     checked_on: date | None = None
     sms: bool = True
     opted_out: bool = False
+    confirmed: bool = True
+    reachable: bool = True
     gender: str = ""
     modalities: frozenset[str] = frozenset(Modality)
     place: Place | None = None

@@ -7,7 +7,7 @@ Where free days are kept, a Sunday or holiday is quiet as a whole, with the nigh
 All sums are made in UTC, because aware times of one zone are subtracted by the wall clock.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -32,7 +32,7 @@ class QuietHours:
     ends: time
     tz: ZoneInfo
     free_days: bool = False
-    holidays: Collection[date] = frozenset()
+    holidays: Container[date] = frozenset()
 
     def holds(self, at: datetime) -> bool:
         """Whether `at` (aware) lies in the quiet time."""

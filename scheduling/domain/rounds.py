@@ -92,6 +92,8 @@ class Policy(Protocol):
     def eager(self) -> bool: ...  # noqa: D102
     @property
     def silence(self) -> float: ...  # noqa: D102
+    @property
+    def reminds(self) -> bool: ...  # noqa: D102
 
     def choose(self, standing: Standing) -> Move:
         """Whom to ask and remind now, and how long to wait then."""
@@ -179,6 +181,7 @@ class Everyone:
 
     name: str = "everyone"
     eager: bool = False
+    reminds: bool = False
     silence: float = FOREVER
 
     def choose(self, standing: Standing) -> Move:
@@ -192,14 +195,14 @@ def policy(name: str, *, size: int = 3, minutes: int = 60, reminds: bool = True)
     Raises ValueError for any other name.
     """
     kind, _dash, number = name.partition("-")
+    if kind == "fixed" and (number.isdigit() or not number):
+        return FixedRounds(int(number or size), minutes, reminds)
     if name == "adaptive":
         return Adaptive(reminds=reminds)
     if name == "everyone":
         return Everyone()
     if name == "one-by-one":
         return FixedRounds(1, minutes, reminds)
-    if kind == "fixed" and (number or size) and (number or str(size)).isdigit() and int(number or size) > 0:
-        return FixedRounds(int(number or size), minutes, reminds)
     raise ValueError(name)
 
 
@@ -229,7 +232,7 @@ class Sieve:
         over = {*self.asked, *self.spent}
         return [fit for fit in fits if fit.candidate.interpreter_id not in over]
 
-    def now(self, fits: Sequence[Fit]) -> tuple[Fit, ...]:
+    def ready(self, fits: Sequence[Fit]) -> tuple[Fit, ...]:
         """Who may be asked now: of the exact language, or substitutes when none of those is left."""
         left = self.left(fits)
         now = [fit for fit in left if self._free(fit)]

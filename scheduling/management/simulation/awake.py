@@ -1,4 +1,4 @@
-"""The product's quiet hours, looked up once for the whole time: a year has half a million questions to them."""
+"""The product's quiet hours, looked up once for the whole time: a year asks them half a million times."""
 
 from bisect import bisect_right
 from datetime import datetime, timedelta

@@ -1,11 +1,12 @@
-"""How people really react: what no service can see. Every draw hangs on the Request, the person and the attempt.
+"""How people really react: what no service can see. A draw hangs on Request, person and attempt alone.
 
 So every policy meets the same people in the same mood: who is asked the same question in the same state
 answers alike, whoever asks and in whatever order.
 
     answers    r e^(-0.22 F) of questions, half of that of reminders; r from Beta(5, 3) per person
     delay      lognormal, in minutes between 7 and 22 o'clock
-    yes        of the answers: 0.9 / (1 + e^-(a - 0.045 km - 0.25 hours + 0.6 rare - 0.8 urgent)), a from N(1.3, 0.8)
+    yes        of the answers: 0.9 / (1 + e^-x), x = a - 0.045 km - 0.25 hours + 0.6 rare - 0.8 urgent
+               a from N(1.3, 0.8) per person, hours booked of late or ahead, rare 1 / (1 + speakers / 5)
     F          +0.5 per SMS, +0.5 when silent for a day, +1 for a yes too late, halved by an Assignment,
                gone by two thirds after six days
 """
@@ -70,7 +71,7 @@ class Hidden:
 
 
 class Life:
-    """The people of a county during one year under one policy: how tired they are, what they have agreed to."""
+    """The people of a county under one policy: how tired they are, what they have agreed to."""
 
     def __init__(self, hidden: Hidden, tiredness: float) -> None:
         """`tiredness` multiplies its effect: 0 none, 1 base, 2 double."""

@@ -5,7 +5,7 @@ fits, `ranking` in which order, `willingness` how likely, `rounds` whom now. It 
 """
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 
@@ -14,8 +14,8 @@ from scheduling.domain.matching import judge
 from scheduling.domain.need import Booking, Candidate, Fit
 from scheduling.domain.quiet import QuietHours
 from scheduling.domain.ranking import WEIGHTS, Ranked, put_in_order
-from scheduling.domain.rounds import FOREVER, Move, Option, Policy, Sieve, Standing, Waiting, price
-from scheduling.domain.willingness import Memory, Past, What
+from scheduling.domain.rounds import Move, Option, Policy, Sieve, Standing, Waiting, price
+from scheduling.domain.willingness import REMINDER, Memory, Past, What
 from scheduling.management.simulation.awake import Awake
 from scheduling.management.simulation.county import County, Filed
 from scheduling.management.simulation.parameters import BEGIN, TZ
@@ -38,14 +38,20 @@ class Rules:
 
 @dataclass(slots=True)
 class Question:
-    """What one person was asked about one Request; `awake`: when, in awake minutes since the beginning."""
+    """What one person was asked about one Request; when is told in awake minutes since the beginning."""
 
     person: int
     km: float | None
     chance: float
-    awake: float
-    reminded: bool = False
+    asked: float
+    reminded: float | None = None
     answered: bool = False
+
+    def waiting(self, now: float) -> Iterator[Waiting]:
+        """An open question, and its reminder as another one."""
+        yield Waiting(self.person, self.chance, now - self.asked)
+        if self.reminded is not None:
+            yield Waiting(self.person, self.chance * REMINDER, now - self.reminded)
 
 
 @dataclass(slots=True)
@@ -104,11 +110,11 @@ class Service:
         new = self._ranked(search, [one for one in search.people if one not in search.questions], at)
         silent = self._ranked(search, self._due(search, now), at)
         sieve = self._sieve(search, new, at)
-        may = {id(fit) for fit in sieve.now([one.fit for one in new])}
+        may = {id(fit) for fit in sieve.ready([one.fit for one in new])}
         standing = Standing(
             left=max(0.0, self.awake.passed(search.ends) - now),
             options=self._options(search, [one for one in new if id(one.fit) in may], at),
-            waiting=[Waiting(q.person, q.chance, now - q.awake) for q in search.unanswered()],
+            waiting=[part for one in search.unanswered() for part in one.waiting(now)],
             silent=self._options(search, silent, at, reminder=True),
         )
         move = self.policy.choose(standing)
@@ -121,12 +127,16 @@ class Service:
 
     def _due(self, search: Search, now: float) -> list[int]:
         """Who has been silent for long enough to be reminded."""
+        if not self.policy.reminds:
+            return []
         silence = self.policy.silence - 1e-6
-        return [q.person for q in search.unanswered() if not q.reminded and now - q.awake >= silence]
+        return [
+            one.person for one in search.unanswered() if one.reminded is None and now - one.asked >= silence
+        ]
 
     def _later(self, search: Search) -> bool:
         """Whether somebody may be reminded some day."""
-        return self.policy.silence < FOREVER and any(not q.reminded for q in search.unanswered())
+        return self.policy.reminds and any(one.reminded is None for one in search.unanswered())
 
     def _send(self, search: Search, standing: Standing, move: Move, at: datetime) -> None:
         for option in standing.options:
@@ -264,7 +274,7 @@ class Service:
 
     def _remind(self, search: Search, option: Option, at: datetime) -> None:
         question = search.questions[option.interpreter_id]
-        question.reminded, question.awake, question.chance = True, self.awake.passed(at), option.chance
+        question.reminded = self.awake.passed(at)
         self._learn(question.person, Past(at, What.REMINDED, question.km))
 
     def _answered(self, search: Search, person: int, *, yes: bool) -> None:

@@ -61,7 +61,8 @@ def _fits(made: County, filed: Filed) -> tuple[Fit, ...]:
 def _may_reach(filed: Filed, one: Candidate) -> bool:
     """Nobody goes farther north or south than their radius: spares the trouble of judging."""
     here, there = filed.need.place, one.place
-    return not here or not there or abs(here.lat - there.lat) * KM_PER_DEGREE * ROAD_FACTOR <= one.radius_km + 1
+    north = abs(here.lat - there.lat) * KM_PER_DEGREE * ROAD_FACTOR if here and there else 0.0
+    return north <= one.radius_km + 1
 
 
 def run_year(where: World, policy: Policy, rules: Rules, tiredness: float) -> list[Outcome]:

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from notifications import caps, optouts
 from notifications.domain.sms_text import clean, gsm, segments
-from notifications.domain.statuses import MessageState
+from notifications.domain.statuses import REPLAYABLE, MessageState
 from notifications.models import Message
 from notifications.queue import enqueue
 
@@ -59,6 +59,19 @@ def withdraw(*, about: str, kinds: Iterable[str] = (), at: datetime) -> int:
     if kinds := tuple(kinds):
         rows = rows.filter(kind__in=kinds)
     return rows.update(state=MessageState.SUPPRESSED, error=f"withdrawn {at:%Y-%m-%d %H:%M}")
+
+
+@transaction.atomic
+def replay(message: Message, *, at: datetime) -> bool:
+    """Send it after all, from the first attempt on; False for what was taken meanwhile, or never failed.
+
+    A receipt of the earlier try is still found by our own reference.
+    """
+    fresh = {"due_at": at, "attempts": 0, "claimed_at": None, "sent_at": None, "provider_id": None}
+    if not message.swap(MessageState.QUEUED, REPLAYABLE, error="", attention_at=None, **fresh):
+        return False
+    enqueue("notifications.tasks.deliver", message.pk)
+    return True
 
 
 def one_line(text: str) -> str:

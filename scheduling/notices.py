@@ -11,7 +11,7 @@ from scheduling.queries.budget import Budget
 
 def number_code(row: Interpreter, code: str, *, at: datetime, again: bool = False) -> Message:
     """The code to `row`'s number, to be sent back; `again` after long silence, and then only by day."""
-    due = messages.polite_time(row.pool, at) if again else at
+    due = messages.polite_time(row, at) if again else at
     name = "number_again" if again else "number_code"
     return _sms(name, row.person.mobile, row, at=at, due=due, code=code)
 

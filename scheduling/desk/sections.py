@@ -19,6 +19,8 @@ from scheduling.doors import DoorRequest, tried
 # verb of an Event -> what was changed
 CHANGED = {
     "set_weights": gettext_noop("Gewichte"),
+    "set_asking": gettext_noop("Wie gefragt wird"),
+    "set_own_quiet": gettext_noop("Ruhe und Häufigkeit"),
     "set_rules": gettext_noop("Unterlagen, Betrag, Feiertage"),
     "add_closure": gettext_noop("Pause eingetragen"),
     "remove_closure": gettext_noop("Pause gelöscht"),

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_safe
 
 from notifications import clock
-from pool.actions import bonds, calendars, papers, skills, wishes
+from pool.actions import asking, bonds, calendars, papers, skills, wishes
 from pool.models import Interpreter
 from scheduling.actions import rules
 from scheduling.desk.forms import PeopleFilter
+from scheduling.desk.forms_asking import OwnQuietForm
 from scheduling.desk.forms_calendar import AbsenceForm, ExtraForm, SpanForm, WeekForm
 from scheduling.desk.forms_person import BondForm, PapersForm, SkillForm, StandInForm, WishesForm
 from scheduling.desk.sections import Step, back_to, changed, done, row_number, sent
@@ -23,8 +24,8 @@ from scheduling.doors import DoorRequest, answering, coordinator_required, page_
 from scheduling.queries.people import bonds_of, last_change, people_listed, weeks_of
 
 FORMS: tuple[Any, ...] = (
-    SkillForm, StandInForm, WeekForm, SpanForm, ExtraForm, AbsenceForm, WishesForm, BondForm, PapersForm,
-    *NUMBER_FORMS,
+    SkillForm, StandInForm, WeekForm, SpanForm, ExtraForm, AbsenceForm, WishesForm, OwnQuietForm, BondForm,
+    PapersForm, *NUMBER_FORMS,
 )  # fmt: skip
 SAVED = gettext_noop("Gespeichert.")
 STEPS = {
@@ -35,6 +36,7 @@ STEPS = {
     "extra": Step(calendars.add_extra_hours, gettext_noop("Die zusätzliche Zeit ist gespeichert.")),
     "absence": Step(calendars.add_absence, gettext_noop("Die Abwesenheit ist gespeichert.")),
     "wishes": Step(wishes.set_wishes, SAVED),
+    "quiet": Step(asking.set_own_quiet, SAVED),
     "bond": Step(rules.add_bond, SAVED),
     "papers": Step(papers.set_papers, SAVED),
     **NUMBER_STEPS,

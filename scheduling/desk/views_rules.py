@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods
 
 from notifications import clock
 from pool import public_holidays
-from pool.actions import closures, edges, pools, sms_rules
+from pool.actions import asking, closures, edges, pools, sms_rules
 from pool.edge_rows import edge_rows
 from pool.models import Closure, LanguageEdge, Pool
 from scheduling.actions import rules as rule_actions
+from scheduling.desk.forms_asking import AskingForm
 from scheduling.desk.forms_rules import ClosureForm, EdgeForm, RulesForm, WeightsForm
 from scheduling.desk.forms_sms import SmsForm
 from scheduling.desk.sections import SectionForm, Step, back_to, changed, done, row_number, sent
@@ -25,9 +26,10 @@ from scheduling.queries.budget import budget_of
 from scheduling.queries.people import last_change
 from scheduling.queries.preview import preview
 
-FORMS: tuple[Any, ...] = (WeightsForm, RulesForm, SmsForm, ClosureForm, EdgeForm)
+FORMS: tuple[Any, ...] = (AskingForm, WeightsForm, RulesForm, SmsForm, ClosureForm, EdgeForm)
 SAVED = gettext_noop("Gespeichert. Die nächste Suche rechnet damit.")
 STEPS = {
+    "asking": Step(asking.set_asking, SAVED),
     "weights": Step(rule_actions.set_weights, SAVED),
     "rules": Step(pools.set_rules, SAVED),
     "sms": Step(sms_rules.set_sms_rules, gettext_noop("Gespeichert.")),

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.template import Context, engines
 from django.utils import timezone, translation
 
-from notifications import ical, outbox
+from notifications import ical, numbers, outbox
 from notifications.models import Message
 from pool.domain.actors import Actor
 from pool.domain.settings_of_work import Modality
@@ -36,15 +36,16 @@ def render(name: str, pool: Pool | None, **context: Any) -> str:
 
 def sms(
     name: str, person: Person, pool: Pool, *, about: str, key: str, at: datetime, due: datetime | None = None,
-    expires: datetime | None = None, kind: str = "", **context: Any,
+    expires: datetime | None = None, kind: str = "", urgent: bool = False, **context: Any,
 ) -> Message | None:  # fmt: skip
-    """One SMS, if this person has a mobile number."""
+    """One SMS, if this person has a mobile number; what goes to an unconfirmed one is kept here."""
     if not person.mobile:
         return None
     body = " ".join(render(f"{name}.sms", pool, **context).split())
     return outbox.put(
         pool_id=pool.pk, channel=Message.SMS, recipient=person.mobile, body=body, kind=kind or name,
-        about=about, key=key, at=at, due_at=due, expires_at=expires,
+        about=about, key=key, at=at, due_at=due, expires_at=expires, urgent=urgent,
+        held=numbers.why_held(person.mobile),
     )  # fmt: skip
 
 
@@ -106,7 +107,7 @@ def offer(row: Offer, *, at: datetime) -> None:
         "reconfirm" if again else "offer", row.person, row.pool, about=f"offer:{row.pk}",
         key=f"offer:{row.pk}", at=at, due=due,
         expires=asking_ends(request), kind="offer", code=row.code, km=row.km,
-        **facts(request, row.position, via=row.via),
+        urgent=again and min(times) - at <= SOON, **facts(request, row.position, via=row.via),
     )  # fmt: skip
 
 
@@ -168,6 +169,7 @@ def _to_interpreter(name: str, row: Assignment, *, at: datetime, due: datetime) 
     sms(
         name, row.person, row.pool, about=f"assignment:{row.pk}", key=f"{name}:{row.pk}:{row.sequence}",
         at=at, due=due, expires=row.ends, code=row.code, assignment=row, request=request,
+        urgent=row.starts - at <= SOON,
         **facts(request, row.position, via=row.via),
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from notifications.domain.sms_text import clean
-from notifications.domain.statuses import MessageState
+from notifications.domain.statuses import HEARD_AGAIN, MessageState
 from notifications.models import Message
 from notifications.queue import FULL, enqueue, is_full
 from notifications.signals import message_received
@@ -78,6 +78,15 @@ def understand(pk: int, *, at: datetime) -> None:
         log.exception("Message %s could not be understood.", pk)
         waiting.update(error=type(error).__name__)
         _parked(pk)
+
+
+@transaction.atomic
+def replay(message: Message) -> bool:
+    """Try to understand it again, from the first attempt on; False for what has had its effect."""
+    if not message.swap(MessageState.RECEIVED, HEARD_AGAIN, attempts=0, error=""):
+        return False
+    enqueue("notifications.tasks.understand", message.pk)
+    return True
 
 
 def sweep(*, at: datetime) -> None:

@@ -19,7 +19,8 @@ HELP = _words("hilfe help info")
 
 POLITE = _words(
     "danke vielen dank bitte sehr ich es das hallo guten tag moin lg mfg vg gruss grüsse gruesse liebe "
-    "viele beste freundliche mit thanks thank you please hi hello und"
+    "viele beste freundliche freundlichen herzliche herzlichen schöne grüssen gruessen mit thanks thank you "
+    "please hi hello und best regards many"
 )
 
 # A yes. Every word of the message must be known here, or it is no yes.
@@ -95,6 +96,30 @@ KNOWN_NO = POLITE | _ENGLISH | CANCEL | _words(
 )  # fmt: skip
 
 REPORT = _words("fertig done")
+LATE = _words(
+    "später spaeter verspätung verspaetung verspäte verspaete verspätet spät spaet verzögerung late delay delayed"
+)
+LATE_BESIDE = _words(
+    "komme kommen bin werde habe hab etwa ca circa ungefähr ungefaehr rund leider um zu sorry tut mir leid "
+    "mich im stau zug bus bahn verkehr hat wegen i am will be by about running stuck traffic"
+)
+NOBODY = _words("niemand keiner nobody noshow")
+NOBODY_BESIDE = _words(
+    "ist war kam kommt gekommen erschienen aufgetaucht da hier hat leider vor ort wurde i have came showed up"
+)
+DATES = _words("termine einsätze einsaetze")
+DATES_BESIDE = _words("meine mein alle nächste nächsten kommende kommenden zeigen liste my")
+PAUSE = _words("pause pausieren")
+PAUSE_BESIDE = _words("mache machen brauche möchte moechte eine einen mir für fuer mal")
+PAUSE_OVER = _words("ende beenden beendet vorbei aus zuende")
+DAYS = {**dict.fromkeys(("tag", "tage", "tagen", "days", "day"), 1), **dict.fromkeys(("woche", "wochen"), 7)}
+BACK = (["wieder", "da"], ["wieder", "zurück"], ["wieder", "zurueck"], ["wieder", "dabei"])
+BACK_BESIDE = _words("bin jetzt nun ab heute im")
+CODE_WORDS = _words("ja code yes pin bestätigungscode bestaetigungscode")
+
+# Behind these a person signs with their own name.
+CLOSING = _words("lg vg mfg gruss grüsse gruesse grüssen gruessen grusse regards")
+
 MINUTES, KILOMETRES = _words("min mins minuten minute minutes"), _words("km kilometer")
 
 QUESTION = "?¿؟՞፧⸮‽❓❔"

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from scheduling.domain import vocabulary
+from scheduling.domain import abroad, vocabulary
+from scheduling.domain.letters import names_of
 from scheduling.domain.replies import Intent, Reply, read
 from tests.scheduling.domain import corpus, doubts
 
@@ -14,6 +15,8 @@ WITH_CODE = [
     *((text, Intent.ACCEPT) for text in corpus.lines(corpus.YES_WITH_CODE)),
     *((text, Intent.DECLINE) for text in corpus.lines(corpus.NO_WITH_CODE)),
     *((text, Intent.CANCEL) for text in corpus.lines(corpus.CANCEL_WITH_CODE)),
+    *((text, Intent.ABSENT) for text in corpus.lines(corpus.ABSENT)),
+    *((text, Intent.LATE) for text in corpus.lines(corpus.LATE)),
 ]
 BARE = [
     *((text, Intent.ACCEPT) for text in corpus.lines(corpus.YES_BARE + corpus.FAINT_BARE[1:])),
@@ -24,6 +27,8 @@ BARE = [
     ("unstop", Intent.START),
     ("Start bitte", Intent.START),
     ("anmelden", Intent.START),
+    *((text, Intent.RESUME) for text in corpus.lines(corpus.BACK)),
+    *((text, Intent.DATES) for text in corpus.lines(corpus.DATES)),
 ]
 ODD = [
     "\x00",
@@ -45,7 +50,7 @@ PUNCTUATION = st.lists(st.sampled_from([" ", "  ", ", ", "! ", ". ", "\n", " - "
 def known(word: str) -> bool:
     """Whether this word may stand in a yes."""
     yes = (
-        vocabulary.YES | vocabulary.FAINT | vocabulary.POLITE | set(" ".join(vocabulary.YES_PHRASES).split())
+        vocabulary.YES | abroad.YES | vocabulary.FAINT | vocabulary.POLITE | set(" ".join(vocabulary.YES_PHRASES).split())
     )
     words = re.findall(r"[^\W\d_]+", word.casefold())
     return bool(words) and yes.issuperset(words) and not re.search(r"\d", word)
@@ -78,6 +83,60 @@ def test_report_is_understood(text: str, told: tuple[tuple[str, ...], int, str])
     reply = read(text)
 
     assert (reply.intent, reply.codes, reply.minutes, reply.km) == (Intent.REPORT, *told)
+
+
+@pytest.mark.parametrize(("text", "days"), corpus.PAUSES.items())
+def test_pause_is_understood(text: str, days: int | None) -> None:
+    reply = read(text)
+
+    assert (reply.intent, reply.days) == (Intent.PAUSE, days)
+
+
+@pytest.mark.parametrize("text", corpus.lines(corpus.LATE))
+def test_delay_has_its_minutes(text: str) -> None:
+    assert read(text).minutes == 15
+
+
+SIGNED = ["Ja 4821 LG Amal", "ja 4821 lg Amal Haddad", "Ja gerne! 4821 Liebe Grüße, Amal", "ja lg amal 4821",
+          "JA 4821\nViele Grüße\nAmal Haddad", "Ja, ich komme 4821. MfG Haddad", "ja 4821 lg amál"]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SIGNED)
+def test_own_name_behind_a_closing_is_no_unknown_word(text: str) -> None:
+    assert read(text, names_of("Amal Haddad")).intent is Intent.ACCEPT
+    assert read(text, names_of("Chadi Nassar")).intent is Intent.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    "text", ["Ja 4821 Amal", "Ja Amal kommt 4821", "ja 4821 lg Amal kommt", "Ja 4821 LG Nein", "ja lg amal vielleicht"]
+)
+def test_name_counts_only_as_a_signature(text: str) -> None:
+    assert read(text, names_of("Amal Nein")).intent is Intent.UNCLEAR
+
+
+def test_no_and_cancellation_may_be_signed() -> None:
+    names = names_of("Amal Haddad")
+
+    assert not read("Nein 4821 LG Amal", names).loose
+    assert read("Absage 4821, viele Grüße Amal Haddad", names).intent is Intent.CANCEL
+
+
+OURS = ["Dolmetscherpool: Danke für die schnelle Antwort. Wir fragen andere.", "Danke! Einsatz 4821: Arabisch, JA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        (OURS[0], Intent.QUOTE),
+        (f"„{OURS[0]}“", Intent.QUOTE),
+        ("danke für die schnelle antwort", Intent.QUOTE),
+        (f"{OURS[0]} ja", Intent.UNCLEAR),
+        ("ja", Intent.ACCEPT),
+        ("Danke!", Intent.UNCLEAR),
+    ],
+)
+def test_our_own_text_sent_back_is_a_quote(text: str, intent: Intent) -> None:
+    assert read(text, ours=OURS).intent is intent
 
 
 def test_corpus_is_big() -> None:

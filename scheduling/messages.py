@@ -173,8 +173,8 @@ def _invites(name: str, row: Assignment, *, at: datetime, **more: Any) -> None:
 
 def dropped_out(row: Assignment, *, at: datetime) -> None:
     """The coordinator hears at once that somebody does not come; the Requester knows by the cancellation."""
-    key = f"dropped_out:{row.pk}"
-    _to_coordinator("dropped_out", row.request, row.position, at=at, key=key, assignment=row)
+    key, soon = f"dropped_out:{row.pk}", row.starts - at < SOON
+    _to_coordinator("dropped_out", row.request, row.position, at=at, key=key, assignment=row, soon=soon)
 
 
 def opted_out(row: Interpreter, *, because: Message, at: datetime) -> None:
@@ -241,7 +241,7 @@ def attest_wanted(record: ServiceRecord, *, at: datetime) -> None:
     row = record.assignment
     mail(
         "attest_wanted", row.request.requester.email, row.pool, about=f"assignment:{row.pk}", at=at,
-        key=f"attest_wanted:{record.pk}:{record.minutes}:{record.km}", record=record, assignment=row,
+        key=f"attest_wanted:{record.pk}:{record.minutes}:{record.km}{':absent' * record.absent}", record=record, assignment=row,
         request=row.request, link=f"/anfragen/{row.request_id}/",
         **facts(row.request, row.position, via=row.via),
     )  # fmt: skip

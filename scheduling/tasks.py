@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from time import monotonic
 from typing import Any
 
@@ -9,9 +10,11 @@ from django.conf import settings
 
 from notifications import clock, queue
 from pool import routing
-from pool.actions import spoken
+from pool.actions import pauses, spoken
 from pool.actions.roads import learn_roads as learn
+from pool.domain.actors import SYSTEM
 from pool.domain.refusals import Refused
+from pool.models import Interpreter
 from scheduling import queries
 from scheduling.actions import assignments, offers, rounds
 from scheduling.models import Request
@@ -33,8 +36,21 @@ def sweep() -> None:
 
 
 def daily() -> None:
-    """Once a day: whether what the search narrows by is still true."""
+    """Once a day: whose pause is over; whether what the search narrows by is still true."""
+    wake(clock.now())
     mend(0)
+
+
+def wake(at: datetime) -> int:
+    """End the pauses whose last local day is over; how many."""
+    rows = Interpreter.objects.across_pools().filter(state=Interpreter.PAUSED, paused_until__isnull=False)
+    over = [
+        row
+        for row in rows.select_related("pool", "person").order_by("pk")
+        if row.paused_until and row.paused_until < at.astimezone(row.pool.tz).date()
+    ]
+    _each(over, lambda row: pauses.wake_interpreter(row, by=SYSTEM, at=at))
+    return len(over)
 
 
 def mend(after: int) -> None:

@@ -1,12 +1,12 @@
 """How states, reasons and score parts read; every door shows these words."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from django.utils import formats
-from django.utils.translation import get_language, gettext_noop
+from django.utils.translation import get_language, gettext_noop, override
 from django.utils.translation import gettext as _
 
 from pool import languages
@@ -84,19 +84,23 @@ VERBS = {
     "request.plan": gettext_noop("%(who)s hat nach einem Vorschlag der Planung gefragt."),
     "request.close_offers": gettext_noop("Offene Fragen sind beendet: %(offers)s."),
     "request.give_up": gettext_noop("Die Suche ist zu Ende: niemand gefunden."),
+    "message.seen": gettext_noop("%(who)s hat die SMS angesehen."),
     "pool.set_weights": gettext_noop("%(who)s hat die Gewichte der Reihenfolge geändert."),
     "offer.send": gettext_noop("Die Frage an %(name)s ist verschickt."),
     "offer.accept": gettext_noop("%(name)s hat zugesagt."),
     "offer.decline": gettext_noop("%(name)s hat abgelehnt."),
     "offer.opt_out": gettext_noop("%(name)s möchte keine SMS mehr."),
+    "offer.pause": gettext_noop("%(name)s macht Pause, die Frage bleibt hier."),
     "offer.undeliverable": gettext_noop("Die SMS an %(name)s kommt nicht an."),
     "offer.expire": gettext_noop("%(name)s hat nicht geantwortet."),
     "assignment.confirm": gettext_noop("%(name)s ist eingeteilt, durch: %(who)s."),
     "assignment.change": gettext_noop("Die Angaben zum Einsatz von %(name)s sind geändert, durch: %(who)s."),
     "assignment.move": gettext_noop("%(name)s hat der neuen Zeit zugestimmt."),
     "assignment.cancel": gettext_noop("Der Einsatz von %(name)s ist abgesagt, durch: %(who)s."),
+    "assignment.delay": gettext_noop("%(name)s kommt etwa %(minutes)s Minuten später."),
     "assignment.complete": gettext_noop("Der Einsatz von %(name)s ist vorbei."),
     "servicerecord.report": gettext_noop("%(who)s meldet %(minutes)s Minuten und %(km)s km."),
+    "servicerecord.report_absence": gettext_noop("%(who)s meldet: Niemand ist erschienen."),
     "servicerecord.attest": gettext_noop("%(who)s hat %(minutes)s Minuten bestätigt."),
     "servicerecord.correct": gettext_noop("%(who)s hat die Stunden berichtigt."),
     "servicerecord.approve": gettext_noop("%(who)s hat die Stunden freigegeben: %(amount)s Euro."),
@@ -114,6 +118,8 @@ KINDS = {
     "rejected": gettext_noop("Ablehnung"),
     "report_wanted": gettext_noop("Bitte Stunden melden"),
     "attest_wanted": gettext_noop("Bitte Stunden bestätigen"),
+    "late": gettext_noop("Verspätung"),
+    "paused": gettext_noop("Pause, an Koordination"),
     "answer": gettext_noop("Antwort von uns"),
 }
 
@@ -223,6 +229,21 @@ def duration(minutes: int) -> str:
 def number(value: float) -> str:
     """1,5 in German, 1.5 in English; whole numbers without a tail."""
     return formats.localize(int(value) if value == int(value) else round(value, 1))
+
+
+def dates(rows: Sequence[Any], most: int = 5) -> str:
+    """Di 24.11. 09:00 Korbach (4821), Mi 25.11. 14:00 am Telefon (7306): Assignments, short enough for an SMS."""
+    with override("de"):
+        said = [_date(row) for row in rows[:most]]
+        more = _("%(n)s weitere") % {"n": len(rows) - most} if len(rows) > most else ""
+    return ", ".join([*said, more] if more else said)
+
+
+def _date(row: Any) -> str:
+    starts = formats.date_format(row.starts.astimezone(row.pool.tz), "D d.m. H:i")
+    request = row.request
+    where = request.town if request.modality == Modality.ON_SITE else modality(request.modality)
+    return f"{starts} {where} ({row.code})"
 
 
 def message_kind(kind: str) -> str:

@@ -25,7 +25,7 @@ from scheduling.queries.board import (
 from scheduling.queries.bookings import clashes, live_assignments, local_day, open_places
 from scheduling.queries.candidates import best_for, candidates_for, judge_again, via_of
 from scheduling.queries.due import due_assignments, due_reconfirmations, due_requests
-from scheduling.queries.phone import open_codes, people_with, rows_with_code, sharing
+from scheduling.queries.phone import open_codes, people_with, rows_with_code, sharing, upcoming_of
 from scheduling.queries.settling import approved_records, months_to_settle, statement_line
 from scheduling.queries.visible import visible
 from scheduling.queries.ways import ways_of, ways_of_pool
@@ -66,6 +66,7 @@ __all__ = [
     "statement_line",
     "still_waiting",
     "story",
+    "upcoming_of",
     "via_of",
     "visible",
     "ways_of",

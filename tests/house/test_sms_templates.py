@@ -20,6 +20,7 @@ from tests.house.tree import product_files
 
 TEMPLATES = product_files("*.sms.txt")
 MOST = 2
+MORE = {"answer_dates.sms.txt": 3}  # the list somebody has asked for
 STARTS = datetime(2026, 12, 30, 22, 45, tzinfo=UTC)
 TOWN = "Hellschen-Heringsand-Unterschaar"  # the longest in use without a second name
 LONGEST = sorted((row.sms for row in languages.OFFERED), key=len, reverse=True)
@@ -47,6 +48,10 @@ WIDE = {
     "codes": "4821, 4822, 4823, 4824, 4825",
     "example": "4821",
     "minutes": 480,
+    "told": "Kontakt vor Ort (SMS), Einrichtung (Mail), Koordination (Mail)",
+    "contact": "+4917604069099",
+    "until": STARTS.date(),
+    "dates": ", ".join([f"Mi 30.12. 22:45 {TOWN} (4821)"] * 5 + ["20 weitere"]),
     "sentence": "Das hat gerade jemand anderes geändert. Bitte laden Sie die Seite neu.",
 }
 CHOICES: list[dict[str, Any]] = [
@@ -62,9 +67,9 @@ def rendered(text: str, choice: dict[str, Any]) -> str:
         return gsm(" ".join(engine.from_string(text).render({**WIDE, **choice}).split()))
 
 
-def fits(sms: str) -> bool:
+def fits(sms: str, most: int = MOST) -> bool:
     """At most two segments, and no letter that makes all others expensive."""
-    return set(sms) <= set(GSM + EXTENDED) and segments(sms) <= MOST
+    return set(sms) <= set(GSM + EXTENDED) and segments(sms) <= most
 
 
 def test_there_are_sms_to_test():
@@ -77,7 +82,7 @@ def test_sms_fits_into_two_segments(file: Path):
         sms = rendered(file.read_text(encoding="utf-8"), choice)
 
         assert "MISSING" not in sms
-        assert fits(sms), f"{segments(sms)} segments, {len(sms)} characters: {sms}"
+        assert fits(sms, MORE.get(file.name, MOST)), f"{segments(sms)} segments, {len(sms)} characters: {sms}"
 
 
 @pytest.mark.parametrize("text", ["{{ language }}" * 20, "Здравствуйте", "{{ nobody }}"])

@@ -14,6 +14,7 @@ WRITERS = {
     "notifications.inbox": "the only way in",
     "notifications.delivery": "moves Messages along",
     "notifications.receipts": "keeps what the provider told later",
+    "notifications.numbers": "keeps whose number it is",
     "notifications.optouts": "keeps who wants no SMS",
     "notifications.clock": "the offset of demo and tests, and the worker's heartbeat",
     "notifications.queue": "the row of the schedule",

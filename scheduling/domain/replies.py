@@ -78,34 +78,68 @@ def _unsigned(said: list[str], names: Collection[str]) -> list[str]:
 def _yes(plain: str, said: list[str], codes: tuple[str, ...], signs: frozenset[str]) -> Reply | None:
     """Yes through and through, or a faint one; None when a single word or sign is not known."""
     sentence = f" {' '.join(said)} "
-    phrases = [phrase for phrase in v.YES_PHRASES if f" {phrase} " in sentence]
-    known = YES | v.FAINT | v.POLITE | {word for phrase in phrases for word in phrase.split()}
-    unsure = re.search(r"[:;=]-?[(/|\\]", plain) or any(f" {words} " in sentence for words in v.SUPPOSING)
+    faint, beside = _found(v.FAINT_PHRASES, sentence), _found(v.YES_BESIDE_PHRASES, sentence)
+    rest = _without(sentence, faint, beside)
+    phrases = _found(v.YES_PHRASES, sentence)
+    known = YES | v.FAINT | v.POLITE | v.YES_BESIDE | _words_in(phrases, faint, beside)
+    unsure = re.search(r"[:;=]-?[(/|\\]", plain) or _found(v.SUPPOSING, sentence)
     if unsure or not known.issuperset(said) or not signs <= v.KIND | v.AGREEING:
         return None
-    strong = bool(phrases or YES.intersection(said))
-    return Reply(Intent.ACCEPT, codes, faint=not strong) if strong or v.FAINT.intersection(said) else None
+    strong = bool(phrases or YES.intersection(rest))
+    weak = bool(faint or v.FAINT.intersection(rest))
+    return Reply(Intent.ACCEPT, codes, faint=not strong) if strong or weak else None
+
+
+def _found(phrases: tuple[str, ...], sentence: str) -> list[str]:
+    return [phrase for phrase in phrases if f" {phrase} " in sentence]
+
+
+def _without(sentence: str, *phrases: list[str]) -> list[str]:
+    """The words of the sentence that belong to none of these phrases, the longest taken out first."""
+    for phrase in sorted((one for found in phrases for one in found), key=len, reverse=True):
+        sentence = sentence.replace(f" {phrase} ", " ")
+    return sentence.split()
+
+
+def _words_in(*phrases: list[str]) -> set[str]:
+    return {word for found in phrases for phrase in found for word in phrase.split()}
 
 
 def _no(said: list[str], codes: tuple[str, ...], signs: frozenset[str]) -> Reply | None:
     """A no or a cancellation at the beginning, and nothing after it that turns it around."""
     sentence = f"{' '.join(said)} "
-    cancels = said[0] in v.CANCEL or sentence.startswith(v.CANCEL_STARTS)
+    while greeting := next((one for one in v.NO_GREETINGS if sentence.startswith(one)), ""):
+        sentence = sentence.removeprefix(greeting)
+    first = sentence.partition(" ")[0]
+    cancels = first in v.CANCEL or sentence.startswith(v.CANCEL_STARTS)
     cancels = cancels or bool(codes) and sentence.startswith(v.CANCEL_WITH_CODE)
-    if not (cancels or said[0] in NO or sentence.startswith(v.NO_STARTS) or v.NO_HEAD.match(sentence)):
+    impeded = bool(codes) and _impeded(sentence)
+    says = first in NO or sentence.startswith(v.NO_STARTS) or v.NO_HEAD.match(sentence)
+    if not (cancels or says or impeded):
         return None
-    loose = not cancels and not v.KNOWN_NO.issuperset(set(said) - abroad.NO)
-    foreign = said[0] in v.NO_ABROAD and (loose or "da" in said)
-    foreign = foreign or said[0] in abroad.NO - v.NO and not set(said) <= NO | v.POLITE
+    loose = impeded or not cancels and not v.KNOWN_NO.issuperset(set(said) - abroad.NO)
     contradicts = cancels and NO.intersection(said)
-    if foreign or contradicts or signs & v.AGREEING or _turned_around(said, sentence):
+    if contradicts or signs & v.AGREEING or _abroad(first, said, loose) or _turned_around(said, sentence):
         return None
     return Reply(Intent.CANCEL if cancels else Intent.DECLINE, codes, loose=loose)
 
 
+def _impeded(sentence: str) -> bool:
+    """Ill, away or at work, and nothing else is said."""
+    found = v.IMPEDED.match(sentence)
+    return found is not None and v.IMPEDED_BESIDE.issuperset(sentence[found.end() :].split())
+
+
+def _abroad(first: str, said: list[str], loose: bool) -> bool:
+    """Whether the no may belong to a language in which what follows is not known."""
+    if first in abroad.NO - v.NO:
+        return not set(said) <= NO | v.POLITE
+    return first in v.NO_ABROAD and (loose or "da" in said)
+
+
 def _turned_around(said: list[str], sentence: str) -> bool:
     """Whether a yes, a doubt, a second "not" or a regret stands inside a no."""
-    rest = v.NEGATED.sub(" ", sentence).split()
+    rest = v.NEGATED.sub(" ", v.IMPEDED.sub(" ", sentence)).split()
     return bool(
         len(said) > LONGEST_REFUSAL
         or (YES | v.DOUBT).intersection(said)

@@ -97,7 +97,20 @@ Ja 4821 :(
 Ich nehme an, das passt 4821
 ja, nehme ich an
 Ja, ich nehme an
-ich kann
+kann ich
+komme ich zum Termin 4821
+kann ich machen 4821
+Kein Problem 4821
+Freue mich 4821
+Ich bin nicht krank 4821
+Ich bin krank gewesen 4821
+bin im Urlaub da 4821
+bin krank, komme trotzdem 4821
+zu weit ist es nicht 4821
+heute nicht krank 4821
+Ich bin krank
+Bin im Urlaub
+ich muss arbeiten
 ja 4821 lg Amal und Karim
 ja mein Bruder kommt 4821
 Ja ich habe die Nachricht gelesen

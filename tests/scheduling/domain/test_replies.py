@@ -121,6 +121,31 @@ def test_no_and_cancellation_may_be_signed() -> None:
     assert read("Absage 4821, viele Grüße Amal Haddad", names).intent is Intent.CANCEL
 
 
+TURNS = st.sampled_from(
+    ["nicht", "kein", "keinen", "nie", "aber", "wenn", "falls", "vielleicht", "oder", "nein", "not", "if", "but", "maybe",
+     "never", "evtl", "erst", "doch nicht", "ob", "don't", "can't", "no", "ne", "нет", "lieber", "statt", "nur"]
+)  # fmt: skip
+YESES = st.sampled_from([text for text, intent in [*WITH_CODE, *BARE] if intent is Intent.ACCEPT])
+NOES = st.sampled_from([text for text, intent in [*WITH_CODE, *BARE] if intent is Intent.DECLINE])
+
+
+@given(YESES, TURNS, st.integers(0, 8))
+@example("Ja, kein Problem 4821", "nicht", 3)
+def test_yes_with_a_turn_anywhere_accepts_nothing(text: str, turn: str, place: int) -> None:
+    words = text.split()
+    words.insert(place, turn)
+
+    assert read(" ".join(words)).intent is not Intent.ACCEPT
+
+
+@given(YESES, NOES, st.sampled_from([" ", ", ", ". ", "\n", " und "]), st.booleans())
+def test_yes_and_no_in_one_message_are_neither(yes: str, no: str, between: str, first: bool) -> None:
+    text = between.join([yes, no] if first else [no, yes])
+
+    assert read(text).intent is not Intent.ACCEPT
+    assert read(text).intent is not Intent.CANCEL
+
+
 OURS = ["Dolmetscherpool: Danke für die schnelle Antwort. Wir fragen andere.", "Danke! Einsatz 4821: Arabisch, JA"]
 
 

@@ -56,9 +56,8 @@ def belongs_to(message: Message, *, pool_id: int) -> None:
 def note(message: Message, *, outcome: str, attention_at: datetime | None = None) -> None:
     """Keep what an inbound Message was taken for, or why it got no answer; from `attention_at` on somebody
     should look at it."""
-    fields = {"outcome": outcome[:40], "attention_at": attention_at}
-    Message.objects.filter(pk=message.pk).update(**fields)
-    message.outcome, message.attention_at = fields["outcome"], attention_at
+    message.outcome, message.attention_at = outcome[:40], attention_at
+    Message.objects.filter(pk=message.pk).update(outcome=message.outcome, attention_at=attention_at)
 
 
 def see(rows: QuerySet[Message], *, at: datetime) -> int:

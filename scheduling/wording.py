@@ -123,6 +123,22 @@ KINDS = {
     "answer": gettext_noop("Antwort von uns"),
 }
 
+# what became of a text that somebody should look at
+OUTCOMES = {
+    "ask_word": gettext_noop("Wir haben nachgefragt."),
+    "silent:asked": gettext_noop("Wieder unklar. Wir haben nicht noch einmal nachgefragt."),
+    "silent:loop": gettext_noop("Zu viele SMS in einer Stunde, wir haben nicht mehr geantwortet."),
+    "silent:stop": gettext_noop("Diese Nummer möchte keine SMS, wir haben nicht geantwortet."),
+    "stranger": gettext_noop("Wir haben gebeten, anzurufen."),
+    "pause": gettext_noop(
+        "Pause oder Rückkehr, aber die Nummer gehört mehreren. Wir haben gebeten, anzurufen."
+    ),
+    "resume": gettext_noop(
+        "Pause oder Rückkehr, aber die Nummer gehört mehreren. Wir haben gebeten, anzurufen."
+    ),
+    "": gettext_noop("Ein Fehler von uns: Das hat niemand verarbeitet."),
+}
+
 # why a place of a Plan stays empty, and how a Plan came about
 EMPTY = {
     Empty.TOO_LATE: gettext_noop("Es ist zu spät, um noch jemanden zu fragen."),
@@ -232,7 +248,7 @@ def number(value: float) -> str:
 
 
 def dates(rows: Sequence[Any], most: int = 5) -> str:
-    """Di 24.11. 09:00 Korbach (4821), Mi 25.11. 14:00 am Telefon (7306): Assignments, short enough for an SMS."""
+    """Di 24.11. 09:00 Korbach (4821), Mi 25.11. 14:00 am Telefon (7306): short enough for an SMS."""
     with override("de"):
         said = [_date(row) for row in rows[:most]]
         more = _("%(n)s weitere") % {"n": len(rows) - most} if len(rows) > most else ""
@@ -249,6 +265,11 @@ def _date(row: Any) -> str:
 def message_kind(kind: str) -> str:
     """What a message is for."""
     return _(KINDS[kind]) if kind in KINDS else kind
+
+
+def outcome(kept: str) -> str:
+    """What we did about a text that nobody understood; empty when there is nothing to say."""
+    return _(OUTCOMES[kept]) if kept in OUTCOMES else ""
 
 
 def happened(event: Event, name: str = "") -> str:

@@ -70,9 +70,7 @@ def _paused_for_a_time(row: Interpreter) -> bool:
     return row.state == Interpreter.PAUSED and row.paused_until is not None
 
 
-def _moved(
-    row: Interpreter, state: str, verb: str, *, by: Actor, at: datetime, **facts: str
-) -> Interpreter:
+def _moved(row: Interpreter, state: str, verb: str, *, by: Actor, at: datetime, **facts: str) -> Interpreter:
     row.state = state
     row.save(update_fields=["state", "paused_until"])
     spoken.rebuild([row.pk])

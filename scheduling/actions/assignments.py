@@ -250,7 +250,8 @@ def move_assignment(assignment: Assignment, *, offer: Offer, by: Actor, at: date
 def complete_assignment(assignment: Assignment, *, at: datetime, absent: bool = False) -> ServiceRecord:
     """The agreed time is over: ask the Interpreter for minutes and kilometres.
 
-    When the client is `absent`, it is over as soon as it has begun, and nobody is asked. With the last Assignment of a Request it closes, also when its other place was never filled.
+    When the client is `absent`, it is over as soon as it has begun, and nobody is asked. With the last
+    Assignment of a Request it closes, also when its other place was never filled.
     """
     request = lock_request(assignment.request)
     assignment = again(assignment)

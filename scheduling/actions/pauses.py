@@ -1,4 +1,4 @@
-"""A volunteer's pause as the searches see it: what they were asked goes to others, the coordinator hears it."""
+"""A volunteer's pause as the searches see it: others are asked, the coordinator hears of it."""
 
 from datetime import datetime
 

@@ -108,8 +108,8 @@ def approve_record(record: ServiceRecord, *, by: Actor, at: datetime) -> Service
     day = queries.local_day(record.assignment)
     rows = [row.value() for row in Tariff.objects.of(record.pool_id)]
     tariff = tariffs.valid_on(rows, day)
-    worked = {"minutes": record.minutes or 0, "km": record.km or Decimal(0)}
-    lines = tariffs.lines(tariff, **worked, absent=record.absent)
+    minutes, km = record.minutes or 0, record.km or Decimal(0)
+    lines = tariffs.lines(tariff, minutes=minutes, km=km, absent=record.absent)
     record.move(
         RecordMove.APPROVE,
         by=by,

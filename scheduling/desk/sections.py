@@ -33,6 +33,8 @@ CHANGED = {
     "remove_extra_hours": gettext_noop("zusätzliche Zeit gelöscht"),
     "add_absence": gettext_noop("Abwesenheit"),
     "remove_absence": gettext_noop("Abwesenheit gelöscht"),
+    "pause": gettext_noop("Pause"),
+    "wake": gettext_noop("Pause beendet"),
     "set_wishes": gettext_noop("Wünsche"),
     "set_papers": gettext_noop("Unterlagen"),
     "add_bond": gettext_noop("Verhältnis"),

@@ -11,6 +11,7 @@ from scheduling.desk import (
     views_plan,
     views_requests,
     views_rules,
+    views_sms,
     views_statements,
     views_steps,
 )
@@ -35,6 +36,8 @@ urlpatterns = [
     path("hours/<int:pk>/correct/", views_hours.correct, name="desk_record_correct"),
     path("people/", views_people.people, name="desk_people"),
     path("people/<int:pk>/", views_people.person, name="desk_person"),
+    path("sms/", views_sms.sms, name="desk_sms"),
+    path("sms/seen/", views_sms.seen, name="desk_sms_seen"),
     path("rules/", views_rules.rules, name="desk_rules"),
     path("statements/", views_statements.statements, name="desk_statements"),
     path("statements/issue/", views_statements.issue, name="desk_statement_issue"),

@@ -45,7 +45,7 @@ def _late(said: list[str], codes: tuple[str, ...]) -> Reply | None:
     numbers = [word for word in said if word[0].isdigit()]
     if not v.LATE.intersection(said) or len(numbers) > 1:
         return None
-    if not v.LATE | v.LATE_BESIDE | v.MINUTES | v.POLITE >= set(said) - set(numbers):
+    if not set(said) - set(numbers) <= v.LATE | v.LATE_BESIDE | v.MINUTES | v.POLITE:
         return None
     if not numbers:
         return Reply(Intent.LATE, codes) if codes else None

@@ -32,7 +32,7 @@ def payable_minutes(minutes: int) -> int:
 
 
 def waited_minutes(starts: datetime, ends: datetime, *, at: datetime) -> int:
-    """Whole minutes (begun ones count) from `starts` until `at`, at most until `ends`, at least one; aware."""
+    """Whole minutes, begun ones counted, from `starts` until `at` or `ends`, at least one; all aware."""
     waited = min(at, ends).astimezone(UTC) - starts.astimezone(UTC)
     return max(1, -(-waited // timedelta(minutes=1)))
 

@@ -25,15 +25,15 @@ POLITE = _words(
 
 # A yes. Every word of the message must be known here, or it is no yes.
 YES = _words(
-    "ja jaa jawohl jawoll jap jup jepp yes yep yup yeah klar gerne gern zusage einverstanden natürlich natuerlich "
-    "selbstverständlich selbstverstaendlich"
+    "ja jaa jawohl jawoll jap jup jepp yes yep yup yeah klar gerne gern zusage einverstanden natürlich "
+    "natuerlich selbstverständlich selbstverstaendlich"
 )
 # With its code a yes, alone perhaps only "I have read it" or "I have arrived".
 FAINT = _words("ok okay okey passt sure zugesagt bestätigt bestaetigt accept accepted")
 FAINT_PHRASES = (
-    "alles klar", "geht klar", "das geht", "passt mir", "passt mir gut", "passt gut", "ich kann", "ich bin da",
-    "bin da", "werde da sein", "bin frei", "ich bin frei", "bin verfügbar", "i am available", "im available",
-    "i am free", "im free", "that works", "works for me", "sounds good", "i can",
+    "alles klar", "geht klar", "das geht", "passt mir", "passt mir gut", "passt gut", "ich kann",
+    "ich bin da", "bin da", "werde da sein", "bin frei", "ich bin frei", "bin verfügbar", "i am available",
+    "im available", "i am free", "im free", "that works", "works for me", "sounds good", "i can",
 )  # fmt: skip
 YES_BESIDE = _words(  # beside a yes they change nothing
     "super perfekt prima toll great perfect gladly termin einsatz den für fuer zum code antwort dann"
@@ -41,8 +41,9 @@ YES_BESIDE = _words(  # beside a yes they change nothing
 YES_BESIDE_PHRASES = (
     "kein problem", "no problem", "freue mich", "ich freue mich", "freue mich drauf", "freue mich darauf",
     "für die anfrage", "fuer die anfrage", "for asking", "bitte eintragen", "guten morgen", "guten abend",
-    "schönen tag", "schönen tag noch", "schönes wochenende", "schönen abend", "einen schönen tag", "good morning",
-    "tragen sie mich ein", "verstanden", "komme ich", "kann ich machen", "kann ich übernehmen",
+    "schönen tag", "schönen tag noch", "schönes wochenende", "schönen abend", "einen schönen tag",
+    "good morning", "tragen sie mich ein", "verstanden", "komme ich", "kann ich machen",
+    "kann ich übernehmen",
 )  # fmt: skip
 YES_PHRASES = (
     "ich komme", "mache ich", "ich mache", "ich mache es", "ich mache das", "bin dabei", "ich nehme an",
@@ -54,8 +55,9 @@ YES_PHRASES = (
     "ich kann den termin übernehmen", "ich kann den einsatz übernehmen", "ich kann übernehmen",
     "ich bestätige", "ich bestaetige", "ja ich will", "i accept", "i will be there",
     "ill be there", "ill come", "ill do it", "ill take it", "i will take it", "i can take it", "count me in",
-    "happy to", "id be happy to", "ich kann kommen", "kann kommen", "ich habe zeit", "na klar", "auf jeden fall",
-    "i will come", "i can do it", "yes i can", "yes i will", "i can come", "i will do it", "of course",
+    "happy to", "id be happy to", "ich kann kommen", "kann kommen", "ich habe zeit", "na klar",
+    "auf jeden fall", "i will come", "i can do it", "yes i can", "yes i will", "i can come", "i will do it",
+    "of course",
 )  # fmt: skip
 SUPPOSING = (
     "ich nehme an das", "ich nehme an es", "ich nehme an ich", "ich nehme an ja", "ja ich nehme an",
@@ -67,17 +69,19 @@ NO = _words("nein no nee nö noe nope ablehnen ablehnung")
 NO_ABROAD = _words("no nope")  # Polish "no tak" is a yes: only English or German words may follow
 NO_STARTS = (
     "leider nein ", "leider no ", "sorry nein ", "sorry no ", "ich lehne ab ", "lehne ab ", "muss ablehnen ",
-    "ich muss ablehnen ", "ich muss leider ablehnen ", "muss leider ablehnen ", "not this time ", "auf keinen fall ",
+    "ich muss ablehnen ", "ich muss leider ablehnen ", "muss leider ablehnen ", "not this time ",
+    "auf keinen fall ",
 )  # fmt: skip
 NO_GREETINGS = (  # before a no they change nothing
-    "es tut mir leid ", "tut mir leid ", "guten tag ", "guten morgen ", "guten abend ", "hallo ", "hi ", "hello ",
-    "moin ", "antwort ", "good morning ",
+    "es tut mir leid ", "tut mir leid ", "guten tag ", "guten morgen ", "guten abend ", "hallo ", "hi ",
+    "hello ", "moin ", "antwort ", "good morning ",
 )  # fmt: skip
 IMPEDED = re.compile(  # with its code a no, though nobody says no
     r"(?:(?:ich|leider) )*(?:bin (?:(?:ich|da|leider|an|dem|diesem|tag|heute|morgen|schon|dann) )*"
     r"(?:krank|verhindert|verreist|im urlaub|nicht (?:da|dabei|frei|verfügbar|hier))"
     r"|muss (?:(?:ich|da|leider|an|dem|tag|dann) )*arbeiten|arbeite(?: da| dann)?|zu weit(?: weg)?)\b"
-    r"|(?:da|dann) (?:bin ich (?:leider )?(?:krank|verhindert|verreist|im urlaub|nicht da)|arbeite ich|muss ich arbeiten)\b"
+    r"|(?:da|dann) (?:bin ich (?:leider )?(?:krank|verhindert|verreist|im urlaub|nicht da)|arbeite ich|"
+    r"muss ich arbeiten)\b"
     r"|(?:unfortunately )?(?:im|i am) (?:sick|ill|busy|away|at work|on holiday)\b"
 )
 CANCEL = _words("absage absagen storno stornieren")
@@ -141,7 +145,8 @@ IMPEDED_BESIDE = POLITE | NO | _words("leider sorry diesmal heute dann tut mir l
 
 REPORT = _words("fertig done")
 LATE = _words(
-    "später spaeter verspätung verspaetung verspäte verspaete verspätet spät spaet verzögerung late delay delayed"
+    "später spaeter verspätung verspaetung verspäte verspaete verspätet spät spaet verzögerung late delay "
+    "delayed"
 )
 LATE_BESIDE = _words(
     "komme kommen bin werde habe hab etwa ca circa ungefähr ungefaehr rund leider um zu sorry tut mir leid "

@@ -67,8 +67,8 @@ def worth_of(actor: Actor) -> Callable[[ServiceRecord], str]:
             tariff = tariffs.valid_on(dated, local_day(record.assignment))
         except tariffs.NoTariff as missing:
             return gettext(missing.sentence) % missing.facts
-        worked = {"minutes": record.minutes, "km": record.km or Decimal(0)}
-        lines = tariffs.lines(tariff, **worked, absent=record.absent)
+        minutes, km = record.minutes, record.km or Decimal(0)
+        lines = tariffs.lines(tariff, minutes=minutes, km=km, absent=record.absent)
         return " + ".join(line.sentence for line in lines)
 
     return worth

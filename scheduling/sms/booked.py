@@ -13,7 +13,7 @@ from scheduling.wording import dates
 
 
 def cancel(heard: Heard) -> str:
-    """It always counts; the cancellation is confirmed by the answer, which asks for a call when it is soon."""
+    """It always counts; the answer confirms it, and asks for a call when it is soon."""
     row = _booked(heard)
     try:
         assignments.cancel_assignment(row, by=actor_of(row), at=heard.at, reason=heard.message.body[:200])

@@ -3,9 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Q
+
 from notifications import inbox
 from notifications.models import Message
-from pool.models import Person, Pool
+from pool.models import Interpreter, Membership, Person, Pool
 from scheduling import queries
 from scheduling.actions import offers
 from scheduling.domain import letters, replies
@@ -53,9 +55,10 @@ def hear(message: Message, at: datetime) -> str:
     reply = replies.read(message.body, names, _told(message.sender, at=at))
     items = queries.open_codes(people, message.sender)
     decision = decide(reply, items)
-    heard = Heard(message, people, _pool(people, decision.code), reply, items, decision, at)
-    if heard.pool:
-        inbox.belongs_to(message, pool_id=heard.pool.pk)
+    pools = _pools(people, decision.code)
+    heard = Heard(message, people, next(iter(pools), None), reply, items, decision, at)
+    if len(pools) == 1:  # otherwise each of them may look at it
+        inbox.belongs_to(message, pool_id=pools[0].pk)
     known = people or decision.do in FOR_STRANGERS
     outcome = (HANDLERS[decision.do] if known else asking_back.stranger)(heard)
     look = asking_back.wants_attention(heard)
@@ -71,14 +74,19 @@ def _told(number: str, *, at: datetime) -> list[str]:
     return list(rows.order_by("-created_at").values_list("body", flat=True)[:LATEST])
 
 
-def _pool(people: tuple[Person, ...], code: str) -> Pool | None:
-    """The code decides; then the one Pool of this number; then, for a stranger, the only Pool there is."""
+def _pools(people: tuple[Person, ...], code: str) -> list[Pool]:
+    """The code decides; then the Pools of this number; for a stranger, the only Pool there is."""
     offer, assignment = queries.rows_with_code(people, code) if code else (None, None)
     if row := offer or assignment:
-        return row.pool
-    pools = {i.pool for person in people for i in person.interpreters.select_related("pool")}
-    pools = pools or set(Pool.objects.all()[:2])
-    return min(pools, key=lambda pool: pool.pk) if len(pools) == 1 or people else None
+        return [row.pool]
+    rows = Pool.objects.all()
+    if people:
+        here = Q(pk__in=Interpreter.objects.across_pools().filter(person__in=people).values("pool"))
+        here |= Q(pk__in=Membership.objects.across_pools().filter(person__in=people).values("pool"))
+        if found := list(rows.filter(here).order_by("pk")):
+            return found
+    only = list(rows[:2])
+    return only if len(only) == 1 else []
 
 
 def on_message_received(message: Message, at: datetime, **_: Any) -> None:

@@ -166,7 +166,7 @@ def test_yes_that_leaves_no_time_for_the_way_is_refused(office: Authority, at: d
 def test_help_tells_the_words(office: Authority, says: Says) -> None:
     (answer,) = says("HILFE")
 
-    words = "JA NEIN ABSAGE SPÄTER NIEMAND FERTIG TERMINE PAUSE STOPP".split()
+    words = ["JA", "NEIN", "ABSAGE", "SPÄTER", "NIEMAND", "FERTIG", "TERMINE", "PAUSE", "STOPP"]
     assert all(word in answer for word in [*words, "WIEDER DA", "069 90009001"])
 
 

@@ -23,6 +23,7 @@ def booked(office: Authority, at: datetime, **fields: object) -> Assignment:
 
 
 def mails(kind: str) -> list[str]:
+    """Who got such a mail."""
     return sorted(Message.objects.filter(kind=kind, channel="email").values_list("recipient", flat=True))
 
 
@@ -36,9 +37,7 @@ def test_cancelling_soon_counts_and_asks_for_a_call(office: Authority, at: datet
     assert Message.objects.get(kind="dropped_out").subject.startswith("EILIG: Absage")
 
 
-def test_cancelling_eighteen_hours_before_is_not_urgent(
-    office: Authority, at: datetime, says: Says
-) -> None:
+def test_cancelling_eighteen_hours_before_is_not_urgent(office: Authority, at: datetime, says: Says) -> None:
     row = booked(office, at)
 
     (answer,) = says(f"ABSAGE {row.code}", at=row.starts - 18 * HOUR)
@@ -156,7 +155,9 @@ def test_waiting_counts_at_most_what_was_booked(
     assert row.service_record.minutes == minutes
 
 
-@pytest.mark.parametrize(("after", "words"), [(-1, "noch nicht begonnen"), (49 * 60 + 1, "bis zwei Tage nach")])
+@pytest.mark.parametrize(
+    ("after", "words"), [(-1, "noch nicht begonnen"), (49 * 60 + 1, "bis zwei Tage nach")]
+)
 def test_too_early_and_too_late_to_say_that_nobody_came(
     office: Authority, at: datetime, says: Says, after: int, words: str
 ) -> None:

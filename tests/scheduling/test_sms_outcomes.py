@@ -12,8 +12,8 @@ from notifications.models import Message
 from pool.models import Authority
 from scheduling.models import Assignment, Offer
 from scheduling.sms import listening
-from tests.builders import accepted, hear, make_interpreter, make_pool, sent_offers, sms_to, submit
-from tests.scheduling.domain import corpus, doubts
+from tests.builders import accepted, hear, make_interpreter, sent_offers, sms_to, submit
+from tests.scheduling.domain import corpus, corpus_further, doubts
 from tests.scheduling.phones import AMAL, CHADI, HOUR, STRANGER, Says, asked, state, two_questions
 
 pytestmark = pytest.mark.django_db
@@ -40,9 +40,7 @@ def heard(text: str, at: datetime, mobile: str = AMAL) -> tuple[str, datetime | 
         ("STOPP", "silent:stop"),
     ],
 )
-def test_outcome_says_what_it_was_taken_for(
-    office: Authority, at: datetime, text: str, outcome: str
-) -> None:
+def test_outcome_says_what_it_was_taken_for(office: Authority, at: datetime, text: str, outcome: str) -> None:
     asked(office, at)
 
     assert heard(text, at) == (outcome, None)
@@ -54,7 +52,9 @@ def test_refused_yes_keeps_the_reason(office: Authority, at: datetime) -> None:
     assert heard("ja", at + 2 * HOUR) == ("accept:TooLate", None)
 
 
-@pytest.mark.parametrize("text", ["vielleicht", "ja?", "4821", "👍", "Wie lange dauert es?", "ne", "ქართული", ""])
+@pytest.mark.parametrize(
+    "text", ["vielleicht", "ja?", "4821", "👍", "Wie lange dauert es?", "ne", "ქართული", ""]
+)
 def test_unclear_text_is_asked_back_once_and_shown(
     office: Authority, at: datetime, says: Says, text: str
 ) -> None:
@@ -255,13 +255,14 @@ TEXTS = st.sampled_from(
         "\n".join(
             text.strip("\n")
             for text in (
-                "", corpus.YES_WITH_CODE, corpus.NO_WITH_CODE, corpus.CANCEL_WITH_CODE, corpus.LATE, corpus.ABSENT,
-                corpus.YES_BARE, corpus.FAINT_BARE, corpus.NO_BARE, corpus.HELP, corpus.BACK, corpus.DATES,
+                "", corpus.YES_WITH_CODE, corpus.NO_WITH_CODE, corpus.CANCEL_WITH_CODE, corpus_further.LATE,
+                corpus_further.ABSENT, corpus.YES_BARE, corpus.FAINT_BARE, corpus.NO_BARE, corpus.HELP,
+                corpus_further.BACK, corpus_further.DATES,
                 doubts.UNCLEAR, doubts.AUTO_REPLIES, doubts.QUOTES,
             )
         )
     )
-    + list(corpus.PAUSES)
+    + list(corpus_further.PAUSES)
 )  # fmt: skip
 
 

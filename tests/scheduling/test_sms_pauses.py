@@ -18,10 +18,12 @@ DAY = timedelta(days=1)
 
 
 def amal(office: Authority) -> Interpreter:
+    """Amal as she is now."""
     return Interpreter.objects.of(office.pool).get(person__mobile=AMAL)
 
 
 def askable(row: Interpreter) -> set[bool]:
+    """What the search narrows by."""
     return set(Spoken.objects.of(row.pool_id).filter(interpreter=row).values_list("askable", flat=True))
 
 
@@ -149,7 +151,9 @@ def test_foreign_coordinator_may_not_pause(office: Authority, at: datetime) -> N
 
 @pytest.mark.parametrize("text", ["4711", "JA 4711", "Code 4711", "code: 4711, danke"])
 @pytest.mark.parametrize("mobile", [AMAL, STRANGER])
-def test_code_confirms_its_number(office: Authority, at: datetime, says: Says, text: str, mobile: str) -> None:
+def test_code_confirms_its_number(
+    office: Authority, at: datetime, says: Says, text: str, mobile: str
+) -> None:
     Number.objects.create(number=mobile, code="4711")
 
     (answer,) = says(text, mobile)

@@ -70,8 +70,9 @@ def test_a_word_of_doubtful_meaning_spoils_every_answer(word: tuple[str, str], d
 
 @pytest.mark.parametrize(
     "text",
-    ["нет проблем", "لا مشكلة", "hayır sorun değil", "non c'est bon", "нет, приду", "не проблема", "nein нет да",
-     "evet ama geç", "نعم ولكن", "oui mais", "да, но позже", "так, але", "نعم؟", "ναι αλλά", "بله اما"],
+    ["нет проблем", "لا مشكلة", "hayır sorun değil", "non c'est bon", "нет, приду", "не проблема",
+     "nein нет да", "evet ama geç", "نعم ولكن", "oui mais", "да, но позже", "так, але", 
+     "نعم؟", "ναι αλλά", "بله اما"],
 )  # fmt: skip
 def test_condition_or_turn_in_another_language_is_unclear(text: str) -> None:
     assert read(text).intent is Intent.UNCLEAR

@@ -11,6 +11,7 @@ from pool.models import Interpreter
 from scheduling import messages
 from scheduling.domain.states import AssignmentState
 from scheduling.models import Assignment
+from scheduling.saying import mail, words
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ def late(row: Assignment, *, at: datetime) -> Told:
     """
     key = f"late:{row.pk}:{row.sequence}:{row.late_minutes}"
     said = [
-        messages.mail(
+        mail(
             "late", address, row.pool, about=f"assignment:{row.pk}", key=key, at=at, assignment=row,
             request=row.request, link=link, **messages.facts(row.request, row.position, via=row.via),
         )
@@ -48,9 +49,9 @@ def _to_contact(row: Assignment, *, key: str, at: datetime) -> bool:
         number = mobile(row.request.contact_phone)
     except PhoneError:
         return False
-    body = messages.render("late.sms", row.pool, assignment=row, code=row.code, minutes=row.late_minutes)
+    body = words("late", row.pool, slot=row, code=row.code, minutes=row.late_minutes)
     word = outbox.put(
-        pool_id=row.pool_id, channel=Message.SMS, recipient=number, body=" ".join(body.split()), kind="late",
+        pool_id=row.pool_id, channel=Message.SMS, recipient=number, body=body, kind="late",
         about=f"assignment:{row.pk}", key=key, at=at, expires_at=row.ends, urgent=True,
     )  # fmt: skip
     return word.state != MessageState.SUPPRESSED
@@ -59,7 +60,7 @@ def _to_contact(row: Assignment, *, key: str, at: datetime) -> bool:
 def paused(row: Interpreter, *, at: datetime) -> None:
     """The coordinator hears of the pause, and of what is promised within it."""
     ahead = row.assignments.filter(state=AssignmentState.CONFIRMED, ends__gt=at).order_by("starts")
-    messages.mail(
+    mail(
         "paused", row.pool.email, row.pool, about=f"interpreter:{row.pk}", at=at,
         key=f"paused:{row.pk}:{row.paused_until}", person=row.person, until=row.paused_until,
         assignments=list(ahead), link=f"/desk/people/{row.pk}/",

@@ -24,8 +24,9 @@ def sharing(person_id: int) -> list[int]:
     return [person_id, *(other.pk for other in people_with(person.mobile) if other.pk != person_id)]
 
 
-def open_codes(people: Collection[Person], number: str) -> Open:
+def open_codes(people: Collection[Person], number: str, *, at: datetime) -> Open:
     """The codes these persons may use from this number, sorted by what they open."""
+    pending = numbers.pending_code(number, at)
     offers = Offer.objects.across_pools().filter(person__in=people)
     assignments = Assignment.objects.across_pools().filter(person__in=people)
     reports = ServiceRecord.objects.across_pools().filter(
@@ -39,7 +40,7 @@ def open_codes(people: Collection[Person], number: str) -> Open:
         assignments=set(live.values_list("code", flat=True)),
         reports=set(reports.values_list("assignment__code", flat=True)),
         closed=closed,
-        confirming=numbers.awaited(number),
+        confirming={pending} if pending else set(),
     )
 
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from notifications.domain.phones import pretty
 from pool.domain.refusals import Refused
 from scheduling import messages, queries
 from scheduling.actions import assignments, delays, service_records
@@ -33,7 +34,7 @@ def late(heard: Heard) -> str:
         return heard.refuse(refused)
     phone = told.assignment.request.contact_phone
     name = "late_call" if phone and not told.contact else "late"
-    return heard.answer(name, minutes=minutes, told=_whom(told), contact=phone)
+    return heard.answer(name, minutes=minutes, told=_whom(told), contact=pretty(phone) if phone else "")
 
 
 def absent(heard: Heard) -> str:
@@ -68,7 +69,7 @@ def already(heard: Heard) -> str:
 def upcoming(heard: Heard) -> str:
     """What is promised, the next first, and what is still asked."""
     rows = queries.upcoming_of(heard.people, at=heard.at)
-    return heard.answer("dates", dates=dates(rows), codes=listed(heard.items.offers))
+    return heard.answer("dates", dates=dates(rows) or _("nichts"), codes=listed(heard.items.offers))
 
 
 def _booked(heard: Heard) -> Assignment:

@@ -53,7 +53,7 @@ def hear(message: Message, at: datetime) -> str:
     people = tuple(queries.people_with(message.sender))
     names = letters.names_of(*(person.name for person in people))
     reply = replies.read(message.body, names, _told(message.sender, at=at))
-    items = queries.open_codes(people, message.sender)
+    items = queries.open_codes(people, message.sender, at=at)
     decision = decide(reply, items)
     pools = _pools(people, decision.code)
     heard = Heard(message, people, next(iter(pools), None), reply, items, decision, at)

@@ -6,6 +6,7 @@ from notifications.models import Message
 from pool.domain.refusals import Refused
 from scheduling import queries
 from scheduling.actions import assignments, offers
+from scheduling.domain.intents import Intent
 from scheduling.domain.states import OfferState
 from scheduling.models import Offer
 from scheduling.sms.heard import TOLD, Heard, actor_of
@@ -38,6 +39,8 @@ def closed(heard: Heard) -> str:
     offer, _assignment = queries.rows_with_code(heard.people, heard.decision.code)
     if offer is None or offer.state != OfferState.FILLED_BY_OTHER:
         return heard.answer("closed")
+    if heard.reply.intent is Intent.ACCEPT:
+        offers.note_late_yes(offer, at=heard.at)
     just_told = heard.at - timedelta(minutes=2)
     if Message.objects.filter(key=f"taken:{offer.pk}", created_at__gt=just_told).exists():
         return TOLD

@@ -45,7 +45,7 @@ def pause(heard: Heard) -> str:
             row = start_pause(row, days=heard.reply.days or 0, by=actor_of(row), at=heard.at)
     except Refused as refused:
         return heard.refuse(refused)
-    return heard.answer("paused", until=row.paused_until)
+    return heard.answer("paused", until=f"{row.paused_until:%d.%m.%Y}")
 
 
 def resume(heard: Heard) -> str:

@@ -256,7 +256,7 @@ TEXTS = st.sampled_from(
             text.strip("\n")
             for text in (
                 "", corpus.YES_WITH_CODE, corpus.NO_WITH_CODE, corpus.CANCEL_WITH_CODE, corpus_further.LATE,
-                corpus_further.ABSENT, corpus.YES_BARE, corpus.FAINT_BARE, corpus.NO_BARE, corpus.HELP,
+                corpus_further.ABSENT, corpus.YES_BARE, corpus.FAINT_BARE, corpus.NO_BARE, corpus_further.HELP,
                 corpus_further.BACK, corpus_further.DATES,
                 doubts.UNCLEAR, doubts.AUTO_REPLIES, doubts.QUOTES,
             )

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from notifications import numbers
 from notifications.models import Message, Number
 from pool.actions import pauses, spoken
 from pool.domain.refusals import Refused
@@ -20,6 +21,12 @@ DAY = timedelta(days=1)
 def amal(office: Authority) -> Interpreter:
     """Amal as she is now."""
     return Interpreter.objects.of(office.pool).get(person__mobile=AMAL)
+
+
+def awaited(mobile: str, at: datetime) -> None:
+    """A code was sent there."""
+    Number.objects.filter(number=mobile).delete()
+    numbers.ask(mobile, "4711", at)
 
 
 def askable(row: Interpreter) -> set[bool]:
@@ -154,7 +161,7 @@ def test_foreign_coordinator_may_not_pause(office: Authority, at: datetime) -> N
 def test_code_confirms_its_number(
     office: Authority, at: datetime, says: Says, text: str, mobile: str
 ) -> None:
-    Number.objects.create(number=mobile, code="4711")
+    awaited(mobile, at)
 
     (answer,) = says(text, mobile)
 
@@ -164,18 +171,18 @@ def test_code_confirms_its_number(
 
 
 @pytest.mark.parametrize("text", ["4712", "ja 4712", "ja", "4711 4712"])
-def test_another_code_confirms_nothing(office: Authority, says: Says, text: str) -> None:
-    Number.objects.create(number=AMAL, code="4711")
+def test_another_code_confirms_nothing(office: Authority, at: datetime, says: Says, text: str) -> None:
+    awaited(AMAL, at)
 
     says(text)
 
-    assert Number.objects.get().confirmed_at is None
+    assert Number.objects.get(number=AMAL).confirmed_at is None
 
 
 def test_code_of_another_number_confirms_nothing(office: Authority, at: datetime) -> None:
-    Number.objects.create(number=CHADI, code="4711")
+    awaited(CHADI, at)
 
     hear(AMAL, "4711", at)
 
-    assert Number.objects.get().confirmed_at is None
+    assert Number.objects.get(number=CHADI).confirmed_at is None
     assert "bestätigt" not in sms_to(AMAL)[-1]

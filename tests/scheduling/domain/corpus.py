@@ -338,48 +338,6 @@ cancel 4821
 Please cancel 4821
 """
 
-STOP = """
-STOP
-Stop
-stop.
-STOPP
-stopp!
-STOPALL
-unsubscribe
-cancel
-END
-quit
-abmelden
-Abmelden!
-stop bitte
-Bitte stopp
-STOP, danke
-stop stop stop
-nein stopp
-STOP 😡
-„STOP“
-S​TOP
-Keine SMS mehr
-bitte keine SMS mehr
-Nein, bitte keine SMS mehr!
-no more messages please
-opt out
-ＳＴＯＰ
-"""
-
-HELP = """
-HILFE
-hilfe
-help
-Info
-Hilfe bitte
-stop 4821
-Bitte hört endlich auf, STOPP
-nein 4821 keine SMS mehr
-don't stop
-ja stop
-"""
-
 
 def lines(texts: str) -> list[str]:
     """One text a line; the empty text too, where a blank line stands for it."""

@@ -1,4 +1,4 @@
-"""The further words as people type them: delays, nobody there, pauses, dates, hours; the code is 4821."""
+"""The further words as people type them: delays, pauses, dates, hours, STOPP; the code is 4821."""
 
 LATE = """
 SPÄTER 4821 15
@@ -80,3 +80,45 @@ REPORTS = {  # text -> codes, minutes, km
     "FERTIG ٤٨٢١ ٧٥": (("4821",), 75, "0"),
     "fertig 4821 0 0": (("4821",), 0, "0"),
 }
+
+STOP = """
+STOP
+Stop
+stop.
+STOPP
+stopp!
+STOPALL
+unsubscribe
+cancel
+END
+quit
+abmelden
+Abmelden!
+stop bitte
+Bitte stopp
+STOP, danke
+stop stop stop
+nein stopp
+STOP 😡
+„STOP“
+S​TOP
+Keine SMS mehr
+bitte keine SMS mehr
+Nein, bitte keine SMS mehr!
+no more messages please
+opt out
+ＳＴＯＰ
+"""
+
+HELP = """
+HILFE
+hilfe
+help
+Info
+Hilfe bitte
+stop 4821
+Bitte hört endlich auf, STOPP
+nein 4821 keine SMS mehr
+don't stop
+ja stop
+"""

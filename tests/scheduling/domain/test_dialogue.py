@@ -105,7 +105,7 @@ def test_5_cancelling_by_an_outdated_code_is_asked_back() -> None:
     assert decide(read("absage 2345"), items) == Decision(Do.ASK_WHICH, "2345")
 
 
-@pytest.mark.parametrize("text", corpus.lines(corpus.STOP))
+@pytest.mark.parametrize("text", corpus.lines(corpus_further.STOP))
 @pytest.mark.parametrize("items", [Open(), ONE_OFFER, TWO_OFFERS, ONE_ASSIGNMENT])
 def test_6_opt_out_acts_at_once(text: str, items: Open) -> None:
     assert decide(read(text), items) == Decision(Do.STOP)

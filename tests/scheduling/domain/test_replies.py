@@ -21,8 +21,8 @@ WITH_CODE = [
 BARE = [
     *((text, Intent.ACCEPT) for text in corpus.lines(corpus.YES_BARE + corpus.FAINT_BARE[1:])),
     *((text, Intent.DECLINE) for text in corpus.lines(corpus.NO_BARE)),
-    *((text, Intent.STOP) for text in corpus.lines(corpus.STOP)),
-    *((text, Intent.HELP) for text in corpus.lines(corpus.HELP)),
+    *((text, Intent.STOP) for text in corpus.lines(corpus_further.STOP)),
+    *((text, Intent.HELP) for text in corpus.lines(corpus_further.HELP)),
     ("START", Intent.START),
     ("unstop", Intent.START),
     ("Start bitte", Intent.START),

@@ -23,8 +23,10 @@ TOLD = {
     "satz": "sentence",
     "minuten": "minutes",
     "gefahren": "km",
-    "bescheid": "told",
+    "wer": "told",
+    "vorort": "contact",
     "termine": "dates",
+    "bis": "until",
 }
 
 
@@ -99,12 +101,9 @@ def _of_report(context: Mapping[str, Any]) -> Values:
 
 
 def _of_answer(context: Mapping[str, Any]) -> Values:
-    until, contact, link = (context.get(word) for word in ("until", "contact", "link"))
-    return {blank: str(context.get(word, "")) for blank, word in TOLD.items()} | {
-        "bis": dateformat.format(until, "d.m.Y") if until else "",
-        "vorort": pretty(contact) if contact else "",
-        "link": f"{settings.PUBLIC_URL}{link}" if link else "",
-    }
+    link = context.get("link")
+    told = {blank: str(context.get(word, "")) for blank, word in TOLD.items()}
+    return told | {"link": f"{settings.PUBLIC_URL}{link}" if link else ""}
 
 
 def _km(km: Any) -> str:

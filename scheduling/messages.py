@@ -170,8 +170,8 @@ def _invites(name: str, row: Assignment, *, at: datetime, **more: Any) -> None:
 
 def dropped_out(row: Assignment, *, at: datetime) -> None:
     """The coordinator hears at once that somebody does not come; the Requester knows by the cancellation."""
-    key = f"dropped_out:{row.pk}"
-    _to_coordinator("dropped_out", row.request, row.position, at=at, key=key, assignment=row)
+    key, soon = f"dropped_out:{row.pk}", row.starts - at < SOON
+    _to_coordinator("dropped_out", row.request, row.position, at=at, key=key, assignment=row, soon=soon)
 
 
 def opted_out(row: Interpreter, *, because: Message, at: datetime) -> None:
@@ -245,11 +245,11 @@ def report_wanted(record: ServiceRecord, *, at: datetime) -> None:
 
 def attest_wanted(record: ServiceRecord, *, at: datetime) -> None:
     """One click for the Requester: is this what was worked?"""
-    row = record.assignment
+    row, absent = record.assignment, ":absent" * record.absent
     mail(
         "attest_wanted", row.request.requester.email, row.pool, about=f"assignment:{row.pk}", at=at,
-        key=f"attest_wanted:{record.pk}:{record.minutes}:{record.km}", record=record, assignment=row,
-        request=row.request, link=f"/anfragen/{row.request_id}/",
+        key=f"attest_wanted:{record.pk}:{record.minutes}:{record.km}{absent}", record=record,
+        assignment=row, request=row.request, link=f"/anfragen/{row.request_id}/",
         **facts(row.request, row.position, via=row.via),
     )  # fmt: skip
 

@@ -40,6 +40,10 @@ BLANKS = {
     "beispiel": Blank(_("der Code, wenn nur eine Frage offen ist; sonst leer"), "4821", 4),
     "satz": Blank(_("der Grund, als ganzer Satz"), "Dieser Termin ist schon vergeben.", 200),
     "minuten": Blank(_("gemeldete Minuten"), "75", 4),
+    "wer": Blank(_("wer von einer Verspätung weiß"), "Einrichtung (Mail), Koordination (Mail)", 66),
+    "vorort": Blank(_("Telefon der Ansprechperson vor Ort"), "069 90009002", 18),
+    "termine": Blank(_("die nächsten zugesagten Einsätze"), "Di 24.11. 09:00 Korbach (4821)", 340),
+    "bis": Blank(_("letzter Tag der Pause"), "07.12.2026", 10),
     "gefahren": Blank(_("gemeldete Kilometer"), "24", 6),
     "link": Blank(
         _("Link zu allen Angaben; sonst leer"),
@@ -47,8 +51,4 @@ BLANKS = {
         100,
         ("treffpunkt", "kontakt"),
     ),
-    "bescheid": Blank(_("wem wir Bescheid gegeben haben"), "Einrichtung (Mail)", 70),
-    "vorort": Blank(_("Telefon der Ansprechperson vor Ort"), "069 90009002", 18),
-    "termine": Blank(_("Liste der zugesagten Einsätze"), "Di 24.11. 09:00 Korbach (4821)", 330),
-    "bis": Blank(_("letzter Tag der Pause"), "07.12.2026", 10),
 }

@@ -116,101 +116,11 @@ ANSWERS = {
         POOL,
         ("pool",),
     ),
-    "answer_cancelled_soon": Text(
-        _("Absage angekommen, es ist eilig"),
-        _("wenn jemand einen Einsatz absagt, der bald beginnt"),
-        "{pool}: Ihre Absage zu {code} ist angekommen und gilt. Weil es so bald ist, rufen Sie uns bitte "
-        "auch an: {telefon}",
-        CODE,
-        ("pool", "code", "telefon"),
-    ),
-    "answer_list_assignments": Text(
-        _("Welcher Einsatz?"),
-        _("wenn der Code fehlt und es um zugesagte Einsätze geht"),
-        "{pool}: Welchen Einsatz meinen Sie? Bitte schreiben Sie es noch einmal mit dem Code: {codes}",
-        (*POOL, "codes"),
-        ("pool", "codes"),
-    ),
-    "answer_absent": Text(
-        _("Niemand erschienen"),
-        _("wenn jemand NIEMAND schreibt"),
-        "{pool}: Danke, zu Einsatz {code} ist notiert: niemand erschienen. Die Einrichtung weiß Bescheid, "
-        "Sie können gehen. Fragen: {telefon}",
-        CODE,
-        ("pool", "code"),
-    ),
-    "answer_minutes": Text(
-        _("Wie viel später?"),
-        _("wenn jemand SPÄTER schreibt und die Minuten fehlen"),
-        "{pool}: Um wie viele Minuten kommen Sie später? Bitte so antworten: SPÄTER {code} 15",
-        CODE,
-        ("pool", "code"),
-    ),
-    "answer_late": Text(
-        _("Verspätung notiert"),
-        _("wenn jemand später kommt"),
-        "{pool}: Danke. Sie kommen zu {code} etwa {minuten} Min später. Bescheid wissen: {bescheid}. "
-        "Fragen: {telefon}",
-        (*CODE, "minuten", "bescheid"),
-        ("pool", "code", "minuten"),
-    ),
-    "answer_late_call": Text(
-        _("Verspätung notiert, bitte anrufen"),
-        _("wenn jemand später kommt und vor Ort niemand eine SMS bekommen kann"),
-        "{pool}: Danke. Sie kommen zu {code} etwa {minuten} Min später. Bescheid wissen: {bescheid}. "
-        "Vor Ort geht keine SMS, bitte anrufen: {vorort}",
-        (*CODE, "minuten", "bescheid", "vorort"),
-        ("pool", "code", "minuten", "vorort"),
-    ),
-    "answer_dates": Text(
-        _("Termine"),
-        _("wenn jemand TERMINE schreibt und zugesagt hat"),
-        "{pool}: Zugesagt sind {termine}.[ Offene Fragen: {codes}]",
-        (*POOL, "termine", "codes"),
-        ("pool", "termine"),
-    ),
     "answer_dates_none": Text(
         _("Keine Termine"),
         _("wenn jemand TERMINE schreibt und nichts zugesagt ist"),
         "{pool}: Es ist kein Einsatz zugesagt.[ Offene Fragen: {codes}]",
         (*POOL, "codes"),
         ("pool",),
-    ),
-    "answer_days": Text(
-        _("Wie lange Pause?"),
-        _("wenn jemand PAUSE schreibt und die Tage fehlen"),
-        "{pool}: Wie viele Tage möchten Sie Pause? Bitte so antworten: PAUSE 14",
-        POOL,
-        ("pool",),
-    ),
-    "answer_paused": Text(
-        _("Gute Pause"),
-        _("wenn jemand PAUSE schreibt"),
-        "{pool}: Gute Pause! Bis einschließlich {bis} fragen wir Sie nicht. Zugesagte Einsätze gelten "
-        "weiter. Früher zurück: WIEDER DA",
-        (*POOL, "bis"),
-        ("pool", "bis"),
-    ),
-    "answer_back": Text(
-        _("Wieder da"),
-        _("wenn jemand WIEDER DA schreibt"),
-        "{pool}: Willkommen zurück! Wir fragen Sie ab jetzt wieder.",
-        POOL,
-        ("pool",),
-    ),
-    "answer_number_confirmed": Text(
-        _("Nummer bestätigt"),
-        _("wenn der Code zum Bestätigen ankommt"),
-        "{pool}: Danke, Ihre Nummer ist bestätigt.",
-        POOL,
-        ("pool",),
-    ),
-    "answer_shared": Text(
-        _("Nummer gehört mehreren"),
-        _("wenn nicht sicher ist, wer schreibt"),
-        "{pool}: Diese Nummer gehört mehreren Personen, nichts wurde geändert. Bitte rufen Sie uns an: "
-        "{telefon}",
-        POOL,
-        ("pool", "telefon"),
     ),
 }

@@ -2,6 +2,7 @@
 
 from pool.domain.words import gettext_noop as _
 from scheduling.domain.house_answers import ANSWERS, POOL
+from scheduling.domain.house_further import FURTHER
 from scheduling.domain.texts import Text
 
 QUESTION = (*POOL, "code", "sprache", "ersatz", "tag", "uhrzeit", "dauer", "ort", "km", "bereich")
@@ -123,4 +124,4 @@ WORDS = {
     ),
 }
 
-TEXTS = WORDS | ANSWERS
+TEXTS = WORDS | ANSWERS | FURTHER

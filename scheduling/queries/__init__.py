@@ -26,7 +26,7 @@ from scheduling.queries.candidates import best_for, candidates_for, judge_again,
 from scheduling.queries.due import due_assignments, due_reconfirmations, due_requests, due_warnings
 from scheduling.queries.ladder import ladder, movable, proposed
 from scheduling.queries.needs import slot_of
-from scheduling.queries.phone import open_codes, people_with, rows_with_code, sharing
+from scheduling.queries.phone import open_codes, people_with, rows_with_code, sharing, upcoming_of
 from scheduling.queries.quiet import quiet_hours, quiet_of, rings_from
 from scheduling.queries.settling import approved_records, months_to_settle, statement_line
 from scheduling.queries.standing import Look, look
@@ -78,6 +78,8 @@ __all__ = [
     "statement_line",
     "still_waiting",
     "story",
+    "upcoming_of",
+    "upcoming_of",
     "via_of",
     "visible",
     "ways_of",

@@ -14,7 +14,7 @@ from notifications.domain.statuses import MessageState
 from notifications.models import Message, OptOut
 from pool.domain.actors import Actor
 from pool.models import Interpreter
-from scheduling.domain import replies, tariffs
+from scheduling.domain import tariffs
 from scheduling.domain.states import RecordState, RequestState
 from scheduling.models import Offer, Position, Request, ServiceRecord, Tariff
 from scheduling.queries.board import messages_about, request_rows
@@ -68,7 +68,8 @@ def worth_of(actor: Actor) -> Callable[[ServiceRecord], str]:
             tariff = tariffs.valid_on(dated, local_day(record.assignment))
         except tariffs.NoTariff as missing:
             return gettext(missing.sentence) % missing.facts
-        lines = tariffs.lines(tariff, minutes=record.minutes, km=record.km or Decimal(0))
+        minutes, km = record.minutes, record.km or Decimal(0)
+        lines = tariffs.lines(tariff, minutes=minutes, km=km, absent=record.absent)
         return " + ".join(line.sentence for line in lines)
 
     return worth
@@ -101,19 +102,6 @@ def in_the_air(actor: Actor, *, at: datetime) -> dict[str, list[Request]]:
     for row in with_rounds(rows, actor).order_by("starts", "pk"):
         found[row.state].append(row)
     return found
-
-
-def unclear_sms(actor: Actor, *, since: datetime) -> list[Message]:
-    """Texts nobody could understand, unless the same number has said something clear since."""
-    rows = Message.objects.filter(
-        pool_id=actor.pool_id or 0, direction=Message.IN, channel=Message.SMS, created_at__gte=since
-    )
-    last = {message.sender: message for message in rows.order_by("pk")}
-    return [
-        message
-        for message in last.values()
-        if message.state == MessageState.PARKED or replies.read(message.body).intent is replies.Intent.UNCLEAR
-    ]
 
 
 def failed_messages(actor: Actor, *, since: datetime) -> "QuerySet[Message]":

@@ -45,8 +45,8 @@ WIDE = {
     "example": "4821",
     "minutes": 480,
     "told": "Kontakt vor Ort (SMS), Einrichtung (Mail), Koordination (Mail)",
-    "contact": "+4917604069099",
-    "until": STARTS.date(),
+    "contact": "0176 04069099",
+    "until": "30.12.2026",
     "dates": ", ".join([f"Mi 30.12. 22:45 {TOWN} (4821)"] * 5 + ["20 weitere"]),
     "sentence": "Das hat gerade jemand anderes geändert. Bitte laden Sie die Seite neu.",
 }

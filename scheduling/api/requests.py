@@ -29,6 +29,7 @@ from scheduling.api.places import PlaceSerializer, holding, shown
 from scheduling.api.wanted import (
     MODALITIES,
     SETTINGS,
+    WAYS,
     NewRequestSerializer,
     WantedSerializer,
     current,
@@ -94,7 +95,7 @@ class RequestSerializer(serializers.Serializer[Any]):
     minutes = serializers.IntegerField(source="slot.minutes")
     modality = serializers.ChoiceField(choices=MODALITIES)
     instead = serializers.ListField(
-        child=serializers.ChoiceField(choices=MODALITIES), help_text="how else it may take place"
+        child=serializers.ChoiceField(choices=WAYS), help_text="how else it may take place"
     )
     other_times = serializers.SerializerMethodField(help_text="further starts that would do as well")
     setting = serializers.ChoiceField(choices=SETTINGS)

@@ -145,6 +145,8 @@ def _way(km: float | None, facts: Mapping[str, Any]) -> Iterator[str]:
         yield _("wohnt ganz in der Nähe")
     else:
         yield _("etwa %(km)s km") % {"km": round(km)}
+    if "wished_km" in facts:
+        yield _("weiter als der gewünschte Umkreis von %(radius)s km") % {"radius": facts["wished_km"]}
 
 
 def _load(hours: float) -> str:

@@ -15,7 +15,7 @@ from pool.actions.roads import learn_roads as learn
 from pool.domain.refusals import Refused
 from pool.models import Pool
 from scheduling import notices, queries
-from scheduling.actions import assignments, numbers, offers, rounds
+from scheduling.actions import assignments, numbers, offers, rounds, warnings
 from scheduling.models import Request
 from scheduling.queries.budget import budget_of
 from scheduling.queries.numbers import unasked_numbers
@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 
 
 def sweep() -> None:
-    """End what waited too long, ask for the hours of what is over, ask the next people.
+    """End what waited too long, ask for the hours of what is over, ask the next people, warn in time.
 
     In this order: what one place has agreed to is not over while the other is asked about a new time.
     """
@@ -35,6 +35,7 @@ def sweep() -> None:
     _each(queries.due_assignments(at), lambda row: assignments.complete_assignment(row, at=at))
     _each(queries.due_requests(), lambda row: rounds.ask_next(row, at=at))
     mind_budgets()
+    _each(queries.due_warnings(at), lambda row: warnings.warn_hard_to_fill(row, at=at, exhausted=False))
 
 
 def daily() -> None:

@@ -12,6 +12,8 @@ from pool.domain.actors import SYSTEM, Actor
 from pool.models import Event
 from scheduling import messages, queries
 from scheduling.actions.locks import lock_request
+from scheduling.actions.times import let_pass
+from scheduling.actions.warnings import warn_hard_to_fill
 from scheduling.domain import codes
 from scheduling.domain.escalation import Step
 from scheduling.domain.need import Fit
@@ -44,8 +46,9 @@ def ask_next(request: Request, *, at: datetime, news: bool = False) -> Request:
     request = lock_request(request)
     if request.state != RequestState.SEARCHING or (not news and _sleeps(request, at=at)):
         return request
+    request = let_pass(request, at=at)
     policy, places = queries.policy_of(request.pool), queries.open_places(request)
-    if at >= max(queries.asking_ends(request, slot) for slot in request.slots.all()):
+    if at >= max(queries.asking_ends(request, slot) for slot in request.proposed):
         return give_up(request, at=at)
     lost: dict[Position, Assessed] = {}
     for place in places:
@@ -62,7 +65,7 @@ def ask_next(request: Request, *, at: datetime, news: bool = False) -> Request:
 
 def _sleeps(request: Request, *, at: datetime) -> bool:
     """Nobody is asked in the quiet time; what is near is looked at all the same, for those who allow it."""
-    slots = sorted(request.slots.all(), key=lambda slot: slot.starts)
+    slots = sorted(request.proposed, key=lambda slot: slot.starts)
     ends = queries.asking_ends(request, slots[-1])
     return at < ends and slots[0].starts - at >= SHORT_NOTICE and queries.quiet_hours(request.pool).holds(at)
 
@@ -70,7 +73,7 @@ def _sleeps(request: Request, *, at: datetime) -> bool:
 def _ask_for(request: Request, place: Position, policy: Policy, *, at: datetime) -> Assessed | None:
     """Go down the ladder until somebody can be asked or waited for; if nobody: how everybody is judged."""
     judged: list[Assessed] = []
-    for way in queries.ladder(request, place):
+    for way in queries.ladder(request, place, at=at):
         look = queries.look(request, place, way, policy, at=at)
         judged.append(look.assessed)
         if look.standing.left <= 0:
@@ -81,6 +84,7 @@ def _ask_for(request: Request, place: Position, policy: Policy, *, at: datetime)
             return None
     if queries.open_questions(request).filter(position=place).exists():
         _prolong(request, place, PATIENCE, at=at)
+        warn_hard_to_fill(request, at=at)
         return None
     return judged[0]
 

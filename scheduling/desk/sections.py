@@ -22,6 +22,8 @@ CHANGED = {
     "set_asking": gettext_noop("Wie gefragt wird"),
     "set_own_quiet": gettext_noop("Ruhe und Häufigkeit"),
     "set_rules": gettext_noop("Unterlagen, Betrag, Feiertage"),
+    "set_text": gettext_noop("SMS-Text"),
+    "reset_text": gettext_noop("SMS-Text"),
     "add_closure": gettext_noop("Pause eingetragen"),
     "remove_closure": gettext_noop("Pause gelöscht"),
     "set_edge": gettext_noop("Ersatzsprache"),

@@ -23,8 +23,9 @@ from scheduling.queries.board import (
 )
 from scheduling.queries.bookings import clashes, live_assignments, local_day, open_places
 from scheduling.queries.candidates import best_for, candidates_for, judge_again, via_of
-from scheduling.queries.due import due_assignments, due_reconfirmations, due_requests
-from scheduling.queries.ladder import ladder
+from scheduling.queries.due import due_assignments, due_reconfirmations, due_requests, due_warnings
+from scheduling.queries.ladder import ladder, movable, proposed
+from scheduling.queries.needs import slot_of
 from scheduling.queries.phone import open_codes, people_with, rows_with_code, sharing
 from scheduling.queries.quiet import quiet_hours, quiet_of, rings_from
 from scheduling.queries.settling import approved_records, months_to_settle, statement_line
@@ -49,6 +50,7 @@ __all__ = [
     "due_assignments",
     "due_reconfirmations",
     "due_requests",
+    "due_warnings",
     "holding_a_question",
     "judge_again",
     "ladder",
@@ -59,17 +61,20 @@ __all__ = [
     "local_day",
     "messages_about",
     "months_to_settle",
+    "movable",
     "open_codes",
     "open_places",
     "open_questions",
     "people_with",
     "policy_of",
+    "proposed",
     "quiet_hours",
     "quiet_of",
     "request_rows",
     "rings_from",
     "rows_with_code",
     "sharing",
+    "slot_of",
     "statement_line",
     "still_waiting",
     "story",

@@ -25,8 +25,8 @@ EXCUSED = {
     "Message": "its Pool may be unknown at first; read by people through pool/queries only",
     "Receipt": "hangs on its Message",
     "OptOut": "a number, and a STOPP holds for every Pool",
-    "Number": "a number works or does not, whichever Pool writes to it",
-    "Line": "the way to a provider, which all Pools share",
+    "Number": "a number is confirmed and works, or not, for every Pool",
+    "Line": "the way to a provider, one for all Pools",
     "ClockOffset": "the one clock of demo and tests",
     "Heartbeat": "the one worker",
 }

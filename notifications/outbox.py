@@ -58,11 +58,17 @@ def put(
 
 
 def withdraw(*, about: str, kinds: Iterable[str] = (), at: datetime) -> int:
-    """Hold back what was put about `about` and has not left yet; say how many words that were."""
-    rows = Message.objects.filter(direction=Message.OUT, about=about, state=MessageState.QUEUED)
+    """Hold back what was put about `about` and has not left yet; say how many words that were.
+
+    A word of which nobody knows whether it left is looked up all the same, but not sent again.
+    """
+    rows = Message.objects.filter(direction=Message.OUT, about=about)
     if kinds := tuple(kinds):
         rows = rows.filter(kind__in=kinds)
-    return rows.update(state=MessageState.SUPPRESSED, error=f"withdrawn {at:%Y-%m-%d %H:%M}")
+    rows.filter(state=MessageState.UNKNOWN).update(expires_at=at)
+    return rows.filter(state=MessageState.QUEUED).update(
+        state=MessageState.SUPPRESSED, error=f"withdrawn {at:%Y-%m-%d %H:%M}"
+    )
 
 
 @transaction.atomic

@@ -65,14 +65,19 @@ def offer(row: Offer, *, at: datetime) -> None:
     That is a change like any other: of what starts soon it tells at night, too.
     """
     again = row.request.state == RequestState.RECONFIRMING
-    due = rings_from(row.interpreter, row.slot.starts, at)
+    due, soonest = rings_from(row.interpreter, row.slot.starts, at), row.slot.starts
     if again:
         held = live_assignments(row.request).filter(position=row.position_id)
-        due = polite_time(row.interpreter, at, min([row.slot.starts, *(one.starts for one in held)]))
+        soonest = min([soonest, *(one.starts for one in held)])
+        due = polite_time(row.interpreter, at, soonest)
     sms(
         "reconfirm" if again else "offer", row.person, row.pool, about=f"offer:{row.pk}",
         key=f"offer:{row.pk}", at=at, due=due, expires=asking_ends(row.request, row.slot), kind="offer",
+<<<<<<< HEAD
         urgent=again and due == at, **question(row),
+=======
+        urgent=again and soonest - at <= SOON, **question(row),
+>>>>>>> h/numbers
     )  # fmt: skip
 
 

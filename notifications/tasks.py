@@ -18,6 +18,11 @@ def fetch() -> None:
     fetching.fetch(at=clock.now())
 
 
+def tell(pk: int) -> None:
+    """Tell of one Message that never set out."""
+    delivery.tell(pk, at=clock.now())
+
+
 def understand(pk: int) -> None:
     """Let one inbound Message have its effect."""
     inbox.understand(pk, at=clock.now())

@@ -39,6 +39,8 @@ class Environment:
     sms_gateway_token: str
     sms_gateway_secret: str
     sms_gateway_from: str
+    sms_countries: tuple[str, ...]
+    sms_per_day: int
     routing_url: str
     email_url: str
     field_keys: tuple[str, ...]
@@ -63,6 +65,8 @@ class Environment:
             sms_gateway_token=env.get("SMS_GATEWAY_TOKEN", ""),
             sms_gateway_secret=env.get("SMS_GATEWAY_SECRET", ""),
             sms_gateway_from=env.get("SMS_GATEWAY_FROM", ""),
+            sms_countries=tuple(word.upper() for word in words(env, "SMS_COUNTRIES")) or ("DE",),
+            sms_per_day=whole(env, "SMS_PER_DAY", 20),
             routing_url=env.get("ROUTING_URL", "").rstrip("/"),
             email_url=env.get("EMAIL_URL", ""),
             field_keys=words(env, "FIELD_KEYS"),
@@ -76,6 +80,8 @@ class Environment:
             found.append(f"SMS_CHANNEL must be one of {', '.join(SMS_CHANNELS)}, not {self.sms_channel!r}.")
         elif self.sms_channel not in PROVIDERS and not self.demo:
             found.append(f"SMS_CHANNEL={self.sms_channel} sends nothing and belongs to the demo; use twilio.")
+        if unknown := [code for code in self.sms_countries if not (len(code) == 2 and code.isalpha())]:
+            found.append(f"SMS_COUNTRIES takes two letters for each country, not {', '.join(unknown)}.")
         return found
 
     def _missing(self) -> list[str]:
@@ -148,6 +154,16 @@ def switch(env: Mapping[str, str], name: str) -> bool:
     if value not in ("", "0", "1", "true", "false"):
         raise ValueError(f"{name} must be 1 or 0, not {value!r}.")
     return value in ("1", "true")
+
+
+def whole(env: Mapping[str, str], name: str, default: int) -> int:
+    """A whole number that is not negative; anything else raises ValueError."""
+    value = env.get(name, "").strip()
+    if not value:
+        return default
+    if not (value.isascii() and value.isdigit()):
+        raise ValueError(f"{name} must be a whole number, not {value!r}.")
+    return int(value)
 
 
 def words(env: Mapping[str, str], name: str) -> tuple[str, ...]:

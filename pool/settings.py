@@ -167,6 +167,8 @@ SMS_GATEWAY_URL = ENV.sms_gateway_url
 SMS_GATEWAY_TOKEN = ENV.sms_gateway_token
 SMS_GATEWAY_SECRET = ENV.sms_gateway_secret
 SMS_GATEWAY_FROM = ENV.sms_gateway_from
+SMS_COUNTRIES = ENV.sms_countries
+SMS_PER_DAY = ENV.sms_per_day
 ROUTING_URL = ENV.routing_url
 MAILBOX_DIR = mailbox_folder(ENV.email_url, VAR / "mailbox")
 globals().update(mail_settings(ENV.email_url))
@@ -214,11 +216,17 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }
 
-# Logs go to stderr; whoever logs a number masks it first (notifications.domain.phones.mask).
+# Logs go to stderr. Who logs a number masks it; the formatter masks what libraries and tracebacks say.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "plain": {
+            "()": "notifications.masking.MaskedFormatter",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }

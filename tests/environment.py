@@ -24,6 +24,8 @@ os.environ.update(
     SMS_GATEWAY_TOKEN="",
     SMS_GATEWAY_SECRET="",
     SMS_GATEWAY_FROM="",
+    SMS_COUNTRIES="",
+    SMS_PER_DAY="",
     ROUTING_URL="",
     TRUSTED_PROXIES="",
 )

@@ -18,6 +18,7 @@ from scheduling.actions.assignments import (
     move_assignment,
 )
 from scheduling.actions.locks import lock_person, lock_request
+from scheduling.actions.times import settle_on
 from scheduling.domain.states import OPEN_OFFER, OfferMove, OfferState, RequestState
 from scheduling.models import Assignment, Offer
 
@@ -54,6 +55,7 @@ def mark_sent(offer: Offer, *, at: datetime) -> Offer:
     if offer.state == OfferState.QUEUED:
         offer.move(OfferMove.SEND, by=SYSTEM, sent_at=at)
         Event.record("send", offer, by=SYSTEM, at=at, request=offer.request_id)
+        rounds.wait_from(offer, at=at)
     return offer
 
 
@@ -62,10 +64,20 @@ def accept_offer(offer: Offer, *, by: Actor, at: datetime) -> Assignment:
 
     Raises AlreadyFilled, OfferOver, TooLate, DoubleBooked, NotActive, Barred; then nothing has changed.
     """
-    with last_word():
-        assignment = _accept(offer, by=by, at=at)
+    try:
+        with last_word():
+            assignment = _accept(offer, by=by, at=at)
+    except AlreadyFilled:
+        note_late_yes(offer, at=at)
+        raise
     rounds.ask_next(assignment.request, at=at)  # for another place, or for one that a new time has freed
     return assignment
+
+
+def note_late_yes(offer: Offer, *, at: datetime) -> None:
+    """A yes for a place that somebody else has: worth remembering when people are asked again."""
+    rows = Offer.objects.of(offer.pool_id).filter(pk=offer.pk, late_yes_at=None)
+    rows.filter(state=OfferState.FILLED_BY_OTHER).update(late_yes_at=at)
 
 
 @transaction.atomic
@@ -78,11 +90,13 @@ def _accept(offer: Offer, *, by: Actor, at: datetime) -> Assignment:
     if by.role is not Role.COORDINATOR and queries.barred(offer):
         raise Barred
     offer.move(OfferMove.ACCEPT, by=by, answered_at=at)
+    messages.retract(offer, at=at)
     Event.record("accept", offer, by=by, at=at, request=request.pk)
     if request.state == RequestState.RECONFIRMING:
         held = queries.live_assignments(request).get(position=offer.position_id)
         held.request = request
         return move_assignment(held, offer=offer, by=by, at=at)
+    request = settle_on(request, slot=offer.slot, modality=offer.modality, by=by, at=at)
     return confirm_assignment(
         request, position=offer.position, interpreter=offer.interpreter, by=by, at=at, offer=offer
     )
@@ -94,7 +108,9 @@ def _check_open(offer: Offer, *, at: datetime) -> None:
         raise AlreadyFilled
     if offer.state not in OPEN_OFFER or offer.version != offer.request.version:
         raise OfferOver
-    if at >= queries.asking_ends(offer.request):
+    if (offer.slot_id, offer.modality) not in queries.proposed(offer.request, offer.position):
+        raise OfferOver
+    if at >= queries.asking_ends(offer.request, offer.slot):
         raise TooLate
     if offer.interpreter.state != Interpreter.ACTIVE:
         raise NotActive
@@ -108,6 +124,7 @@ def decline_offer(offer: Offer, *, by: Actor, at: datetime) -> Offer:
     if offer.state not in OPEN_OFFER:
         raise OfferOver
     offer.move(OfferMove.DECLINE, by=by, answered_at=at)
+    messages.retract(offer, at=at)
     Event.record("decline", offer, by=by, at=at, request=request.pk)
     _go_on(offer, by=by, at=at)
     return offer
@@ -160,7 +177,7 @@ def _go_on(offer: Offer, *, by: Actor, at: datetime) -> None:
         for held in queries.live_assignments(request).filter(position=offer.position_id):
             cancel_assignment(held, by=by, at=at, reason="")
     else:
-        rounds.ask_next(request, at=at)
+        rounds.ask_next(request, at=at, news=True)
 
 
 def _again(offer: Offer) -> Offer:

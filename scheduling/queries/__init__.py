@@ -7,10 +7,9 @@ from scheduling.queries.asking import (
     barred,
     codes_used,
     holding_a_question,
-    may_still_succeed,
+    last_round,
     open_questions,
     policy_of,
-    quiet_hours,
     still_waiting,
 )
 from scheduling.queries.board import (
@@ -24,13 +23,18 @@ from scheduling.queries.board import (
 )
 from scheduling.queries.bookings import clashes, live_assignments, local_day, open_places
 from scheduling.queries.candidates import best_for, candidates_for, judge_again, via_of
-from scheduling.queries.due import due_assignments, due_reconfirmations, due_requests
+from scheduling.queries.due import due_assignments, due_reconfirmations, due_requests, due_warnings
+from scheduling.queries.ladder import ladder, movable, proposed
+from scheduling.queries.needs import slot_of
 from scheduling.queries.phone import open_codes, people_with, rows_with_code, sharing
+from scheduling.queries.quiet import quiet_hours, quiet_of, rings_from
 from scheduling.queries.settling import approved_records, months_to_settle, statement_line
+from scheduling.queries.standing import Look, look
 from scheduling.queries.visible import visible
 from scheduling.queries.ways import ways_of, ways_of_pool
 
 __all__ = [
+    "Look",
     "approved_records",
     "asked_again",
     "asked_already",
@@ -46,23 +50,31 @@ __all__ = [
     "due_assignments",
     "due_reconfirmations",
     "due_requests",
+    "due_warnings",
     "holding_a_question",
     "judge_again",
+    "ladder",
     "last_assessment",
+    "last_round",
+    "look",
     "live_assignments",
     "local_day",
-    "may_still_succeed",
     "messages_about",
     "months_to_settle",
+    "movable",
     "open_codes",
     "open_places",
     "open_questions",
     "people_with",
     "policy_of",
+    "proposed",
     "quiet_hours",
+    "quiet_of",
     "request_rows",
+    "rings_from",
     "rows_with_code",
     "sharing",
+    "slot_of",
     "statement_line",
     "still_waiting",
     "story",

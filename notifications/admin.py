@@ -30,8 +30,18 @@ class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]  # not subscriptable
 class MessageAdmin(ReadOnly):
     """Every word, out and in; found by the whole number, shown by its last four digits."""
 
-    list_display = ("created_at", "direction", "channel", "who", "kind", "state", "attempts", "error")
-    list_filter = ("direction", "channel", "state", "kind")
+    list_display = (
+        "created_at",
+        "direction",
+        "channel",
+        "who",
+        "kind",
+        "state",
+        "attempts",
+        "failure",
+        "error",
+    )
+    list_filter = ("direction", "channel", "state", "failure", "kind")
     search_fields = ("=recipient", "=sender", "=about", "=provider_id")
     ordering = ("-pk",)
     list_select_related = ()

@@ -61,6 +61,7 @@ class Outbox(RuleBasedStateMachine):
         self.twilio.date = lambda: format_datetime(self.now)
         self.overrides = override_settings(
             SMS_CHANNEL="twilio",
+            SMS_PER_DAY=1000,
             TWILIO_API_URL=self.twilio.url,
             TWILIO_ACCOUNT_SID=self.twilio.account_sid,
             TWILIO_FROM="+4969900090",
@@ -202,4 +203,4 @@ class TestOutbox(TestCase):
     """Each run in a database of its own."""
 
     def test_one_sms_for_each_row_whatever_happens(self) -> None:
-        run_state_machine_as_test(Outbox, settings=settings(stateful_step_count=40, deadline=None))
+        run_state_machine_as_test(Outbox, settings=settings(stateful_step_count=30, deadline=None))

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from notifications.domain.sms_text import clean
-from notifications.domain.statuses import MessageState
+from notifications.domain.statuses import HEARD_AGAIN, MessageState
 from notifications.models import Message
-from notifications.queue import enqueue
+from notifications.queue import FULL, enqueue, is_full
 from notifications.signals import message_received
 
 log = logging.getLogger(__name__)
@@ -19,11 +19,19 @@ ATTEMPTS = 3
 
 @transaction.atomic
 def take(
-    *, provider_id: str, sender: str, recipient: str, body: str, payload: Mapping[str, str], at: datetime
+    *,
+    provider_id: str,
+    sender: str,
+    recipient: str,
+    body: str,
+    payload: Mapping[str, str],
+    at: datetime,
+    aside: str = "",
 ) -> tuple[Message, bool]:
     """Keep one SMS; a second delivery of the same `provider_id` changes nothing. Says whether it is new.
 
-    `payload` is the raw delivery; databases take no NUL byte, so there it is written as \\x00.
+    `payload` is the raw delivery; databases take no NUL byte, so there it is written as \\x00. With a reason
+    in `aside` the word is kept for people to see and nobody acts on it.
     """
     raw = {clean(name): clean(value.replace("\x00", r"\x00")) for name, value in payload.items()}
     message, new = Message.objects.get_or_create(
@@ -34,15 +42,16 @@ def take(
             "sender": clean(sender)[:320],
             "recipient": clean(recipient)[:320],
             "body": clean(body),
-            "state": MessageState.RECEIVED,
+            "state": MessageState.PARKED if aside else MessageState.RECEIVED,
+            "outcome": aside,
             "due_at": at,
             "created_at": at,
             "payload": raw,
         },
     )
-    if new:
+    if new and not aside:
         enqueue("notifications.tasks.understand", message.pk)
-    elif message.body != clean(body):
+    elif not new and message.body != clean(body):
         log.warning("Message %s was delivered again with another text; the first one counts.", message.pk)
     return message, new
 
@@ -84,10 +93,21 @@ def understand(pk: int, *, at: datetime) -> None:
         _parked(pk, at=at)
 
 
+@transaction.atomic
+def replay(message: Message) -> bool:
+    """Try to understand it again, from the first attempt on; False for what has had its effect."""
+    if not message.swap(MessageState.RECEIVED, HEARD_AGAIN, attempts=0, error=""):
+        return False
+    enqueue("notifications.tasks.understand", message.pk)
+    return True
+
+
 def sweep(*, at: datetime) -> None:
     """Find what came in a minute ago and was not understood: its job was lost, or failed."""
+    if is_full():
+        return
     stuck = Message.objects.filter(state=MessageState.RECEIVED, created_at__lte=at - timedelta(minutes=1))
-    for pk in stuck.order_by("pk").values_list("pk", flat=True)[:200]:
+    for pk in stuck.order_by("pk").values_list("pk", flat=True)[:FULL]:
         enqueue("notifications.tasks.understand", pk)
 
 

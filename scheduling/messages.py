@@ -72,7 +72,7 @@ def offer(row: Offer, *, at: datetime) -> None:
     sms(
         "reconfirm" if again else "offer", row.person, row.pool, about=f"offer:{row.pk}",
         key=f"offer:{row.pk}", at=at, due=due, expires=asking_ends(row.request, row.slot), kind="offer",
-        **question(row),
+        urgent=again and due == at, **question(row),
     )  # fmt: skip
 
 
@@ -148,6 +148,7 @@ def _to_interpreter(name: str, row: Assignment, *, at: datetime, due: datetime) 
     sms(
         name, row.person, row.pool, about=f"assignment:{row.pk}", key=f"{name}:{row.pk}:{row.sequence}",
         at=at, due=due, expires=row.ends, code=row.code, assignment=row, request=request,
+        urgent=row.starts - at <= SOON,
         **facts(request, row.position, via=row.via),
     )  # fmt: skip
 

@@ -16,6 +16,7 @@ class Blank:
     means: str
     example: str
     room: int
+    instead: tuple[str, ...] = ()  # what may be left out for it, so that it costs no more
 
 
 BLANKS = {
@@ -44,4 +45,10 @@ BLANKS = {
     "termine": Blank(_("die nächsten zugesagten Einsätze"), "Di 24.11. 09:00 Korbach (4821)", 340),
     "bis": Blank(_("letzter Tag der Pause"), "07.12.2026", 10),
     "gefahren": Blank(_("gemeldete Kilometer"), "24", 6),
+    "link": Blank(
+        _("Link zu allen Angaben; sonst leer"),
+        "https://pool.example/k/a1b2c3",
+        100,
+        ("treffpunkt", "kontakt"),
+    ),
 }

@@ -1,9 +1,8 @@
 """The SMS around the further words: SPÄTER, NIEMAND, TERMINE, PAUSE, WIEDER DA, the code of a number."""
 
 from pool.domain.words import gettext_noop as _
+from scheduling.domain.house_answers import POOL
 from scheduling.domain.texts import Text
-
-POOL = ("pool", "telefon")
 
 FURTHER = {
     "late": Text(

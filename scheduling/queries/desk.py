@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext
 
+from notifications import numbers
 from notifications.domain.statuses import MessageState
 from notifications.models import Message, OptOut
 from pool.domain.actors import Actor
@@ -104,9 +105,10 @@ def in_the_air(actor: Actor, *, at: datetime) -> dict[str, list[Request]]:
 
 
 def failed_messages(actor: Actor, *, since: datetime) -> "QuerySet[Message]":
-    """Words that did not reach anybody, or may not have."""
+    """Words that did not reach anybody, or may not have; questions were put to others instead."""
     rows = Message.objects.filter(pool_id=actor.pool_id or 0, direction=Message.OUT, created_at__gte=since)
-    return rows.filter(state__in=[MessageState.FAILED, MessageState.UNKNOWN]).order_by("-pk")
+    held = Q(state=MessageState.SUPPRESSED, error=numbers.UNCONFIRMED) & ~Q(kind="offer")
+    return rows.filter(held | Q(state__in=[MessageState.FAILED, MessageState.UNKNOWN])).order_by("-pk")
 
 
 def opted_out_lately(actor: Actor, *, at: datetime) -> "QuerySet[Interpreter]":

@@ -24,7 +24,7 @@ from tests.house.tree import product_files
 
 TEMPLATES = product_files("*.sms.txt")
 MOST = 2
-THREE = {"confirmed", "changed", "answer_dates"}  # somebody has to find the door
+THREE = {"confirmed", "changed", "answer_dates"}  # somebody has to find the door, or wants the whole list
 STARTS = datetime(2026, 12, 30, 22, 45, tzinfo=UTC)
 TOWN = "Hellschen-Heringsand-Unterschaar"  # the longest in use without a second name
 PHONE = "+496990009000"
@@ -62,13 +62,14 @@ ASSIGNMENT = {
     ),
 }
 LONG = {
-    "language": " und ".join(["Ё" * 60] * 3),
     "main": "Ñ" * 120,
     "via": "Ñ" * 120,
     "town": TOWNS[-1],
     "codes": ", ".join(["4821"] * 50),
     "sentence": "Das geht nicht. " * 40,
     "km": 99_999.5,
+    "dates": "Mi 30.12. 22:45 Korbach (4821), " * 40,
+    "told": "Kontakt vor Ort (SMS), " * 20,
 }
 LONG_ASSIGNMENT = {
     "assignment": SimpleNamespace(starts=STARTS, ends=STARTS),
@@ -81,8 +82,10 @@ LONG_ASSIGNMENT = {
         contact_phone="+4917604069099",
     ),
 }
+LINKS = [{"link": "", "brief": False}, {"link": f"/k/{'W' * 22}/", "brief": True}]
 CHOICES: list[dict[str, Any]] = [
-    {"on_site": on_site, "km": km} for on_site, km in product([True, False], [None, 199.5])
+    {"on_site": on_site, "km": km, **link}
+    for on_site, km, link in product([True, False], [None, 199.5], LINKS)
 ]
 
 
@@ -122,14 +125,15 @@ def test_sms_with_the_longest_real_names_fits_into_two_segments(name: str):
         sms = said(name, choice)
 
         assert POOL.sms_name in sms
-        assert fits(sms, 3 if name == "answer_dates" else MOST), f"{segments(sms)} segments: {sms}"
+        most = 3 if name == "answer_dates" else MOST
+        assert fits(sms, most), f"{segments(sms)} segments, {len(sms)} characters: {sms}"
 
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_sms_with_names_nobody_has_is_cut(name: str):
     for choice in CHOICES:
         about = LONG_ASSIGNMENT if "adresse" in TEXTS[name].blanks else {}
-        sms = said(name, LONG | about | {"on_site": choice["on_site"], "language": "Ñ" * 300})
+        sms = said(name, LONG | about | choice | {"km": 99_999.5, "language": "Ñ" * 300})
 
         assert POOL.sms_name in sms
         assert fits(sms, 3 if name in THREE else MOST), f"{segments(sms)} segments: {sms}"
@@ -179,7 +183,7 @@ def test_every_needed_blank_gets_a_value(name: str):
     """Of every context that the actions give, in which no list is empty."""
     about = ASSIGNMENT if "adresse" in TEXTS[name].blanks else {}
     km = "12,5" if name == "answer_reported" else 17.0
-    values = blank_values(name, POOL, {**WIDE, **about, "on_site": True, "km": km})
+    values = blank_values(name, POOL, {**WIDE, **about, "on_site": True, "km": km, "link": "/k/x/"})
 
     assert {blank: values.get(blank) for blank in TEXTS[name].blanks if not values.get(blank)} == {}
 

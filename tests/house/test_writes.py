@@ -13,6 +13,8 @@ WRITERS = {
     "notifications.outbox": "the only way out",
     "notifications.inbox": "the only way in",
     "notifications.delivery": "moves Messages along",
+    "notifications.looking_up": "keeps what asking the provider brought",
+    "notifications.lines": "keeps how the way to a provider is",
     "notifications.receipts": "keeps what the provider told later",
     "notifications.numbers": "keeps whose number it is",
     "notifications.optouts": "keeps who wants no SMS",

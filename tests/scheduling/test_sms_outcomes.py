@@ -13,7 +13,7 @@ from pool.models import Authority
 from scheduling.models import Assignment, Offer
 from scheduling.sms import listening
 from tests.builders import accepted, hear, make_interpreter, sent_offers, sms_to, submit
-from tests.scheduling.domain import corpus, corpus_further, doubts
+from tests.scheduling.domain import corpus, corpus_further, corpus_no, doubts
 from tests.scheduling.phones import AMAL, CHADI, HOUR, STRANGER, Says, asked, state, two_questions
 
 pytestmark = pytest.mark.django_db
@@ -250,20 +250,14 @@ def test_fifty_yeses_for_one_place(office: Authority, at: datetime) -> None:
     assert all(len([word for word in words if "schon vergeben" in word]) <= 1 for words in told)
 
 
+YES = [corpus.YES_WITH_CODE, corpus.YES_BARE, corpus.FAINT_BARE]
+NO = [corpus_no.NO_WITH_CODE, corpus_no.NO_BARE, corpus_no.CANCEL_WITH_CODE]
+FURTHER = [getattr(corpus_further, name) for name in ("LATE", "ABSENT", "BACK", "DATES", "HELP")]
+DOUBTS = [doubts.UNCLEAR, doubts.AUTO_REPLIES, doubts.QUOTES]
 TEXTS = st.sampled_from(
-    corpus.lines(
-        "\n".join(
-            text.strip("\n")
-            for text in (
-                "", corpus.YES_WITH_CODE, corpus.NO_WITH_CODE, corpus.CANCEL_WITH_CODE, corpus_further.LATE,
-                corpus_further.ABSENT, corpus.YES_BARE, corpus.FAINT_BARE, corpus.NO_BARE, corpus_further.HELP,
-                corpus_further.BACK, corpus_further.DATES,
-                doubts.UNCLEAR, doubts.AUTO_REPLIES, doubts.QUOTES,
-            )
-        )
-    )
+    [text for group in [*YES, *NO, *FURTHER, *DOUBTS] for text in corpus.lines(group)]
     + list(corpus_further.PAUSES)
-)  # fmt: skip
+)
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

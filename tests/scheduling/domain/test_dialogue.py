@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scheduling.domain import abroad
 from scheduling.domain.dialogue import Decision, Do, Open, decide
 from scheduling.domain.replies import Intent, Reply, read
-from tests.scheduling.domain import corpus, corpus_further, doubts
+from tests.scheduling.domain import corpus, corpus_further, corpus_no, doubts
 
 CHANGING = {Do.ACCEPT, Do.DECLINE, Do.CANCEL, Do.REPORT, Do.LATE, Do.ABSENT}
 ONE_OFFER = Open(offers={"4821"})
@@ -19,9 +19,9 @@ OPEN = st.builds(Open, offers=GROUPS, assignments=GROUPS, reports=GROUPS, closed
 TEXTS = st.sampled_from(
     corpus.lines(corpus.YES_WITH_CODE)
     + corpus.lines(corpus.YES_BARE)
-    + corpus.lines(corpus.NO_WITH_CODE)
-    + corpus.lines(corpus.NO_BARE)
-    + corpus.lines(corpus.CANCEL_WITH_CODE)
+    + corpus.lines(corpus_no.NO_WITH_CODE)
+    + corpus.lines(corpus_no.NO_BARE)
+    + corpus.lines(corpus_no.CANCEL_WITH_CODE)
     + corpus.lines(corpus_further.LATE)
     + corpus.lines(corpus_further.ABSENT)
     + corpus.lines(doubts.UNCLEAR)

@@ -9,18 +9,18 @@ from hypothesis import strategies as st
 from scheduling.domain import abroad, vocabulary
 from scheduling.domain.letters import names_of
 from scheduling.domain.replies import Intent, Reply, read
-from tests.scheduling.domain import corpus, corpus_further, doubts
+from tests.scheduling.domain import corpus, corpus_further, corpus_no, doubts
 
 WITH_CODE = [
     *((text, Intent.ACCEPT) for text in corpus.lines(corpus.YES_WITH_CODE)),
-    *((text, Intent.DECLINE) for text in corpus.lines(corpus.NO_WITH_CODE)),
-    *((text, Intent.CANCEL) for text in corpus.lines(corpus.CANCEL_WITH_CODE)),
+    *((text, Intent.DECLINE) for text in corpus.lines(corpus_no.NO_WITH_CODE)),
+    *((text, Intent.CANCEL) for text in corpus.lines(corpus_no.CANCEL_WITH_CODE)),
     *((text, Intent.ABSENT) for text in corpus.lines(corpus_further.ABSENT)),
     *((text, Intent.LATE) for text in corpus.lines(corpus_further.LATE)),
 ]
 BARE = [
     *((text, Intent.ACCEPT) for text in corpus.lines(corpus.YES_BARE + corpus.FAINT_BARE[1:])),
-    *((text, Intent.DECLINE) for text in corpus.lines(corpus.NO_BARE)),
+    *((text, Intent.DECLINE) for text in corpus.lines(corpus_no.NO_BARE)),
     *((text, Intent.STOP) for text in corpus.lines(corpus_further.STOP)),
     *((text, Intent.HELP) for text in corpus.lines(corpus_further.HELP)),
     ("START", Intent.START),

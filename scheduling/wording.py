@@ -149,6 +149,7 @@ def tone(row: Any) -> str:
 
 SPOKEN: dict[str, Callable[[str], str]] = {
     "day": lambda iso: formats.date_format(date.fromisoformat(iso), "l"),
+    "date": lambda iso: formats.date_format(date.fromisoformat(iso), "l, j. F"),
     "language": lambda code: language(code, get_language() or "de"),
     "via": lambda code: language(code, get_language() or "de"),
     "setting": lambda value: setting(value),

@@ -23,9 +23,21 @@ from scheduling.queries.board import (
     story,
 )
 from scheduling.queries.bookings import clashes, live_assignments, local_day, open_places
-from scheduling.queries.candidates import best_for, candidates_for, judge_again, via_of
+from scheduling.queries.candidates import best_for, judge_again, via_of
 from scheduling.queries.due import due_assignments, due_reconfirmations, due_requests
 from scheduling.queries.phone import open_codes, people_with, rows_with_code, sharing
+from scheduling.queries.series import (
+    asked_together,
+    candidates_for,
+    candidates_for_series,
+    dates_asked,
+    dates_of,
+    dates_to_take,
+    follows,
+    leads,
+    series_leader,
+    series_open,
+)
 from scheduling.queries.settling import approved_records, months_to_settle, statement_line
 from scheduling.queries.visible import visible
 from scheduling.queries.ways import ways_of, ways_of_pool
@@ -34,21 +46,28 @@ __all__ = [
     "approved_records",
     "asked_again",
     "asked_already",
+    "asked_together",
     "asking_ends",
     "assignments_between",
     "barred",
     "best_for",
     "candidates_for",
+    "candidates_for_series",
     "clashes",
     "codes_used",
+    "dates_asked",
+    "dates_of",
+    "dates_to_take",
     "day_bounds",
     "details_shown",
     "due_assignments",
     "due_reconfirmations",
     "due_requests",
+    "follows",
     "holding_a_question",
     "judge_again",
     "last_assessment",
+    "leads",
     "live_assignments",
     "local_day",
     "may_still_succeed",
@@ -62,6 +81,8 @@ __all__ = [
     "quiet_hours",
     "request_rows",
     "rows_with_code",
+    "series_leader",
+    "series_open",
     "sharing",
     "statement_line",
     "still_waiting",

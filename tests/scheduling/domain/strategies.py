@@ -175,7 +175,7 @@ def people(draw: Draw, need: Need) -> Candidate:
         notice_hours=rarely(draw, 0, st.sampled_from([1, 24, 48]), 3),
         declines=rarely(draw, (), SOME_SETTINGS), trained_for=rarely(draw, (), SOME_SETTINGS, 2),
         dropped_out=not fine(), apart="" if fine() else "authority", conflict=not fine(),
-        good=draw(YES), case=draw(FEW), load=draw(st.sampled_from([0.0, 1.5, 8.0, 40.25])),
+        good=draw(YES), case=draw(FEW), series=rarely(draw, 0, FEW), load=draw(st.sampled_from([0.0, 1.5, 8.0, 40.25])),
         tried=3 * draw(FEW), yes=draw(FEW), earned=draw(MONEY),
         asked_at=need.period.start - timedelta(draw(FEW) + 3) if draw(YES) else None,
         **calendar(draw, need),

@@ -16,11 +16,12 @@ from notifications.models import Message
 from pool.domain.actors import Actor
 from pool.domain.settings_of_work import Modality
 from pool.models import Interpreter, Person, Pool
-from scheduling import calendar, wording
+from scheduling import calendar, wording, wording_series
 from scheduling.domain.states import AssignmentState, RequestState
 from scheduling.models import Assignment, Offer, Position, Request, ServiceRecord
 from scheduling.queries.asking import asking_ends, quiet_hours
 from scheduling.queries.bookings import live_assignments, open_places
+from scheduling.queries.series import dates_asked
 
 SOON = timedelta(hours=18)  # a change of what starts this soon rings at night, too
 
@@ -96,10 +97,12 @@ def offer(row: Offer, *, at: datetime) -> None:
     again = request.state == RequestState.RECONFIRMING
     held = live_assignments(request).filter(position=row.position_id) if again else []
     times = [row.slot.starts, *(one.starts for one in held)] if again else []
+    dates = [one.slot for one in dates_asked(row)]
     sms(
-        "reconfirm" if again else "offer", row.person, row.pool, about=f"offer:{row.pk}",
+        "reconfirm" if again else "offer_series" if dates else "offer", row.person, row.pool, about=f"offer:{row.pk}",
         key=f"offer:{row.pk}", at=at, due=polite_time(row.pool, at, min(times, default=None)),
         expires=asking_ends(request), kind="offer", code=row.code, km=row.km,
+        count=len(dates), dates=wording_series.in_short(dates, row.pool.tz),
         **facts(request, row.position, via=row.via),
     )  # fmt: skip
 
@@ -125,11 +128,15 @@ def withdrawn(row: Offer, *, at: datetime) -> None:
     )  # fmt: skip
 
 
-def confirmed(row: Assignment, *, at: datetime) -> None:
-    """Everybody gets the confirmation: the Interpreter by SMS, both by mail with the invite."""
+def confirmed(row: Assignment, *, at: datetime, one_sms: bool = True) -> None:
+    """Everybody gets the confirmation: the Interpreter by SMS, both by mail with the invite.
+
+    `one_sms` False: one SMS for a whole series says it (messages_series).
+    """
     request = row.request
     still = open_places(request) if request.state == RequestState.SEARCHING else []
-    _to_interpreter("confirmed", row, at=at, due=at)
+    if one_sms:
+        _to_interpreter("confirmed", row, at=at, due=at)
     _invites("confirmed", row, at=at, still=wording.places(still))
 
 

@@ -83,6 +83,9 @@ VERBS = {
     "request.ask": gettext_noop("Runde %(round)s beginnt: die nächsten werden gefragt."),
     "request.plan": gettext_noop("%(who)s hat nach einem Vorschlag der Planung gefragt."),
     "request.close_offers": gettext_noop("Offene Fragen sind beendet: %(offers)s."),
+    "request.split_series": gettext_noop(
+        "Niemand kann alle Termine der Reihe übernehmen: Ab jetzt fragen wir jeden Termin einzeln an."
+    ),
     "request.give_up": gettext_noop("Die Suche ist zu Ende: niemand gefunden."),
     "pool.set_weights": gettext_noop("%(who)s hat die Gewichte der Reihenfolge geändert."),
     "offer.send": gettext_noop("Die Frage an %(name)s ist verschickt."),
@@ -90,6 +93,7 @@ VERBS = {
     "offer.decline": gettext_noop("%(name)s hat abgelehnt."),
     "offer.opt_out": gettext_noop("%(name)s möchte keine SMS mehr."),
     "offer.undeliverable": gettext_noop("Die SMS an %(name)s kommt nicht an."),
+    "offer.clash": gettext_noop("%(name)s hat an einem der Termine schon einen anderen Einsatz."),
     "offer.expire": gettext_noop("%(name)s hat nicht geantwortet."),
     "assignment.confirm": gettext_noop("%(name)s ist eingeteilt, durch: %(who)s."),
     "assignment.change": gettext_noop("Die Angaben zum Einsatz von %(name)s sind geändert, durch: %(who)s."),
@@ -111,6 +115,7 @@ KINDS = {
     "dropped_out": gettext_noop("Absage, an Koordination"),
     "review_wanted": gettext_noop("Bitte ansehen"),
     "unfilled": gettext_noop("niemand gefunden"),
+    "split_series": gettext_noop("Termine einzeln angefragt"),
     "rejected": gettext_noop("Ablehnung"),
     "report_wanted": gettext_noop("Bitte Stunden melden"),
     "attest_wanted": gettext_noop("Bitte Stunden bestätigen"),

@@ -10,6 +10,7 @@ from pool.domain.actors import SYSTEM, Actor
 from pool.models import Event
 from scheduling import messages, queries
 from scheduling.actions.locks import lock_request
+from scheduling.actions.splitting import split_series
 from scheduling.domain import codes
 from scheduling.domain.need import Fit
 from scheduling.domain.ranking import Assessed
@@ -46,12 +47,16 @@ def ask_next(request: Request, *, at: datetime) -> Request:
     for place, judged in lost.items():
         if over or not request.assessments.filter(position=place, version=request.version).exists():
             assess_place(request, place, judged, at=at)
+    if over and any(queries.leads(request, place) for place in places):
+        for date in split_series(request, at=at):
+            ask_next(date, at=at)
+        return lock_request(request)
     return give_up(request, at=at) if over else request
 
 
 def _ask_for(request: Request, place: Position, *, at: datetime) -> Assessed | None:
     """Ask the next for one place; when it cannot be filled any more: how everybody is judged."""
-    if queries.still_waiting(request, place, at=at):
+    if queries.still_waiting(request, place, at=at) or queries.follows(request, place, at=at):
         return None
     assessed = queries.candidates_for(request, place, at=at)
     chosen = queries.policy_of(request.pool).choose(
@@ -123,6 +128,7 @@ def make_offer(round: Round, fit: Fit, *, at: datetime) -> Offer:
         code=new_code(candidate.person_id, at=at),
         km=fit.km,
         via=candidate.via,
+        series_id=round.request.series_id if round.assessment.facts.get("dates") else None,
         made_at=at,
     )
 

@@ -1,0 +1,37 @@
+"""The dates of a series in few words: an SMS has little room. In German, as everything we send."""
+
+from collections.abc import Sequence
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils import formats, translation
+from django.utils.translation import gettext as _
+
+MOST_TOLD = 6  # so many dates fit into a question; further ones are counted
+
+
+def in_short(dates: Sequence[Any], tz: ZoneInfo, most: int = MOST_TOLD) -> str:
+    """Slots: Di 3.3. 14:00, 10.3., 17.3. und 2 weitere (weekday and hour where they are not as just before)."""
+    left = len(dates) - most
+    with translation.override("de"):
+        words = ", ".join(_each(dates[:most], tz))
+        return _("%(dates)s und %(left)s weitere") % {"dates": words, "left": left} if left > 0 else words
+
+
+def with_codes(assignments: Sequence[Any], tz: ZoneInfo) -> str:
+    """Assignments: Di 3.3. 14:00 = 4821, 10.3. = 5932"""
+    with translation.override("de"):
+        told = zip(_each(assignments, tz), assignments, strict=True)
+        return ", ".join(f"{words} = {one.code}" for words, one in told)
+
+
+def _each(dates: Sequence[Any], tz: ZoneInfo) -> list[str]:
+    found, before = [], ("", "")
+    for one in dates:
+        local = one.starts.astimezone(tz)
+        now = (formats.date_format(local, "D"), f"{local:%H:%M}")
+        weekday = f"{now[0]} " if now[0] != before[0] else ""
+        hour = f" {now[1]}" if now != before else ""
+        found.append(f"{weekday}{local.day}.{local.month}.{hour}")
+        before = now
+    return found

@@ -18,9 +18,10 @@ from pool.domain.settings_of_work import Modality
 from pool.models import Interpreter, Person, Pool
 from scheduling import calendar, wording, wording_series
 from scheduling.domain.states import AssignmentState, RequestState
-from scheduling.models import Assignment, Offer, Position, Request, ServiceRecord
-from scheduling.queries.asking import asking_ends, quiet_hours
+from scheduling.models import Assignment, Offer, Position, Request, ServiceRecord, Slot
+from scheduling.queries.asking import asking_ends
 from scheduling.queries.bookings import live_assignments, open_places
+from scheduling.queries.quiet import quiet_of, rings_from
 from scheduling.queries.series import dates_asked
 
 SOON = timedelta(hours=18)  # a change of what starts this soon rings at night, too
@@ -83,9 +84,9 @@ def facts(request: Request, *places: Position, via: str = "") -> dict[str, Any]:
         }
 
 
-def polite_time(pool: Pool, at: datetime, starts: datetime | None = None) -> datetime:
-    """When a phone may ring: not in the quiet hours, unless it is about what starts soon."""
-    return at if starts and starts - at <= SOON else quiet_hours(pool).awake_from(at)
+def polite_time(who: Interpreter, at: datetime, starts: datetime | None = None) -> datetime:
+    """When this person's phone may ring: not in their quiet time, unless it is about what starts soon."""
+    return at if starts and starts - at <= SOON else quiet_of(who).awake_from(at)
 
 
 def offer(row: Offer, *, at: datetime) -> None:
@@ -97,26 +98,49 @@ def offer(row: Offer, *, at: datetime) -> None:
     again = request.state == RequestState.RECONFIRMING
     held = live_assignments(request).filter(position=row.position_id) if again else []
     times = [row.slot.starts, *(one.starts for one in held)] if again else []
-    dates = [one.slot for one in dates_asked(row)]
+    due = (
+        polite_time(row.interpreter, at, min(times))
+        if again
+        else rings_from(row.interpreter, row.slot.starts, at)
+    )
+    dates = _dates(row)
     sms(
-        "reconfirm" if again else "offer_series" if dates else "offer", row.person, row.pool, about=f"offer:{row.pk}",
-        key=f"offer:{row.pk}", at=at, due=polite_time(row.pool, at, min(times, default=None)),
+        "reconfirm" if again else "offer_series" if dates else "offer", row.person, row.pool,
+        about=f"offer:{row.pk}", key=f"offer:{row.pk}", at=at, due=due,
         expires=asking_ends(request), kind="offer", code=row.code, km=row.km,
         count=len(dates), dates=wording_series.in_short(dates, row.pool.tz),
         **facts(request, row.position, via=row.via),
     )  # fmt: skip
 
 
+def remind(row: Offer, *, at: datetime) -> None:
+    """The one reminder of a question that was not answered."""
+    request = row.request
+    dates = _dates(row)
+    sms(
+        "reminder_series" if dates else "reminder", row.person, row.pool, about=f"offer:{row.pk}",
+        key=f"reminder:{row.pk}", at=at,
+        due=rings_from(row.interpreter, row.slot.starts, at), expires=asking_ends(request, row.slot),
+        code=row.code, km=row.km, kind="reminder", count=len(dates),
+        dates=wording_series.in_short(dates, row.pool.tz), **facts(request, row.position, via=row.via),
+    )  # fmt: skip
+
+
+def _dates(row: Offer) -> list[Slot]:
+    """The times of a question about a whole series; none for a question about one date."""
+    return [row.slot if one.pk == row.request_id else one.slot for one in dates_asked(row)]
+
+
 def retract(row: Offer, *, at: datetime) -> None:
     """A question that has not left yet stays here."""
-    outbox.withdraw(about=f"offer:{row.pk}", kinds=["offer"], at=at)
+    outbox.withdraw(about=f"offer:{row.pk}", kinds=["offer", "reminder"], at=at)
 
 
 def taken(row: Offer, *, at: datetime) -> None:
     """Somebody else was faster; said once."""
     sms(
         "taken", row.person, row.pool, about=f"offer:{row.pk}", key=f"taken:{row.pk}", at=at,
-        due=polite_time(row.pool, at), expires=row.slot.starts, code=row.code, slot=row.slot,
+        due=polite_time(row.interpreter, at), expires=row.slot.starts, code=row.code, slot=row.slot,
     )  # fmt: skip
 
 
@@ -124,7 +148,7 @@ def withdrawn(row: Offer, *, at: datetime) -> None:
     """The question no longer holds; said once."""
     sms(
         "withdrawn", row.person, row.pool, about=f"offer:{row.pk}", key=f"withdrawn:{row.pk}", at=at,
-        due=polite_time(row.pool, at), expires=row.slot.starts, code=row.code, slot=row.slot,
+        due=polite_time(row.interpreter, at), expires=row.slot.starts, code=row.code, slot=row.slot,
     )  # fmt: skip
 
 
@@ -142,7 +166,7 @@ def confirmed(row: Assignment, *, at: datetime, one_sms: bool = True) -> None:
 
 def changed(row: Assignment, *, at: datetime, answers: bool = False) -> None:
     """New details or a new agreed time; the same event in the calendar. An answer goes at once."""
-    due = at if answers else polite_time(row.pool, at, row.starts)
+    due = at if answers else polite_time(row.interpreter, at, row.starts)
     _to_interpreter("changed", row, at=at, due=due)
     _invites("changed", row, at=at)
 
@@ -150,7 +174,7 @@ def changed(row: Assignment, *, at: datetime, answers: bool = False) -> None:
 def cancelled(row: Assignment, *, by: Actor, at: datetime) -> None:
     """The Assignment is off; it vanishes from both calendars. Who cancelled is not told to stay away."""
     if by.person_id != row.person_id:
-        _to_interpreter("cancelled", row, at=at, due=polite_time(row.pool, at, row.starts))
+        _to_interpreter("cancelled", row, at=at, due=polite_time(row.interpreter, at, row.starts))
     _invites("cancelled", row, at=at)
 
 
@@ -238,7 +262,7 @@ def report_wanted(record: ServiceRecord, *, at: datetime) -> None:
     row = record.assignment
     sms(
         "report_wanted", row.person, row.pool, about=f"assignment:{row.pk}", key=f"report_wanted:{record.pk}",
-        at=at, due=polite_time(row.pool, at), code=row.code, slot=row,
+        at=at, due=polite_time(row.interpreter, at), code=row.code, slot=row,
         on_site=row.request.modality == Modality.ON_SITE,
     )  # fmt: skip
 

@@ -88,6 +88,7 @@ VERBS = {
     ),
     "request.give_up": gettext_noop("Die Suche ist zu Ende: niemand gefunden."),
     "pool.set_weights": gettext_noop("%(who)s hat die Gewichte der Reihenfolge geändert."),
+    "offer.remind": gettext_noop("%(name)s wird erinnert."),
     "offer.send": gettext_noop("Die Frage an %(name)s ist verschickt."),
     "offer.accept": gettext_noop("%(name)s hat zugesagt."),
     "offer.decline": gettext_noop("%(name)s hat abgelehnt."),
@@ -107,6 +108,7 @@ VERBS = {
 }
 KINDS = {
     "offer": gettext_noop("Frage"),
+    "reminder": gettext_noop("Erinnerung"),
     "taken": gettext_noop("schon vergeben"),
     "withdrawn": gettext_noop("Frage zurückgenommen"),
     "confirmed": gettext_noop("Zusage"),

@@ -20,12 +20,14 @@ _sid = count(1)
 
 
 def make_pool(slug: str = "testkreis", **fields: Any) -> Pool:
-    """A Pool with the default rules."""
+    """A Pool that asks three at once, without reminders: what most tests reckon with."""
     defaults = {
         "name": f"Dolmetscherpool {slug}",
         "sms_name": "Dolmetscherpool",
         "email": "pool@dolmetscherpool.example",
         "phone": "+496990009001",
+        "policy": "fixed",
+        "reminds": False,
     }
     return Pool.objects.create(slug=slug, **(defaults | fields))
 

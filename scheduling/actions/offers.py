@@ -54,6 +54,7 @@ def mark_sent(offer: Offer, *, at: datetime) -> Offer:
     if offer.state == OfferState.QUEUED:
         offer.move(OfferMove.SEND, by=SYSTEM, sent_at=at)
         Event.record("send", offer, by=SYSTEM, at=at, request=offer.request_id)
+        rounds.wait_from(offer, at=at)
     return offer
 
 
@@ -66,12 +67,21 @@ def accept_offer(offer: Offer, *, by: Actor, at: datetime) -> Assignment:
     try:
         with last_word():
             assignment = _accept(offer, by=by, at=at)
+    except AlreadyFilled:
+        note_late_yes(offer, at=at)
+        raise
     except together.SeriesClash:
         together.take_back(offer, at=at)
         raise
     for request in queries.series_open(assignment.request) or [assignment.request]:
         rounds.ask_next(request, at=at)  # for another place or date, or for one that a new time has freed
     return assignment
+
+
+def note_late_yes(offer: Offer, *, at: datetime) -> None:
+    """A yes for a place that somebody else has: worth remembering when people are asked again."""
+    rows = Offer.objects.of(offer.pool_id).filter(pk=offer.pk, late_yes_at=None)
+    rows.filter(state=OfferState.FILLED_BY_OTHER).update(late_yes_at=at)
 
 
 @transaction.atomic
@@ -168,7 +178,7 @@ def _go_on(offer: Offer, *, by: Actor, at: datetime) -> None:
         for held in queries.live_assignments(request).filter(position=offer.position_id):
             cancel_assignment(held, by=by, at=at, reason="")
     else:
-        rounds.ask_next(request, at=at)
+        rounds.ask_next(request, at=at, answered=True)
 
 
 def _again(offer: Offer) -> Offer:

@@ -1,7 +1,9 @@
 """Asking: start a search, ask the next people, close the questions, give up."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from math import ceil
 from typing import Any
 
 from django.db import transaction
@@ -12,11 +14,15 @@ from scheduling import messages, queries
 from scheduling.actions.locks import lock_request
 from scheduling.actions.splitting import split_series
 from scheduling.domain import codes
+from scheduling.domain.escalation import Step
 from scheduling.domain.need import Fit
 from scheduling.domain.ranking import Assessed
+from scheduling.domain.rounds import SHORT_NOTICE, Move, Policy
 from scheduling.domain.states import OfferMove, OfferState, RequestMove, RequestState
 from scheduling.domain.stored import as_json
 from scheduling.models import Assessment, Offer, Position, Request, Round
+
+PATIENCE = 60  # awake minutes: how often a search is looked at that only waits for open questions
 
 
 @transaction.atomic
@@ -29,20 +35,26 @@ def start_search(request: Request, *, by: Actor, at: datetime) -> Request:
 
 
 @transaction.atomic
-def ask_next(request: Request, *, at: datetime) -> Request:
-    """For every open place: ask the next people if its Round has waited long enough.
+def ask_next(request: Request, *, at: datetime, answered: bool = False) -> Request:
+    """For every open place: ask or remind the next people if its Round has waited long enough.
 
-    Gives up when no open place may still be filled. Earlier Offers stay open. Nobody is asked twice for the
-    same version of a place.
+    `answered`: a no has just come, for which some policies do not wait. Gives up when no open place may still
+    be filled. Earlier Offers stay open. Nobody is asked twice for the same time of a place.
     """
     request = lock_request(request)
-    if request.state != RequestState.SEARCHING:
+    if request.state != RequestState.SEARCHING or _sleeps(request, at=at):
         return request
-    places = queries.open_places(request)
-    if queries.quiet_hours(request.pool).awake_from(at) >= queries.asking_ends(request):
-        waiting = any(queries.still_waiting(request, place, at=at) for place in places)
-        return request if waiting else give_up(request, at=at)
-    lost = {place: judged for place in places if (judged := _ask_for(request, place, at=at))}
+    policy, places = queries.policy_of(request.pool), queries.open_places(request)
+    if at >= max(queries.asking_ends(request, slot) for slot in request.slots.all()):
+        return give_up(request, at=at)
+    lost: dict[Position, Assessed] = {}
+    for place in places:
+        if queries.still_waiting(request, place, at=at) and not (answered and policy.eager):
+            continue
+        if queries.follows(request, place, at=at):
+            continue
+        if judged := _ask_for(request, place, policy, at=at):
+            lost[place] = judged
     over = len(lost) == len(places)
     for place, judged in lost.items():
         if over or not request.assessments.filter(position=place, version=request.version).exists():
@@ -54,23 +66,78 @@ def ask_next(request: Request, *, at: datetime) -> Request:
     return give_up(request, at=at) if over else request
 
 
-def _ask_for(request: Request, place: Position, *, at: datetime) -> Assessed | None:
-    """Ask the next for one place; when it cannot be filled any more: how everybody is judged."""
-    if queries.still_waiting(request, place, at=at) or queries.follows(request, place, at=at):
+def _sleeps(request: Request, *, at: datetime) -> bool:
+    """Nobody is asked in the quiet time; what is near is looked at all the same, for those who allow it."""
+    slots = sorted(request.slots.all(), key=lambda slot: slot.starts)
+    ends = queries.asking_ends(request, slots[-1])
+    return at < ends and slots[0].starts - at >= SHORT_NOTICE and queries.quiet_hours(request.pool).holds(at)
+
+
+def _ask_for(request: Request, place: Position, policy: Policy, *, at: datetime) -> Assessed | None:
+    """Go down the ladder until somebody can be asked or waited for; if nobody: how everybody is judged."""
+    judged: list[Assessed] = []
+    for way in queries.ladder(request, place):
+        look = queries.look(request, place, way, policy, at=at)
+        judged.append(look.assessed)
+        if look.standing.left <= 0:
+            continue
+        move = policy.choose(look.standing)
+        if move or look.later:
+            _carry_out(request, place, look, move, policy, at=at)
+            return None
+    if queries.open_questions(request).filter(position=place).exists():
+        _prolong(request, place, PATIENCE, at=at)
         return None
-    assessed = queries.candidates_for(request, place, at=at)
-    chosen = queries.policy_of(request.pool).choose(
-        assessed.fits,
-        asked=queries.asked_already(request, place),
-        holding=queries.holding_a_question([fit.candidate.person_id for fit in assessed.fits]),
-        period=assessed.need.period,
-        at=at,
-    )
-    if chosen:
-        assessment = assess_place(request, place, assessed, at=at)
-        start_round(request, assessment=assessment, fits=chosen, at=at)
-        return None
-    return None if queries.may_still_succeed(request, place, assessed) else assessed
+    return judged[0]
+
+
+def _carry_out(
+    request: Request, place: Position, look: queries.Look, move: Move, policy: Policy, *, at: datetime
+) -> None:
+    """Ask and remind whom the policy has chosen, and wait; with nobody chosen, wait a little longer."""
+    for offer in queries.open_questions(request).filter(
+        position=place, interpreter__in=move.remind, slot=look.slot, modality=look.way.modality
+    ):
+        remind(offer, at=at)
+    if move.ask:
+        by_number = {fit.candidate.interpreter_id: fit for fit in look.assessed.fits}
+        start_round(
+            request,
+            assessment=assess_place(request, place, look.assessed, at=at),
+            fits=tuple(by_number[pk] for pk in move.ask),
+            at=at,
+            waits=move.minutes,
+            look=look,
+            facts={"policy": policy.name, **move.facts},
+        )
+    else:
+        _prolong(request, place, move.minutes, at=at)
+
+
+def _prolong(request: Request, place: Position, minutes: float, *, at: datetime) -> None:
+    """The newest Round of this place waits on."""
+    last = queries.last_round(request, place)
+    if last is not None:
+        until = queries.quiet_hours(request.pool).after_awake(at, max(1, minutes))
+        Round.objects.of(request.pool_id).filter(pk=last.pk).update(waits_until=until)
+
+
+def wait_from(offer: Offer, *, at: datetime) -> None:
+    """A question that left late, since the night or the provider held it up, is waited for all the same."""
+    waits = queries.quiet_hours(offer.pool).after_awake(at, offer.round.minutes)
+    until = min(waits, queries.asking_ends(offer.request, offer.slot))
+    Round.objects.of(offer.pool_id).filter(pk=offer.round_id, waits_until__lt=until).update(waits_until=until)
+
+
+@transaction.atomic
+def remind(offer: Offer, *, at: datetime) -> Offer:
+    """The one reminder of an open question."""
+    rows = Offer.objects.of(offer.pool_id).filter(pk=offer.pk, state=OfferState.SENT, reminded_at=None)
+    if rows.update(reminded_at=at):
+        offer.refresh_from_db()
+        Event.record("remind", offer, by=SYSTEM, at=at, request=offer.request_id)
+        messages.remind(offer, at=at)
+    return offer
 
 
 def assess_place(request: Request, place: Position, assessed: Assessed, *, at: datetime) -> Assessment:
@@ -87,14 +154,23 @@ def assess_place(request: Request, place: Position, assessed: Assessed, *, at: d
 
 
 def start_round(
-    request: Request, *, assessment: Assessment, fits: tuple[Fit, ...], at: datetime, waits: int | None = None
+    request: Request,
+    *,
+    assessment: Assessment,
+    fits: tuple[Fit, ...],
+    at: datetime,
+    waits: float | None = None,
+    look: queries.Look | None = None,
+    facts: Mapping[str, Any] | None = None,
 ) -> Round:
-    """Put the question about the Assessment's place to `fits`.
+    """Put the question about the Assessment's place to `fits`; for what was wished, or as `look` has found.
 
     The Round waits `waits` (default: the Pool's) awake minutes, and never past the end of asking.
     """
     quiet = queries.quiet_hours(request.pool)
     minutes = request.pool.round_minutes if waits is None else waits
+    slot = look.slot if look else request.slot
+    more = dict(facts or {})
     round = Round.objects.create(
         pool_id=request.pool_id,
         request=request,
@@ -102,9 +178,13 @@ def start_round(
         number=request.rounds.count() + 1,
         version=request.version,
         asked_at=at,
-        waits_until=min(quiet.after_awake(at, minutes), queries.asking_ends(request)),
+        waits_until=min(quiet.after_awake(at, minutes), queries.asking_ends(request, slot)),
+        step=look.way.step if look else Step.WISHED,
+        policy=more.pop("policy", ""),
+        minutes=ceil(minutes),
+        facts=more,
     )
-    offers = [make_offer(round, fit, at=at) for fit in fits]
+    offers = [make_offer(round, fit, look, at=at) for fit in fits]
     Event.record(
         "ask", request, by=SYSTEM, at=at, round=round.number, interpreters=[o.interpreter_id for o in offers]
     )
@@ -113,22 +193,25 @@ def start_round(
     return round
 
 
-def make_offer(round: Round, fit: Fit, *, at: datetime) -> Offer:
+def make_offer(round: Round, fit: Fit, look: queries.Look | None = None, *, at: datetime) -> Offer:
     """One question with its own code."""
     candidate = fit.candidate
+    request = round.request
     return Offer.objects.create(
         pool_id=round.pool_id,
         round=round,
-        request=round.request,
+        request=request,
         position=round.assessment.position,
-        slot=round.request.slot,
+        slot=look.slot if look else request.slot,
+        modality=look.way.modality if look else request.modality,
         interpreter_id=candidate.interpreter_id,
         person_id=candidate.person_id,
         version=round.version,
         code=new_code(candidate.person_id, at=at),
         km=fit.km,
         via=candidate.via,
-        series_id=round.request.series_id if round.assessment.facts.get("dates") else None,
+        chance=look.chances.get(candidate.interpreter_id) if look else None,
+        series_id=request.series_id if round.assessment.facts.get("dates") else None,
         made_at=at,
     )
 

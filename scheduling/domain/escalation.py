@@ -2,7 +2,7 @@
 
 wished ─ wider ─ phone/video instead ─ another proposed time ─ neighbour pools ─ the coordinator's list
 
-Substitutes in the language are no step of their own: on every step they come after everybody of the exact one.
+Substitutes in the language are no step of their own: on each they come after everybody of the exact one.
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,16 @@
-"""Whom to ask now and how long to wait: a policy is a small value, the Pool chooses it.
+"""Whom to ask now and how long to wait. A policy is a small value; the Pool chooses it.
 
-Substitutes come after everybody of the exact language:
+    Standing (where the asking for one place stands)  --policy-->  Move (ask these, remind those, then wait)
+
+Adaptive, the default: the smallest group for which the chance of at least one yes before the Round ends
+reaches a target. It reckons with up to eight Rounds, of at most an hour, in the awake minutes that are left
+until asking ends; if each succeeds with q, together they miss with ``miss``. So what is urgent widens by
+itself, and for what is far off one or two are asked at a time. Who was silent for three awake hours is
+reminded once, in competition with people who were not asked yet: both by what a question brings and costs.
+
+    left 10 h -> 8 Rounds of 60 min, q 18 %     left 2 h -> 2 of 60, q 55 %     left 1 h -> 1 of 60, q 80 %
+
+Everybody of the exact language comes before substitutes:
 
 Amal (apc)            Amal asked, said no        Amal holds another question
 Bo (via acm)          Bo (via acm)               Bo (via acm)
@@ -8,48 +18,252 @@ Bo (via acm)          Bo (via acm)               Bo (via acm)
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from math import floor
+from typing import Any, Protocol
 
 from pool.domain.periods import Period
 from scheduling.domain.need import Fit
+from scheduling.domain.willingness import answered_by, still_to_come
 
 SHORT_NOTICE = timedelta(hours=12)  # below it, a volunteer may have two open questions at once
+FOREVER = 7 * 24 * 60  # awake minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Somebody who may be asked or reminded now. `price` is what a question to them costs, 1 is usual."""
+
+    interpreter_id: int
+    chance: float
+    price: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An open question: how likely it seemed to get a yes, and how many awake minutes ago it went out."""
+
+    interpreter_id: int
+    chance: float
+    minutes: float
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where the asking for one place stands. Options are in the order of matching, the best first.
+
+    `left` are the awake minutes until asking ends. `silent` may be reminded: they have not answered, and
+    still fit.
+    """
+
+    left: float
+    options: Sequence[Option] = ()
+    waiting: Sequence[Waiting] = ()
+    silent: Sequence[Option] = ()
+
+
+@dataclass(frozen=True)
+class Move:
+    """Ask and remind these (interpreters' primary keys), then wait so many awake minutes.
+
+    `facts` is what was reckoned with, for people who want to know why.
+    """
+
+    ask: tuple[int, ...] = ()
+    remind: tuple[int, ...] = ()
+    minutes: float = 60
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.ask or self.remind)
+
+
+class Policy(Protocol):
+    """One way of asking.
+
+    `eager`: each no is a reason to look again, not only the end of a Round. `silence`: after so many awake
+    minutes without an answer somebody may be reminded.
+    """
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def eager(self) -> bool: ...  # noqa: D102
+    @property
+    def silence(self) -> float: ...  # noqa: D102
+    @property
+    def reminds(self) -> bool: ...  # noqa: D102
+
+    def choose(self, standing: Standing) -> Move:
+        """Whom to ask and remind now, and how long to wait then."""
+        ...
+
+
+@dataclass(frozen=True)
+class Adaptive:
+    """As few as needed. Minutes are awake ones; see the head of this file."""
+
+    miss: float = 0.2
+    most_rounds: int = 8
+    round_at_least: float = 45
+    longest: float = 60
+    shortest: float = 20
+    most_at_once: int = 40
+    reminds: bool = True
+    silence: float = 180
+    name: str = "adaptive"
+    eager: bool = True
+
+    def choose(self, standing: Standing) -> Move:
+        """The most promising for their price, until the target is reached."""
+        left = standing.left
+        if left <= 0:
+            return Move(minutes=0)
+        rounds = max(1, min(self.most_rounds, floor(left / self.round_at_least)))
+        wait = max(min(left / rounds, self.longest), min(left, self.shortest))
+        target = 1 - self.miss ** (1 / rounds)
+        missed = 1.0
+        for one in standing.waiting:
+            missed *= 1 - still_to_come(one.chance, one.minutes, one.minutes + wait)
+        share = answered_by(wait)
+        chosen: list[tuple[Option, bool]] = []
+        for option, again in self._by_value(standing, share):
+            if 1 - missed >= target or len(chosen) == self.most_at_once:
+                break
+            chosen.append((option, again))
+            missed *= 1 - option.chance * share
+        return Move(
+            ask=tuple(option.interpreter_id for option, again in chosen if not again),
+            remind=tuple(option.interpreter_id for option, again in chosen if again),
+            minutes=wait,
+            facts={"rounds": rounds, "target": round(target, 3), "chance": round(1 - missed, 3)},
+        )
+
+    def _by_value(self, standing: Standing, share: float) -> list[tuple[Option, bool]]:
+        """New people and reminders together, by what a question brings for its price."""
+        silent = standing.silent if self.reminds else ()
+        both = [(one, False) for one in standing.options] + [(one, True) for one in silent]
+        return sorted(both, key=lambda pair: -pair[0].chance * share / pair[0].price)
 
 
 @dataclass(frozen=True)
 class FixedRounds:
-    """Ask `size` people, wait `minutes` awake minutes, then ask the next."""
+    """Ask `size` people, wait `minutes` awake minutes, remind who was silent, then ask the next."""
 
     size: int
-    minutes: int
+    minutes: float = 60
+    reminds: bool = True
+    eager: bool = False
 
-    def choose(
-        self,
-        fits: Sequence[Fit],
-        *,
-        asked: Collection[int],
-        holding: Collection[int],
-        period: Period,
-        at: datetime,
-    ) -> tuple[Fit, ...]:
-        """The next people to ask, in the order of `fits`; exact ones and substitutes never in one Round.
+    @property
+    def name(self) -> str:
+        """As people write it."""
+        return "one-by-one" if self.size == 1 else f"fixed-{self.size}"
 
-        `asked` are interpreters that had this question already, `holding` are persons who still hold another
-        open question: they wait, unless the appointment (`period`) is near. Who holds one for an overlapping
-        time waits in any case: nobody can say yes to both.
-        """
-        near = period.start - at < SHORT_NOTICE
-        left = [fit for fit in fits if fit.candidate.interpreter_id not in asked]
-        now = [
-            fit for fit in left if (near or fit.candidate.person_id not in holding) and not torn(fit, period)
-        ]
+    @property
+    def silence(self) -> float:
+        """Who has not answered when their Round ends."""
+        return self.minutes
+
+    def choose(self, standing: Standing) -> Move:
+        """A reminder comes before the next question, and waits half as long."""
+        if standing.left <= 0:
+            return Move(minutes=0)
+        if self.reminds and standing.silent:
+            return Move(remind=_numbers(standing.silent), minutes=self.minutes / 2)
+        return Move(ask=_numbers(standing.options[: self.size]), minutes=self.minutes)
+
+
+@dataclass(frozen=True)
+class Everyone:
+    """Ask everybody at once and wait until asking ends."""
+
+    name: str = "everyone"
+    eager: bool = False
+    reminds: bool = False
+    silence: float = FOREVER
+
+    def choose(self, standing: Standing) -> Move:
+        """Also who became free since the last look."""
+        return Move(ask=_numbers(standing.options), minutes=min(60, max(0, standing.left)))
+
+
+def policy(name: str, *, size: int = 3, minutes: int = 60, reminds: bool = True) -> Policy:
+    """The policy of this name: adaptive, everyone, one-by-one, fixed (of `size`) or fixed-4.
+
+    Raises ValueError for any other name.
+    """
+    kind, _dash, number = name.partition("-")
+    if kind == "fixed" and (number.isdigit() or not number):
+        return FixedRounds(int(number or size), minutes, reminds)
+    if name == "adaptive":
+        return Adaptive(reminds=reminds)
+    if name == "everyone":
+        return Everyone()
+    if name == "one-by-one":
+        return FixedRounds(1, minutes, reminds)
+    raise ValueError(name)
+
+
+@dataclass(frozen=True)
+class Sieve:
+    """Which Fits may be asked now. The sets hold interpreters, `holding` persons.
+
+    `asked` had this question already, `holding` have another open one: they wait, unless the appointment is
+    near. Who holds one for an overlapping time waits in any case: nobody can say yes to both. `asleep` may be
+    asked later (their own quiet time, or enough questions for this week), `spent` not any more.
+    """
+
+    period: Period
+    at: datetime
+    asked: Collection[int] = ()
+    holding: Collection[int] = ()
+    asleep: Collection[int] = ()
+    spent: Collection[int] = ()
+
+    @property
+    def near(self) -> bool:
+        """Whether there is no time to be lost."""
+        return self.period.start - self.at < SHORT_NOTICE
+
+    def left(self, fits: Sequence[Fit]) -> list[Fit]:
+        """Who may still be asked, now or later."""
+        over = {*self.asked, *self.spent}
+        return [fit for fit in fits if fit.candidate.interpreter_id not in over]
+
+    def now(self, fits: Sequence[Fit]) -> tuple[Fit, ...]:
+        """Who may be asked now: of the exact language, or substitutes when none of those is left."""
+        left = self.left(fits)
+        now = [fit for fit in left if self._free(fit)]
         exact = [fit for fit in now if not fit.substitute]
-        if exact or (not near and any(not fit.substitute for fit in left)):
-            return tuple(exact[: self.size])
-        return tuple(now[: self.size])
+        if exact or (not self.near and any(not fit.substitute for fit in left)):
+            return tuple(exact)
+        return tuple(now)
+
+    def _free(self, fit: Fit) -> bool:
+        who = fit.candidate
+        waits = who.person_id in self.holding and not self.near
+        return not waits and who.interpreter_id not in self.asleep and not torn(fit, self.period)
 
 
 def torn(fit: Fit, period: Period) -> bool:
     """Whether this person has an open question for an overlapping time."""
     return any(held.overlaps(period) for held in fit.candidate.held)
+
+
+def price(
+    *, tired: float, hours: float, mean_hours: float, km: float | None, press: float = 0.0, merit: float = 0.5
+) -> float:
+    """What a question to somebody costs: tiredness, a full calendar, a long way, being rare elsewhere.
+
+    `hours` of work in the last four weeks against the mean of those who may be asked, `press` how much more
+    this person is needed for their other languages (Requests a day for each speaker), `merit` the share of
+    matching's score, between 0 and 1: the better for this very appointment, the cheaper.
+    """
+    raw = 1 + 10 * press + 0.25 * tired + 0.5 * hours / max(1.0, mean_hours) + 0.08 * (km or 0.0)
+    return raw / (0.5 + merit)
+
+
+def _numbers(options: Sequence[Option]) -> tuple[int, ...]:
+    return tuple(option.interpreter_id for option in options)

@@ -1,6 +1,6 @@
 """Dates that belong together: counted out on the wall clock, checked as one, and who can come to all of them.
 
-    Tue 20 October 14:00 = 12:00Z, a week later, after the clock change: Tue 27 October 14:00 = 13:00Z
+Tue 20 October 14:00 = 12:00Z, a week later, after the clock change: Tue 27 October 14:00 = 13:00Z
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -90,7 +90,9 @@ def said(start: datetime, tz: ZoneInfo) -> str:
     return f"{start.astimezone(tz):%d.%m.%Y, %H:%M}"
 
 
-def judge_all(dates: Sequence[tuple[Need, Mapping[int, Candidate]]], fits: Iterable[Fit]) -> list[Fit | NoFit]:
+def judge_all(
+    dates: Sequence[tuple[Need, Mapping[int, Candidate]]], fits: Iterable[Fit]
+) -> list[Fit | NoFit]:
     """Of those who fit the first date (`dates` begins with it): who fits every one of them, and why not.
 
     Each date is judged as if all others were agreed already, so the ways and the limits of a day or a week
@@ -115,4 +117,6 @@ def _judge_one(dates: Sequence[tuple[Need, Mapping[int, Candidate]]], fit: Fit) 
 def _booked(need: Need) -> Booking:
     """The other date as if it were agreed."""
     place = need.place if need.on_site else None
-    return Booking(Period(need.period.start, need.period.end), place.town if place else "", place, need.on_site)
+    return Booking(
+        Period(need.period.start, need.period.end), place.town if place else "", place, need.on_site
+    )

@@ -69,7 +69,8 @@ class Offer(Moving):
 
     `via` is the language they speak when they are asked as a substitute; empty when it is the exact one.
     It asks for its own `slot` and `modality`, which may be others than were wished first, and with `series`
-    for all dates of it. `chance` is how likely a yes seemed. `by_mail` for those without a mobile phone.
+    for all dates of it. `chance` is how likely a yes seemed, `late_yes_at` when one came that
+    was too late. `by_mail` for those without a mobile phone.
     """
 
     machine = OFFER
@@ -94,6 +95,7 @@ class Offer(Moving):
     made_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     reminded_at = models.DateTimeField(null=True)
+    late_yes_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -7,10 +7,9 @@ from scheduling.queries.asking import (
     barred,
     codes_used,
     holding_a_question,
-    may_still_succeed,
+    last_round,
     open_questions,
     policy_of,
-    quiet_hours,
     still_waiting,
 )
 from scheduling.queries.board import (
@@ -25,7 +24,9 @@ from scheduling.queries.board import (
 from scheduling.queries.bookings import clashes, live_assignments, local_day, open_places
 from scheduling.queries.candidates import best_for, judge_again, via_of
 from scheduling.queries.due import due_assignments, due_reconfirmations, due_requests
+from scheduling.queries.ladder import ladder
 from scheduling.queries.phone import open_codes, people_with, rows_with_code, sharing
+from scheduling.queries.quiet import quiet_hours, quiet_of, rings_from
 from scheduling.queries.series import (
     asked_together,
     candidates_for,
@@ -39,10 +40,12 @@ from scheduling.queries.series import (
     series_open,
 )
 from scheduling.queries.settling import approved_records, months_to_settle, statement_line
+from scheduling.queries.standing import Look, look
 from scheduling.queries.visible import visible
 from scheduling.queries.ways import ways_of, ways_of_pool
 
 __all__ = [
+    "Look",
     "approved_records",
     "asked_again",
     "asked_already",
@@ -66,11 +69,13 @@ __all__ = [
     "follows",
     "holding_a_question",
     "judge_again",
+    "ladder",
     "last_assessment",
     "leads",
+    "last_round",
+    "look",
     "live_assignments",
     "local_day",
-    "may_still_succeed",
     "messages_about",
     "months_to_settle",
     "open_codes",
@@ -79,7 +84,9 @@ __all__ = [
     "people_with",
     "policy_of",
     "quiet_hours",
+    "quiet_of",
     "request_rows",
+    "rings_from",
     "rows_with_code",
     "series_leader",
     "series_open",

@@ -6,48 +6,58 @@ from datetime import datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from pool.models import Bond, Closure, Pool
-from scheduling.domain.quiet import QuietHours
-from scheduling.domain.ranking import Assessed
-from scheduling.domain.rounds import FixedRounds
+from scheduling.domain.rounds import Policy, policy
 from scheduling.domain.states import OPEN_OFFER, OfferState, RequestState
-from scheduling.models import Assignment, Offer, Position, Request
+from scheduling.models import Assignment, Offer, Position, Request, Round, Slot
+
+PATIENCE = timedelta(hours=24)
 
 
-def quiet_hours(pool: Pool) -> QuietHours:
-    """When this Pool's words wait."""
-    return QuietHours(pool.quiet_from, pool.quiet_until, pool.tz)
-
-
-def policy_of(pool: Pool) -> FixedRounds:
+def policy_of(pool: Pool) -> Policy:
     """Whom this Pool asks at once, and how long it waits."""
-    return FixedRounds(size=pool.round_size, minutes=pool.round_minutes)
+    return policy(pool.policy, size=pool.round_size, minutes=pool.round_minutes, reminds=pool.reminds)
 
 
-def asking_ends(request: Request) -> datetime:
-    """From this instant on nobody is asked any more and no yes counts."""
-    return request.slot.starts - timedelta(minutes=request.pool.asking_ends)
+def asking_ends(request: Request, slot: Slot | None = None) -> datetime:
+    """From this instant on nobody is asked for `slot` (default: the time that counts), and no yes counts."""
+    return (slot or request.slot).starts - timedelta(minutes=request.pool.asking_ends)
 
 
 def still_waiting(request: Request, position: Position, *, at: datetime) -> bool:
     """Whether the current Round of this place has somebody who may still answer in its time."""
     rounds = request.rounds.filter(assessment__position=position, version=request.version, waits_until__gt=at)
-    return at < asking_ends(request) and rounds.filter(offers__state__in=OPEN_OFFER).exists()
+    return rounds.exists() and open_questions(request).filter(position=position).exists()
 
 
-def asked_already(request: Request, position: Position) -> set[int]:
-    """Interpreters who had this version of the question, whatever they said.
+def last_round(request: Request, position: Position) -> Round | None:
+    """The newest Round of this place in this version."""
+    rounds = request.rounds.filter(assessment__position=position, version=request.version)
+    return rounds.order_by("number").last()
 
-    Who said no to another place of the same language has said no to this one.
+
+def asked_already(
+    request: Request, position: Position, *, slot: Slot | None = None, modality: str = ""
+) -> set[int]:
+    """Interpreters who had this version of the question (default: as wished), whatever they said.
+
+    Who said no to one time may be asked for another one, or by phone; who was silent may not. Who said no to
+    another place of the same language has said no to this one.
     """
     offers = Offer.objects.of(request.pool_id).filter(request=request, version=request.version)
-    no = Q(position__language=position.language, state=OfferState.DECLINED)
-    return set(offers.filter(Q(position=position) | no).values_list("interpreter_id", flat=True))
+    alike = Q(slot=slot or request.slot, modality=modality or request.modality)
+    mine = Q(position=position) & (alike | ~Q(state=OfferState.DECLINED))
+    no = alike & Q(position__language=position.language, state=OfferState.DECLINED)
+    return set(offers.filter(mine | no).values_list("interpreter_id", flat=True))
 
 
-def holding_a_question(person_ids: Collection[int]) -> set[int]:
-    """Persons who have an open question already, in whichever Pool: one at a time."""
+def holding_a_question(person_ids: Collection[int], *, at: datetime) -> set[int]:
+    """Persons who have an open question already, in whichever Pool: one at a time.
+
+    After a day without an answer it is no longer waited for.
+    """
     offers = Offer.objects.across_pools().filter(person_id__in=person_ids, state__in=OPEN_OFFER)
-    return set(offers.values_list("person_id", flat=True))
+    fresh = offers.filter(Q(sent_at__isnull=True) | Q(sent_at__gt=at - PATIENCE))
+    return set(fresh.values_list("person_id", flat=True))
 
 
 def open_questions(request: Request) -> "QuerySet[Offer]":
@@ -61,17 +71,6 @@ def asked_again(request: Request) -> set[int]:
         return set()
     offers = Offer.objects.of(request.pool_id).filter(request=request, version=request.version)
     return set(offers.exclude(state=OfferState.ACCEPTED).values_list("position_id", flat=True))
-
-
-def may_still_succeed(request: Request, position: Position, assessed: Assessed) -> bool:
-    """Whether waiting makes sense: an open question, or a fitting person not asked yet.
-
-    Whoever fits and holds another question counts, the exact language and substitutes alike.
-    """
-    if open_questions(request).filter(position=position).exists():
-        return True
-    asked = asked_already(request, position)
-    return any(fit.candidate.interpreter_id not in asked for fit in assessed.fits)
 
 
 def codes_used(person_id: int, *, since: datetime) -> set[str]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from pool.models import Interpreter, LanguageSkill
+from scheduling.domain.escalation import Way
 from scheduling.domain.matching import judge
 from scheduling.domain.need import Candidate, Fit, Need, NoFit, Reason
 from scheduling.domain.ranking import Assessed, assess, put_in_order
@@ -24,8 +25,13 @@ WHOLE, NEAREST, BLOCK = 500, 60, 80
 MOST, KEPT = 6_800, 200  # so many are judged at the most, and of those who do not fit so many are kept
 
 
-def candidates_for(request: Request, position: Position, *, at: datetime, by_sms: bool = True) -> Assessed:
-    """Judge and rank everybody of this Pool who speaks the language; of very many, the nearest who fit."""
+def candidates_for(
+    request: Request, position: Position, *, at: datetime, by_sms: bool = True, way: Way | None = None
+) -> Assessed:
+    """Judge and rank everybody of this Pool who speaks the language; of very many, the nearest who fit.
+
+    `way` is the rung of the ladder that is asked for (default: what was wished).
+    """
     need = need_of(request, position, at=at, by_sms=by_sms)
     found = speakers(need, request.pool_id, limit=WHOLE + 1)
     if len(found) > WHOLE:

@@ -17,11 +17,12 @@ from scheduling.domain.planning import Empty, Job, Key, worth_asking
 from scheduling.domain.ranking import Assessed
 from scheduling.domain.states import OPEN_OFFER, AssignmentState, RequestState
 from scheduling.models import Assignment, Offer, Position, Request
-from scheduling.queries.asking import asked_already, asking_ends, quiet_hours
+from scheduling.queries.asking import asked_already, asking_ends
 from scheduling.queries.board import day_bounds
 from scheduling.queries.candidates import candidates_for
 from scheduling.queries.desk import timed
 from scheduling.queries.needs import need_of
+from scheduling.queries.quiet import quiet_hours
 
 PLANNED = (RequestState.APPROVED, RequestState.SEARCHING, RequestState.UNFILLED)
 PLACES = 150  # so many on one page, the soonest

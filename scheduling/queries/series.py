@@ -10,8 +10,9 @@ over. One that is searched for again later, alone, leads itself.
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from scheduling.domain.escalation import Way
 from scheduling.domain.need import Candidate, Fit, Need, NoFit, Reason
 from scheduling.domain.ranking import Assessed, put_in_order
 from scheduling.domain.series import judge_all
@@ -79,22 +80,26 @@ def follows(request: Request, position: Position, *, at: datetime) -> bool:
     )
 
 
-def candidates_for(request: Request, position: Position, *, at: datetime, **how: Any) -> Assessed:
+def candidates_for(
+    request: Request, position: Position, *, at: datetime, by_sms: bool = True, way: Way | None = None
+) -> Assessed:
     """Who could come; to the leading date of a series asked together: who could come to all of its dates."""
-    if request.series_id and leads(request, position):
-        return candidates_for_series(request, position, at=at, **how)
-    return candidates.candidates_for(request, position, at=at, **how)
+    together = request.series_id is not None and leads(request, position)
+    ask = candidates_for_series if together else candidates.candidates_for
+    return ask(request, position, at=at, by_sms=by_sms, way=way)
 
 
-def candidates_for_series(request: Request, position: Position, *, at: datetime, **how: Any) -> Assessed:
+def candidates_for_series(
+    request: Request, position: Position, *, at: datetime, by_sms: bool = True, way: Way | None = None
+) -> Assessed:
     """Those who fit every open date, in the order of the leading one; the others with the first that fails.
 
     `facts["dates"]` keeps which dates were meant, each with the version of its Request.
     """
-    first = candidates.candidates_for(request, position, at=at, **how)
+    first = candidates.candidates_for(request, position, at=at, by_sms=by_sms, way=way)
     found = {fit.candidate.interpreter_id: fit.candidate for fit in first.fits}
     dates = asked_together(request, position)
-    known = [(first.need, found), *(_known(date, found, at=at, **how) for date in dates[1:])]
+    known = [(first.need, found), *(_known(date, found, at=at, by_sms=by_sms) for date in dates[1:])]
     before = _asked_before(request, position)
     judged = [_unless(one, before) for one in judge_all(known, first.fits)]
     meant = [[one.pk, one.version] for one, _place in dates]
@@ -122,10 +127,10 @@ def _alike(one: Position, other: Position) -> bool:
 
 
 def _known(
-    date: Date, found: Mapping[int, Candidate], *, at: datetime, **how: Any
+    date: Date, found: Mapping[int, Candidate], *, at: datetime, by_sms: bool
 ) -> tuple[Need, dict[int, Candidate]]:
     """What one more date needs, and those people as they look on that day."""
-    need = need_of(date.request, date.position, at=at, **how)
+    need = need_of(date.request, date.position, at=at, by_sms=by_sms)
     rows = speakers(need, date.request.pool_id, limit=len(found) or 1, only=list(found))
     need, people = gather(rows, need, date.request, date.position, at=at)
     return need, {one.interpreter_id: one for one in people}

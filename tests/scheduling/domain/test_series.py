@@ -47,10 +47,14 @@ def test_weeks_are_weeks_on_the_wall(day: date, clock: time, times: int) -> None
 
     assert len(found) == times
     assert all(one.tzinfo is UTC for one in found)
-    assert [(wall.date() - day, wall.time()) for wall in walls] == [(n * WEEK, clock) for n in range(times + 1)]
+    assert [(wall.date() - day, wall.time()) for wall in walls] == [
+        (n * WEEK, clock) for n in range(times + 1)
+    ]
 
 
-@pytest.mark.parametrize(("first", "day"), [(date(2026, 10, 18), "25.10.2026"), (date(2027, 3, 21), "28.03.2027")])
+@pytest.mark.parametrize(
+    ("first", "day"), [(date(2026, 10, 18), "25.10.2026"), (date(2027, 3, 21), "28.03.2027")]
+)
 def test_hour_that_is_not_once_on_the_clock_is_refused_by_its_day(first: date, day: str) -> None:
     start = local_to_utc(first, time(2, 30), BERLIN)
 
@@ -76,7 +80,9 @@ def test_dates_of_a_year_are_fine() -> None:
         (tuple(range(1, MOST_DATES + 2)), TooManyDates, "höchstens 12"),
     ],
 )
-def test_what_stands_against_a_date_names_it(days: tuple[int, ...], error: type[Exception], words: str) -> None:
+def test_what_stands_against_a_date_names_it(
+    days: tuple[int, ...], error: type[Exception], words: str
+) -> None:
     with pytest.raises(error, match=words):
         check(*days)
 
@@ -87,7 +93,9 @@ def test_dates_may_touch_but_not_overlap() -> None:
         check(1, 2, minutes=24 * 60 + 15)
 
 
-WEEKS = [replace(NEED, period=Period(NEED.period.start + n * WEEK, NEED.period.end + n * WEEK)) for n in range(3)]
+WEEKS = [
+    replace(NEED, period=Period(NEED.period.start + n * WEEK, NEED.period.end + n * WEEK)) for n in range(3)
+]
 PEOPLE = {one.interpreter_id: one for one in (AMAL, BO, CHADI)}
 
 

@@ -1,0 +1,46 @@
+"""When a Pool's words wait, and when one person's do."""
+
+from datetime import date, datetime
+from functools import lru_cache
+
+from pool import public_holidays
+from pool.models import Interpreter, Pool
+from scheduling.domain.quiet import QuietHours
+from scheduling.domain.rounds import SHORT_NOTICE
+
+
+def quiet_hours(pool: Pool) -> QuietHours:
+    """When this Pool's words wait."""
+    return QuietHours(
+        pool.quiet_from, pool.quiet_until, pool.tz, pool.quiet_sundays, _holidays(pool.federal_state)
+    )
+
+
+def quiet_of(who: Interpreter) -> QuietHours:
+    """When this person's words wait: their own hours, where they have given some."""
+    pool = who.pool
+    own = who.quiet_from is not None and who.quiet_until is not None
+    begins, ends = (who.quiet_from, who.quiet_until) if own else (pool.quiet_from, pool.quiet_until)
+    free_days = pool.quiet_sundays and not who.sundays
+    return QuietHours(begins, ends, pool.tz, free_days, _holidays(pool.federal_state))  # type: ignore[arg-type]
+
+
+def rings_from(who: Interpreter, starts: datetime, at: datetime) -> datetime:
+    """When a question about what begins at `starts` may ring: at once when it is urgent and they allow it."""
+    urgent = who.urgent_anytime and starts - at < SHORT_NOTICE
+    return at if urgent else quiet_of(who).awake_from(at)
+
+
+class Holidays:
+    """The public holidays of a federal state, of whichever year; a collection of days."""
+
+    def __init__(self, state: str) -> None:
+        self.state = state
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and day in public_holidays.of_year(self.state, day.year)
+
+
+@lru_cache(maxsize=32)
+def _holidays(state: str) -> Holidays:
+    return Holidays(state)

@@ -1,4 +1,4 @@
-"""The dates of a series in few words: an SMS has little room. In German, as everything we send."""
+"""The dates of a series in few words: an SMS has little room, and it is always German."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,6 +8,11 @@ from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
 MOST_TOLD = 6  # so many dates fit into a question; further ones are counted
+
+
+def filed(count: int) -> str:
+    """What the door says of so many dates that were filed, in the reader's language; nothing of a single one."""
+    return _("Die Reihe ist angelegt: %(count)s Termine.") % {"count": count} if count > 1 else ""
 
 
 def in_short(dates: Sequence[Any], tz: ZoneInfo, most: int = MOST_TOLD) -> str:

@@ -11,6 +11,7 @@ from scheduling.desk import (
     views_plan,
     views_requests,
     views_rules,
+    views_series,
     views_statements,
     views_steps,
 )
@@ -26,6 +27,8 @@ urlpatterns = [
     path("requests/<int:pk>/assign/", views_steps.assign, name="desk_request_assign"),
     path("requests/<int:pk>/reject/", views_steps.reject, name="desk_request_reject"),
     path("requests/<int:pk>/withdraw/", views_steps.withdraw, name="desk_request_withdraw"),
+    path("requests/<int:pk>/reihe/approve/", views_series.approve, name="desk_series_approve"),
+    path("requests/<int:pk>/reihe/withdraw/", views_series.withdraw, name="desk_series_withdraw"),
     path("assignments/<int:pk>/cancel/", views_steps.cancel, name="desk_assignment_cancel"),
     path("plan/", views_plan.plan, name="desk_plan"),
     path("plan/send/", views_plan.send, name="desk_plan_send"),

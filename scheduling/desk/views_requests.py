@@ -14,6 +14,7 @@ from scheduling.domain.ranking import Assessed
 from scheduling.domain.states import AssignmentState, RequestMove, RequestState
 from scheduling.domain.stored import as_json
 from scheduling.doors import DoorRequest, coordinator_required, page_of
+from scheduling.doors_series import series_shown
 from scheduling.explaining import asked_in
 from scheduling.models import Assessment, Position, Request
 from scheduling.queries import desk
@@ -43,6 +44,7 @@ def request_page(request: DoorRequest, pk: int) -> HttpResponse:
         "row": row,
         "facts": [*facts_of(row)],
         "moves": moves_of(row),
+        "series": series_shown(row),
         "assign": [(place, assign_form(place, assessed)) for place, assessed in now.items()],
         "held": [one for one in row.assignments.all() if one.state == AssignmentState.CONFIRMED],
         "judged": [(one, judged(row, one, now.get(one)), asked_in(row, one)) for one in row.places],

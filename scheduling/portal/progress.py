@@ -8,8 +8,9 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from notifications import clock
 from pool.models import Event
-from scheduling import wording
+from scheduling import queries, wording
 from scheduling.domain.states import AssignmentState, RecordState, RequestState
 from scheduling.models import Assignment, Position, Request, Round
 from scheduling.showing import coming, tongue
@@ -30,7 +31,7 @@ class Step:
 
 def steps_of(row: Request) -> list[Step]:
     """The story so far in order of time, then what is going on, then what is to come."""
-    so_far = [Step(_("Eingegangen"), row.submitted_at), *_asked(row), *_assignments(row), *_ended(row)]
+    so_far = [Step(_("Eingegangen"), row.submitted_at), *_asked(row), *_split(row), *_assignments(row), *_ended(row)]
     return [*sorted(so_far, key=lambda step: step.at or row.submitted_at), *_now(row), *_to_come(row)]
 
 
@@ -74,6 +75,13 @@ def _worked(one: Assignment) -> Iterator[Step]:
         yield Step(_("Stunden bestätigt"), record.attested_at, text=_("Dauer: %(minutes)s") % facts)
 
 
+def _split(row: Request) -> Iterator[Step]:
+    """Nobody could come to all dates of the series."""
+    for event in Event.objects.of(row.pool_id).about(row).filter(verb="split_series"):
+        text = _("Niemand kann alle Termine der Reihe übernehmen.")
+        yield Step(_("Jeder Termin einzeln"), event.at, text=text)
+
+
 def _ended(row: Request) -> Iterator[Step]:
     """Rejected, withdrawn, nobody found: with the reason somebody gave."""
     for event in Event.objects.of(row.pool_id).about(row).filter(verb__in=["reject", "withdraw", "give_up"]):
@@ -98,6 +106,8 @@ def _now(row: Request) -> Iterator[Step]:
 
 
 def _waiting(row: Request) -> str:
+    if any(queries.follows(row, place, at=clock.now()) for place in queries.open_places(row)):
+        return _("Wir fragen nach einer Person für alle Termine der Reihe.")
     last = row.rounds.order_by("number").last()
     if last is None:
         return ""

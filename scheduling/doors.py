@@ -21,7 +21,11 @@ from pool.models import Membership
 from scheduling import queries
 
 PER_PAGE = 25
-FIELDS = {"starts": "start", "more": "more_0", "dates": "weeks"}  # the value of an action -> the field people see
+FIELDS = {
+    "starts": "start",
+    "more": "more_0",
+    "dates": "weeks",
+}  # the value of an action -> the field people see
 
 
 class DoorRequest(HttpRequest):

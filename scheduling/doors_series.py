@@ -48,10 +48,10 @@ def withdraw_all(request: DoorRequest, pk: int, detail: str) -> HttpResponse:
         raise Http404
     at = clock.now()
     form = ReasonForm(request.POST or None)
-    if form.is_valid() and tried(
-        form, withdraw_series, row, by=request.actor, at=at, **form.cleaned_data
-    ):
-        messages.success(request, _("Alle Termine der Reihe sind zurückgezogen. Alle Beteiligten erfahren es."))
+    if form.is_valid() and tried(form, withdraw_series, row, by=request.actor, at=at, **form.cleaned_data):
+        messages.success(
+            request, _("Alle Termine der Reihe sind zurückgezogen. Alle Beteiligten erfahren es.")
+        )
         return redirect(detail, row.pk)
     left = [one for one in queries.dates_of(row) if withdrawable(one, at=at)]
     context = {"form": form, "row": row, "left": left, "detail": detail}

@@ -26,7 +26,11 @@ class SeriesFields(forms.Form):
 
     pool: Pool
     weeks = forms.TypedChoiceField(
-        label=gettext_lazy("Jede Woche zur selben Uhrzeit"), required=False, coerce=int, empty_value=0, initial=0
+        label=gettext_lazy("Jede Woche zur selben Uhrzeit"),
+        required=False,
+        coerce=int,
+        empty_value=0,
+        initial=0,
     )
     together = forms.ChoiceField(
         label=gettext_lazy("Wer soll zu den Terminen kommen?"),

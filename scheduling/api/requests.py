@@ -23,6 +23,7 @@ from pool.models import Authority, Membership, Person, Pool
 from scheduling import queries
 from scheduling.actions.changes import change_request
 from scheduling.actions.requests import submit_request
+from scheduling.api.dates import SeriesSerializer, series_of
 from scheduling.api.fields import YEARS
 from scheduling.api.places import PlaceSerializer, holding, shown
 from scheduling.api.wanted import (
@@ -107,6 +108,13 @@ class RequestSerializer(serializers.Serializer[Any]):
         help_text="at the first place: the one that holds, or null"
     )
     positions = serializers.SerializerMethodField(help_text="every place; the fields above are of the first")
+
+    series = serializers.SerializerMethodField(help_text="the dates filed together, or null")
+
+    @extend_schema_field(SeriesSerializer(allow_null=True))
+    def get_series(self, row: Request) -> dict[str, Any] | None:
+        """All of its dates."""
+        return series_of(row)
 
     def get_assignment(self, row: Request) -> int | None:
         """Its number."""

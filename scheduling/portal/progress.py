@@ -31,7 +31,13 @@ class Step:
 
 def steps_of(row: Request) -> list[Step]:
     """The story so far in order of time, then what is going on, then what is to come."""
-    so_far = [Step(_("Eingegangen"), row.submitted_at), *_asked(row), *_split(row), *_assignments(row), *_ended(row)]
+    so_far = [
+        Step(_("Eingegangen"), row.submitted_at),
+        *_asked(row),
+        *_split(row),
+        *_assignments(row),
+        *_ended(row),
+    ]
     return [*sorted(so_far, key=lambda step: step.at or row.submitted_at), *_now(row), *_to_come(row)]
 
 

@@ -7,7 +7,14 @@ import pytest
 
 from scheduling.actions import offers, requests, rounds, series
 from scheduling.models import Assignment, Request
-from tests.builders import clerk_of, interpreter_actor, make_authority, make_interpreter, make_pool, sent_offers
+from tests.builders import (
+    clerk_of,
+    interpreter_actor,
+    make_authority,
+    make_interpreter,
+    make_pool,
+    sent_offers,
+)
 from tests.scheduling.series import coming, file, office_of_two, questions, states
 from tests.scheduling.test_races import at_once
 

@@ -66,7 +66,9 @@ def test_each_date_is_cancelled_by_its_own_code(at: datetime) -> None:
     assert "8.12. 09:00" in last(CHADI)
 
 
-@pytest.mark.parametrize("text", ["JA {code} nur am 1.12.", "{code} ja aber nicht im Dezember", "JA {code} 3 davon"])
+@pytest.mark.parametrize(
+    "text", ["JA {code} nur am 1.12.", "{code} ja aber nicht im Dezember", "JA {code} 3 davon"]
+)
 def test_half_a_yes_is_no_yes(at: datetime, text: str) -> None:
     dates = file(office_of_two(), at)
 

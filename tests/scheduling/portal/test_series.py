@@ -62,7 +62,11 @@ def test_week_keeps_the_wall_clock(gesa, people):
         ({"day_2": "9999-12-31", "start_2": "23:30"}, "weeks", "mehr als ein Jahr"),
         ({"day_2": "2027-03-28", "start_2": "02:30"}, "day_2", "gibt es nicht"),
         ({"start_2": "12:00"}, "day_2", "auch den Tag"),
-        ({"start": "02:30", "day": "2027-03-21", "weeks": "1"}, "weeks", "Am 28.03.2027 wird in dieser Nacht"),
+        (
+            {"start": "02:30", "day": "2027-03-21", "weeks": "1"},
+            "weeks",
+            "Am 28.03.2027 wird in dieser Nacht",
+        ),
         ({"together": "perhaps"}, "together", "steht nicht darin"),
     ],
 )
@@ -177,7 +181,9 @@ def test_split_is_told_in_the_progress(gesa, people):
     row = Request.objects.of(people.pool).earliest("pk")
     offer = row.offers.get()
 
-    offers.decline_offer(offers.mark_sent(offer, at=offer.made_at), by=interpreter_actor(offer), at=offer.made_at)
+    offers.decline_offer(
+        offers.mark_sent(offer, at=offer.made_at), by=interpreter_actor(offer), at=offer.made_at
+    )
 
     assert "Jeder Termin einzeln" in text_of(gesa.get(f"/anfragen/{row.pk}/"))
 

@@ -1,13 +1,13 @@
 """What both web doors do with a whole series: show it, and withdraw all of its dates."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from notifications import clock
 from scheduling import queries
 from scheduling.actions.series import withdraw_series, withdrawable
 from scheduling.doors import DoorRequest, tried
@@ -26,12 +26,11 @@ class SeriesShown:
     left: int  # dates that can still be withdrawn
 
 
-def series_shown(row: Request) -> SeriesShown | None:
+def series_shown(row: Request, *, at: datetime) -> SeriesShown | None:
     """The series of a Request, out of what its list has fetched already; None for one that stands alone."""
     if row.series is None:
         return None
     dates = sorted(row.series.requests.all(), key=lambda one: (one.slot.starts, one.pk))
-    at = clock.now()
     return SeriesShown(
         dates=dates,
         number=dates.index(row) + 1,
@@ -41,12 +40,11 @@ def series_shown(row: Request) -> SeriesShown | None:
     )
 
 
-def withdraw_all(request: DoorRequest, pk: int, detail: str) -> HttpResponse:
+def withdraw_all(request: DoorRequest, pk: int, detail: str, *, at: datetime) -> HttpResponse:
     """None of the dates is needed any more, and why. `detail` names the page of one Request."""
     row = get_object_or_404(queries.request_rows(request.actor), pk=pk)
     if row.series is None:
         raise Http404
-    at = clock.now()
     form = ReasonForm(request.POST or None)
     if form.is_valid() and tried(form, withdraw_series, row, by=request.actor, at=at, **form.cleaned_data):
         messages.success(

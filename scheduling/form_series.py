@@ -1,4 +1,4 @@
-"""The part of the form that makes a series of one need: further dates, and whether one person does them all."""
+"""The part of the form that makes a series of one need: further dates, and who comes to them."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time
@@ -29,7 +29,7 @@ class SeriesFields(forms.Form):
         label=gettext_lazy("Jede Woche zur selben Uhrzeit"),
         required=False,
         coerce=int,
-        empty_value=0,
+        empty_value=None,
         initial=0,
     )
     together = forms.ChoiceField(
@@ -38,7 +38,8 @@ class SeriesFields(forms.Form):
         widget=forms.RadioSelect,
         initial=SINGLE,
         help_text=gettext_lazy(
-            "Eine Person für alle Termine ist schwerer zu finden. Kann niemand alle, fragen wir jeden Termin einzeln."
+            "Eine Person für alle Termine ist schwerer zu finden. "
+            "Kann niemand alle, fragen wir jeden Termin einzeln."
         ),
     )
 
@@ -80,7 +81,7 @@ class SeriesFields(forms.Form):
         return any(one.errors or str(one.value() or "0") not in ("0", SINGLE) for one in pairs)
 
     def clean_series(self, data: dict[str, Any]) -> None:
-        """From weeks and days on the wall clock to instants; each date that does not exist is told beside it."""
+        """From weeks and days on the wall clock to instants; what does not exist is told beside its field."""
         found: list[datetime] = []
         if self.has_series and data.get("starts"):
             found += self._weeks(data)

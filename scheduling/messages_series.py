@@ -8,12 +8,13 @@ from scheduling.models import Assignment, Request
 
 
 def confirmed(rows: Sequence[Assignment], *, at: datetime) -> None:
-    """The one SMS after a yes to all dates: each with its own code, since each can be cancelled by itself."""
+    """The one SMS after a yes to all dates: each has its own code, and can be cancelled by itself."""
     first, pool = rows[0], rows[0].pool
     messages.sms(
         "confirmed_series", first.person, pool, about=f"assignment:{first.pk}", at=at, due=at,
         key=f"confirmed_series:{first.pk}:{first.sequence}", expires=rows[-1].ends, code=first.code,
-        count=len(rows), dates=wording_series.with_codes(rows, pool.tz), request=first.request, kind="confirmed",
+        count=len(rows), dates=wording_series.with_codes(rows, pool.tz), request=first.request,
+        kind="confirmed",
         **messages.facts(first.request, first.position, via=first.via),
     )  # fmt: skip
 

@@ -11,12 +11,12 @@ MOST_TOLD = 6  # so many dates fit into a question; further ones are counted
 
 
 def filed(count: int) -> str:
-    """What the door says of so many dates that were filed, in the reader's language; nothing of a single one."""
+    """What a door says of so many dates that were filed, in the reader's language; nothing of one."""
     return _("Die Reihe ist angelegt: %(count)s Termine.") % {"count": count} if count > 1 else ""
 
 
 def in_short(dates: Sequence[Any], tz: ZoneInfo, most: int = MOST_TOLD) -> str:
-    """Slots: Di 3.3. 14:00, 10.3., 17.3. und 2 weitere (weekday and hour where they are not as just before)."""
+    """Slots: Di 3.3. 14:00, 10.3., 17.3. und 2 weitere; weekday and hour only where they change."""
     left = len(dates) - most
     with translation.override("de"):
         words = ", ".join(_each(dates[:most], tz))

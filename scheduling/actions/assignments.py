@@ -86,10 +86,15 @@ def confirm_assignment(
     )
     Event.record("confirm", assignment, by=by, at=at, reason=reason, request=request.pk)
     messages.confirmed(assignment, at=at, one_sms=one_sms)
-    who = interpreter.person_id
-    rounds.close_offers(request, by=SYSTEM, at=at, told=who, person_id=who)  # for another place, too
-    rounds.close_offers(request, by=by, at=at, filled=True, position=position)
+    _close_questions(assignment, by=by, at=at)
     return assignment
+
+
+def _close_questions(taken: Assignment, *, by: Actor, at: datetime) -> None:
+    """Those of the same person for another place, too, and of everybody else for this one."""
+    request, who = taken.request, taken.person_id
+    rounds.close_offers(request, by=SYSTEM, at=at, told=who, person_id=who)
+    rounds.close_offers(request, by=by, at=at, filled=True, position=taken.position)
 
 
 def _check_free(request: Request, position: Position, interpreter: Interpreter, *, by: Actor) -> None:

@@ -13,7 +13,7 @@ def lock_person(person_id: int) -> Person:
 
 
 def lock_request(request: Request) -> Request:
-    """The Request as it is now, held until the transaction ends; with it all dates of its series, in one order."""
+    """The Request as it is now, held until the transaction ends; with it, in one order, all of its series."""
     if request.series_id:
         series = Request.objects.of(request.pool_id).filter(series=request.series_id).order_by("pk")
         list(series.select_for_update(of=("self",), no_key=True).values_list("pk"))

@@ -53,7 +53,7 @@ def submit_request(
 
 
 def lock_authority(authority: Authority, *, by: Actor) -> Authority:
-    """The Authority as it is now, held, so that two clicks come one after the other; it must be allowed to file.
+    """The Authority as it is now, held, so that two clicks come one after the other; it must be allowed to.
 
     Raises NotAllowed, AuthorityNotApproved.
     """

@@ -1,4 +1,4 @@
-"""Series: several dates filed together, looked at together, withdrawn together. Each is a Request of its own."""
+"""Series: several dates filed, looked at and withdrawn together. Each is a Request of its own."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -84,7 +84,7 @@ def _check_open(date: Wanted, pool: Pool) -> None:
 
 
 def _begin(rows: list[Request], dates: list[Wanted], *, by: Actor, at: datetime) -> None:
-    """Where one person is looked for, the look at one date is a look at all; the coordinator gets one mail."""
+    """Where one person is looked for, a look at one date is a look at all; the coordinator gets one mail."""
     unsure = [needs_look(row, date, at) for row, date in zip(rows, dates, strict=True)]
     if rows[0].series and rows[0].series.together:
         unsure = [any(unsure)] * len(rows)

@@ -18,7 +18,7 @@ def split_series(request: Request, *, at: datetime) -> list[Request]:
     Runs in the transaction of whoever asks, with the series locked.
     """
     dates = queries.series_open(request)
-    Series.objects.of(request.pool_id).filter(pk=request.series_id).update(together=False)
+    Series.objects.of(request.pool_id).filter(requests=request).update(together=False)
     Request.objects.of(request.pool_id).filter(pk=request.pk).update(version=F("version") + 1)
     for one in dates:
         Event.record("split_series", one, by=SYSTEM, at=at, series=request.series_id)

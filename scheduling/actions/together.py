@@ -21,8 +21,8 @@ class SeriesClash(Refused):
     """On one of the dates this person is booked already; then none of them is taken."""
 
     sentence = _(
-        "Am %(day)s Uhr haben Sie schon einen anderen Einsatz. Darum ist für Sie keiner der Termine zugesagt. "
-        "Vielleicht fragen wir die Termine noch einzeln an."
+        "Am %(day)s Uhr haben Sie schon einen anderen Einsatz. "
+        "Darum ist für Sie keiner der Termine zugesagt. Vielleicht fragen wir die Termine noch einzeln an."
     )
 
 

@@ -23,7 +23,7 @@ from pool.models import Authority, Membership, Person, Pool
 from scheduling import queries
 from scheduling.actions.changes import change_request
 from scheduling.actions.requests import submit_request
-from scheduling.api.dates import SeriesSerializer, series_of
+from scheduling.api.dates import STATES, SeriesSerializer, series_of
 from scheduling.api.fields import YEARS
 from scheduling.api.places import PlaceSerializer, holding, shown
 from scheduling.api.wanted import (
@@ -34,11 +34,9 @@ from scheduling.api.wanted import (
     current,
     wanted_from,
 )
-from scheduling.domain.states import RequestState
 from scheduling.models import Request
 
 Rows = QuerySet[Request]
-STATES = [state.value for state in RequestState]
 EXAMPLE = OpenApiExample(
     "Arabic at the youth office",
     {

@@ -44,7 +44,7 @@ def request_page(request: DoorRequest, pk: int) -> HttpResponse:
         "row": row,
         "facts": [*facts_of(row)],
         "moves": moves_of(row),
-        "series": series_shown(row),
+        "series": series_shown(row, at=clock.now()),
         "assign": [(place, assign_form(place, assessed)) for place, assessed in now.items()],
         "held": [one for one in row.assignments.all() if one.state == AssignmentState.CONFIRMED],
         "judged": [(one, judged(row, one, now.get(one)), asked_in(row, one)) for one in row.places],

@@ -27,4 +27,4 @@ def approve(request: DoorRequest, pk: int) -> HttpResponse:
 @coordinator_required
 def withdraw(request: DoorRequest, pk: int) -> HttpResponse:
     """None of the dates is needed any more, and why."""
-    return withdraw_all(request, pk, "desk_request")
+    return withdraw_all(request, pk, "desk_request", at=clock.now())

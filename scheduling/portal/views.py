@@ -64,7 +64,7 @@ def request_detail(request: DoorRequest, pk: int) -> HttpResponse:
         "row": row,
         "facts": facts_of(row),
         "steps": steps_of(row),
-        "series": series_shown(row),
+        "series": series_shown(row, at=clock.now()),
         "ways_out": ways_out(row, at=clock.now()),
         "held": held,
         "records": [record for record in records if record.state == RecordState.REPORTED],

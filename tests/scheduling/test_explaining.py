@@ -51,10 +51,7 @@ WHY_NOT: dict[str, tuple[dict[str, Any], str]] = {
     "conflict": ({}, "hier eine Befangenheit besteht"),
     "ceiling": ({}, "der steuerfreie Betrag für dieses Jahr erreicht ist"),
     "notice": ({"hours": 24}, "vor einem Einsatz mindestens 24 Stunden Vorlauf gewünscht sind"),
-    "series_date": (
-        {"date": "2026-12-01"},
-        "der Termin der Reihe am Dienstag, 1. Dezember nicht passt",
-    ),
+    "series_date": ({"date": "2026-12-01"}, "der Termin der Reihe am Dienstag, 1. Dezember nicht passt"),
     "series_asked": ({}, "die ganze Reihe schon angefragt wurde"),
     "closed": ({"name": "Betriebsferien"}, "der Pool an diesem Tag nicht vermittelt (Betriebsferien)"),
     "day_limit": ({"count": 1}, "die gewünschte Höchstzahl an diesem Tag erreicht ist (Einsätze: 1)"),
@@ -281,11 +278,6 @@ def test_whose_distances_these_are(code: str) -> None:
 @pytest.mark.parametrize("facts", [{}, {"roads": "none"}, {"judged": 3}])
 def test_old_assessments_say_nothing_about_roads(facts: dict[str, Any]) -> None:
     assert roads(facts) == ""
-
-
-def test_who_comes_on_another_date_of_the_series_is_told_so() -> None:
-    assert "kommt schon an einem anderen Termin der Reihe" in explain(judged(NEED, replace(AMAL, series=1)))
-    assert "Reihe" not in explain(judged(NEED, AMAL))
 
 
 @pytest.mark.django_db

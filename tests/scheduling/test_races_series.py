@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from scheduling.actions import offers, requests, rounds, series
-from scheduling.models import Assignment, Request
+from scheduling.models import Assignment, Offer, Request
 from tests.builders import (
     clerk_of,
     interpreter_actor,
@@ -27,7 +27,8 @@ def crowd() -> list[str]:
     return [f"Person{number:02}" for number in range(MANY)]
 
 
-def asked_at_once(at: datetime) -> tuple[list[Request], list]:
+def asked_at_once(at: datetime) -> tuple[list[Request], list[Offer]]:
+    """Four dates, and the open question to each of the crowd."""
     pool = make_pool(policy="everyone", round_size=MANY)
     for number, name in enumerate(crowd()):
         make_interpreter(pool, f"{name} Haddad", mobile=f"+4917139200{number:02}")

@@ -62,8 +62,9 @@ def test_hour_that_is_not_once_on_the_clock_is_refused_by_its_day(first: date, d
         weekly(start, 3, BERLIN)
 
 
-def check(*days: int, minutes: int = 60, hours: int = 0) -> None:
-    starts = [NOW + timedelta(days=day, hours=hours) for day in days]
+def check(*days: int, minutes: int = 60) -> None:
+    """Dates so many days from now."""
+    starts = [NOW + timedelta(days=day) for day in days]
     check_dates(starts, minutes, tz=BERLIN, at=NOW)
 
 
@@ -100,6 +101,7 @@ PEOPLE = {one.interpreter_id: one for one in (AMAL, BO, CHADI)}
 
 
 def all_of(*changed: dict) -> dict[str, Fit | NoFit]:
+    """By first name; each `changed` holds who is different on that date."""
     dates = [(need, PEOPLE | dict(more)) for need, more in zip(WEEKS, (*changed, {}, {}, {}), strict=False)]
     first = [judge(WEEKS[0], one) for one in PEOPLE.values()]
     fits = [one for one in first if isinstance(one, Fit)]

@@ -15,7 +15,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
-from notifications import optouts
+from notifications import caps, optouts
 from notifications.channels import channel_for
 from notifications.channels.base import SendError
 from notifications.domain.statuses import MessageState as S
@@ -66,6 +66,13 @@ def sweep(*, at: datetime) -> None:
         enqueue("notifications.tasks.deliver", pk)
 
 
+@transaction.atomic
+def tell(pk: int, *, at: datetime) -> None:
+    """Who listens hears of a word that was held back as it was put: nobody waits for an answer to it."""
+    if message := Message.objects.filter(pk=pk, direction=Message.OUT, state=S.SUPPRESSED).first():
+        delivery_changed.send(sender=Message, message=message, state=S.SUPPRESSED, at=at)
+
+
 def change(message: Message, to: S, old: tuple[S, ...], at: datetime, **fields: Any) -> bool:
     """Record a fact about `message` and tell who listens, in one transaction; False if it came too late."""
     with transaction.atomic():
@@ -88,6 +95,9 @@ def _claim(pk: int, at: datetime) -> Message | None:
         change(message, S.EXPIRED, (S.QUEUED,), at)
     elif message.channel == Message.SMS and optouts.is_out(message.recipient):
         change(message, S.SUPPRESSED, (S.QUEUED,), at, error="opted out")
+    elif message.channel == Message.SMS and (why := caps.against_sending(message, at)):
+        attention = caps.attention(message.recipient, at) if why == caps.CAP else None
+        change(message, S.SUPPRESSED, (S.QUEUED,), at, error=why, attention_at=attention)
     else:  # listeners lock their own rows first and ours comes last: the order in which they lock elsewhere
         delivery_changed.send(sender=Message, message=message, state=S.SENDING, at=at)
         if message.swap(S.SENDING, (S.QUEUED,), attempts=F("attempts") + 1, claimed_at=at, error=""):

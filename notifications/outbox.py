@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from notifications import optouts
+from notifications import caps, optouts
 from notifications.domain.sms_text import clean, gsm, segments
 from notifications.domain.statuses import MessageState
 from notifications.models import Message
@@ -34,10 +34,11 @@ def put(
 ) -> Message:
     """Hand over one word. The same `key` again returns the row there is, and nothing is sent twice.
 
-    A row for a number that wants no SMS is kept as `suppressed`, so that people see what was not said.
-    What is due later has no job yet: the sweep finds it.
+    A row for a number that wants no SMS, or had too many, is kept as `suppressed`, so that people see what
+    was not said. What is due later has no job yet: the sweep finds it.
     """
-    fields = _cleaned(channel, recipient, body, sender, subject) | {
+    fields = _cleaned(channel, recipient, body, sender, subject)
+    fields |= _held_back(channel, fields["recipient"], pool_id, urgent, at) | {
         **{"pool_id": pool_id, "kind": kind, "about": about, "ics": ics, "ics_method": ics_method},
         **{"urgent": urgent, "due_at": due_at or at, "expires_at": expires_at, "created_at": at},
     }
@@ -47,6 +48,8 @@ def put(
         message, new = Message.objects.get_or_create(key=key, defaults=fields)
     if new and message.state == MessageState.QUEUED and message.due_at <= at:
         enqueue("notifications.tasks.deliver", message.pk)
+    elif new and message.error in (caps.CAP, caps.COUNTRY):
+        enqueue("notifications.tasks.tell", message.pk)
     return message
 
 
@@ -66,7 +69,6 @@ def one_line(text: str) -> str:
 def _cleaned(channel: str, recipient: str, body: str, sender: str, subject: str) -> dict[str, Any]:
     sms = channel == Message.SMS
     text = gsm(body) if sms else clean(body)
-    silent = sms and optouts.is_out(recipient)
     return {
         "direction": Message.OUT,
         "channel": channel,
@@ -75,6 +77,19 @@ def _cleaned(channel: str, recipient: str, body: str, sender: str, subject: str)
         "subject": one_line(subject)[:250],
         "body": text,
         "segments": segments(text) if sms else 0,
-        "state": MessageState.SUPPRESSED if silent else MessageState.QUEUED,
-        "error": "opted out" if silent else "",
+    }
+
+
+def _held_back(
+    channel: str, recipient: str, pool_id: int | None, urgent: bool, at: datetime
+) -> dict[str, Any]:
+    """The state with which a row begins, and why, if it stays here."""
+    why = ""
+    if channel == Message.SMS:
+        silent = optouts.is_out(recipient)
+        why = "opted out" if silent else caps.against_putting(recipient, pool_id, at, urgent=urgent)
+    return {
+        "state": MessageState.SUPPRESSED if why else MessageState.QUEUED,
+        "error": why,
+        "attention_at": caps.attention(recipient, at) if why == caps.CAP else None,
     }

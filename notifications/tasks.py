@@ -8,6 +8,11 @@ def deliver(pk: int) -> None:
     delivery.deliver(pk, at=clock.now())
 
 
+def tell(pk: int) -> None:
+    """Tell of one Message that never set out."""
+    delivery.tell(pk, at=clock.now())
+
+
 def understand(pk: int) -> None:
     """Let one inbound Message have its effect."""
     inbox.understand(pk, at=clock.now())

@@ -33,6 +33,7 @@ NAVIGATION: dict[str, list[tuple[str, Any, str]]] = {
         ("desk_missing", _("Was fehlt"), ""),
         ("desk_people", _("Dolmetschende"), ""),
         ("desk_rules", _("Regeln"), ""),
+        ("desk_texts", _("Texte"), ""),
     ],
 }
 FOR_SUPERUSERS = ("admin:index", _("Menschen"), "")

@@ -30,6 +30,8 @@ class Environment:
     twilio_from: str
     twilio_messaging_service_sid: str
     twilio_api_url: str
+    sms_countries: tuple[str, ...]
+    sms_per_day: int
     routing_url: str
     email_url: str
     field_keys: tuple[str, ...]
@@ -50,6 +52,8 @@ class Environment:
             twilio_from=env.get("TWILIO_FROM", ""),
             twilio_messaging_service_sid=env.get("TWILIO_MESSAGING_SERVICE_SID", ""),
             twilio_api_url=(env.get("TWILIO_API_URL") or "https://api.twilio.com").rstrip("/"),
+            sms_countries=tuple(word.upper() for word in words(env, "SMS_COUNTRIES")) or ("DE",),
+            sms_per_day=whole(env, "SMS_PER_DAY", 20),
             routing_url=env.get("ROUTING_URL", "").rstrip("/"),
             email_url=env.get("EMAIL_URL", ""),
             field_keys=words(env, "FIELD_KEYS"),
@@ -63,6 +67,8 @@ class Environment:
             found.append(f"SMS_CHANNEL must be one of {', '.join(SMS_CHANNELS)}, not {self.sms_channel!r}.")
         elif self.sms_channel != "twilio" and not self.demo:
             found.append(f"SMS_CHANNEL={self.sms_channel} sends nothing and belongs to the demo; use twilio.")
+        if unknown := [code for code in self.sms_countries if not (len(code) == 2 and code.isalpha())]:
+            found.append(f"SMS_COUNTRIES takes two letters for each country, not {', '.join(unknown)}.")
         return found
 
     def _missing(self) -> list[str]:
@@ -109,6 +115,16 @@ def switch(env: Mapping[str, str], name: str) -> bool:
     if value not in ("", "0", "1", "true", "false"):
         raise ValueError(f"{name} must be 1 or 0, not {value!r}.")
     return value in ("1", "true")
+
+
+def whole(env: Mapping[str, str], name: str, default: int) -> int:
+    """A whole number that is not negative; anything else raises ValueError."""
+    value = env.get(name, "").strip()
+    if not value:
+        return default
+    if not (value.isascii() and value.isdigit()):
+        raise ValueError(f"{name} must be a whole number, not {value!r}.")
+    return int(value)
 
 
 def words(env: Mapping[str, str], name: str) -> tuple[str, ...]:

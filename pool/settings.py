@@ -162,6 +162,8 @@ TWILIO_AUTH_TOKEN = ENV.twilio_auth_token
 TWILIO_FROM = ENV.twilio_from
 TWILIO_MESSAGING_SERVICE_SID = ENV.twilio_messaging_service_sid
 TWILIO_API_URL = ENV.twilio_api_url
+SMS_COUNTRIES = ENV.sms_countries
+SMS_PER_DAY = ENV.sms_per_day
 ROUTING_URL = ENV.routing_url
 MAILBOX_DIR = mailbox_folder(ENV.email_url, VAR / "mailbox")
 globals().update(mail_settings(ENV.email_url))
@@ -210,11 +212,17 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {"RequestStateEnum": "scheduling.api.dates.STATES"},
 }
 
-# Logs go to stderr; whoever logs a number masks it first (notifications.domain.phones.mask).
+# Logs go to stderr. Who logs a number masks it; the formatter masks what libraries and tracebacks say.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "plain": {
+            "()": "notifications.masking.MaskedFormatter",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }

@@ -25,6 +25,7 @@ FIELDS = {
     "starts": "start",
     "more": "more_0",
     "dates": "weeks",
+    "other_times": "other_day_1",
 }  # the value of an action -> the field people see
 
 

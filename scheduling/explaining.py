@@ -57,6 +57,14 @@ def roads(facts: Mapping[str, Any]) -> str:
     return _(said) % {"factor": wording.number(facts.get("road_factor", 0))} if said else ""
 
 
+def reckoned(facts: Mapping[str, Any]) -> str:
+    """Why so many were asked at once; empty where nobody reckoned."""
+    if "target" not in facts:
+        return ""
+    shares = {name: wording.number(round(100 * facts[name])) for name in ("target", "chance")}
+    return _("Nötig für diese Runde: %(target)s %% Aussicht auf ein Ja, erreicht: %(chance)s %%.") % shares
+
+
 def explain(row: Row, asked: Asked | None = None) -> str:
     """Name and all."""
     return f"{row['name']}: {because(row, asked)}"
@@ -139,6 +147,8 @@ def _way(km: float | None, facts: Mapping[str, Any]) -> Iterator[str]:
         yield _("wohnt ganz in der Nähe")
     else:
         yield _("etwa %(km)s km") % {"km": round(km)}
+    if "wished_km" in facts:
+        yield _("weiter als der gewünschte Umkreis von %(radius)s km") % {"radius": facts["wished_km"]}
 
 
 def _load(hours: float) -> str:

@@ -1,75 +1,40 @@
-"""What we say, to whom and when: renders the texts and hands them to notifications.outbox.
+"""What we say, to whom and when. One function per word; every word has a key, so it is said once.
 
-One function per word. The texts lie in templates/scheduling/messages, `<name>.sms.txt` and
-`<name>.mail.txt` (its first line is the subject). Every word has a key, so it is said once.
+Where the words themselves are, and how they are put: scheduling.saying.
 """
 
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
-from django.template import Context, engines
-from django.utils import timezone, translation
+from django.utils import translation
 
 from notifications import ical, outbox
 from notifications.models import Message
 from pool.domain.actors import Actor
 from pool.domain.settings_of_work import Modality
-from pool.models import Interpreter, Person, Pool
-from scheduling import calendar, wording, wording_series
+from pool.models import Interpreter, Pool
+from scheduling import calendar, escalating, wording, wording_series
+from scheduling.domain.escalation import Step
 from scheduling.domain.states import AssignmentState, RequestState
 from scheduling.models import Assignment, Offer, Position, Request, ServiceRecord, Slot
 from scheduling.queries.asking import asking_ends
 from scheduling.queries.bookings import live_assignments, open_places
 from scheduling.queries.quiet import quiet_of, rings_from
 from scheduling.queries.series import dates_asked
+from scheduling.saying import mail, sms, words
 
 SOON = timedelta(hours=18)  # a change of what starts this soon rings at night, too
 
 
-def render(name: str, pool: Pool | None, **context: Any) -> str:
-    """One text in German, in the Pool's local time; nothing is HTML-escaped."""
-    with translation.override("de"), timezone.override(pool.tz if pool else None):
-        template = engines["django"].engine.get_template(f"scheduling/messages/{name}.txt")  # type: ignore[attr-defined]
-        words = {"pool": pool, "url": settings.PUBLIC_URL, **context}
-        return str(template.render(Context(words, autoescape=False)))
-
-
-def sms(
-    name: str, person: Person, pool: Pool, *, about: str, key: str, at: datetime, due: datetime | None = None,
-    expires: datetime | None = None, kind: str = "", **context: Any,
-) -> Message | None:  # fmt: skip
-    """One SMS, if this person has a mobile number."""
-    if not person.mobile:
-        return None
-    body = " ".join(render(f"{name}.sms", pool, **context).split())
-    return outbox.put(
-        pool_id=pool.pk, channel=Message.SMS, recipient=person.mobile, body=body, kind=kind or name,
-        about=about, key=key, at=at, due_at=due, expires_at=expires,
-    )  # fmt: skip
-
-
-def mail(
-    name: str, address: str, pool: Pool, *, about: str, key: str, at: datetime, ics: str = "",
-    method: str = "", **context: Any,
-) -> Message | None:  # fmt: skip
-    """One mail from the Pool's mailbox, if there is an address."""
-    if not address:
-        return None
-    subject, _newline, body = render(f"{name}.mail", pool, **context).strip().partition("\n")
-    return outbox.put(
-        pool_id=pool.pk, channel=Message.EMAIL, recipient=address, sender=pool.mailbox, subject=subject,
-        body=body.strip() + "\n", kind=name, about=about, key=f"{key}:{address}", at=at, ics=ics,
-        ics_method=method,
-    )  # fmt: skip
-
-
-def facts(request: Request, *places: Position, via: str = "") -> dict[str, Any]:
+def facts(
+    request: Request, *places: Position, via: str = "", slot: Slot | None = None, modality: str = ""
+) -> dict[str, Any]:
     """What the texts may say about a Request before anybody has accepted, and no more than that.
 
-    They speak of `places` (default: all of them); `via` is the language by which somebody stands in.
+    They speak of `places` (default: all of them), and of the time and way that count now unless others are
+    given; `via` is the language by which somebody stands in.
     """
-    of = places or request.places
+    of, modality = places or request.places, modality or request.modality
     with translation.override("de"):
         return {
             "language": wording.places(of),
@@ -77,11 +42,19 @@ def facts(request: Request, *places: Position, via: str = "") -> dict[str, Any]:
             "via": wording.language(via) if via else "",
             "stands_in": wording.stands_in(via, of[0]),
             "setting": wording.setting(request.setting),
-            "modality": wording.modality(request.modality),
-            "on_site": request.modality == Modality.ON_SITE,
+            "modality": wording.modality(modality),
+            "on_site": modality == Modality.ON_SITE,
             "town": request.town,
-            "slot": request.slot,
+            "slot": slot or request.slot,
         }
+
+
+def question(row: Offer) -> dict[str, Any]:
+    """What one Offer asks: its own time and Modality may be others than those that count now."""
+    told = facts(row.request, row.position, via=row.via, slot=row.slot, modality=row.modality)
+    dates = [row.slot if one.pk == row.request_id else one.slot for one in dates_asked(row)]
+    told |= {"count": len(dates), "dates": wording_series.in_short(dates, row.pool.tz)}
+    return told | {"code": row.code, "km": row.km}
 
 
 def polite_time(who: Interpreter, at: datetime, starts: datetime | None = None) -> datetime:
@@ -94,46 +67,40 @@ def offer(row: Offer, *, at: datetime) -> None:
 
     That is a change like any other: of what starts soon it tells at night, too.
     """
-    request = row.request
-    again = request.state == RequestState.RECONFIRMING
-    held = live_assignments(request).filter(position=row.position_id) if again else []
-    times = [row.slot.starts, *(one.starts for one in held)] if again else []
-    due = (
-        polite_time(row.interpreter, at, min(times))
-        if again
-        else rings_from(row.interpreter, row.slot.starts, at)
-    )
-    dates = _dates(row)
+    again = row.request.state == RequestState.RECONFIRMING
+    due = rings_from(row.interpreter, row.slot.starts, at)
+    if again:
+        held = live_assignments(row.request).filter(position=row.position_id)
+        due = polite_time(row.interpreter, at, min([row.slot.starts, *(one.starts for one in held)]))
+    name = "reconfirm" if again else "offer_series" if row.series_id else "offer"
     sms(
-        "reconfirm" if again else "offer_series" if dates else "offer", row.person, row.pool,
-        about=f"offer:{row.pk}", key=f"offer:{row.pk}", at=at, due=due,
-        expires=asking_ends(request), kind="offer", code=row.code, km=row.km,
-        count=len(dates), dates=wording_series.in_short(dates, row.pool.tz),
-        **facts(request, row.position, via=row.via),
+        name, row.person, row.pool, about=f"offer:{row.pk}", key=f"offer:{row.pk}", at=at, due=due,
+        expires=asking_ends(row.request, row.slot), kind="offer", **question(row),
     )  # fmt: skip
 
 
 def remind(row: Offer, *, at: datetime) -> None:
-    """The one reminder of a question that was not answered."""
-    request = row.request
-    dates = _dates(row)
-    sms(
-        "reminder_series" if dates else "reminder", row.person, row.pool, about=f"offer:{row.pk}",
-        key=f"reminder:{row.pk}", at=at,
-        due=rings_from(row.interpreter, row.slot.starts, at), expires=asking_ends(request, row.slot),
-        code=row.code, km=row.km, kind="reminder", count=len(dates),
-        dates=wording_series.in_short(dates, row.pool.tz), **facts(request, row.position, via=row.via),
-    )  # fmt: skip
-
-
-def _dates(row: Offer) -> list[Slot]:
-    """The times of a question about a whole series; none for a question about one date."""
-    return [row.slot if one.pk == row.request_id else one.slot for one in dates_asked(row)]
+    """The question once more, with all its facts; said once, and never when nobody may answer any more."""
+    told: dict[str, Any] = {
+        "about": f"offer:{row.pk}", "key": f"reminder:{row.pk}", "at": at,
+        "due": rings_from(row.interpreter, row.slot.starts, at),
+        "expires": asking_ends(row.request, row.slot), **question(row),
+    }  # fmt: skip
+    if row.by_mail:
+        mail("reminder", row.person.email, row.pool, **told)
+    else:
+        name = "reminder_series" if row.series_id else "reminder"
+        sms(name, row.person, row.pool, kind="reminder", **told)
 
 
 def retract(row: Offer, *, at: datetime) -> None:
-    """A question that has not left yet stays here."""
+    """A question that has not left yet stays here, and its reminder, too."""
     outbox.withdraw(about=f"offer:{row.pk}", kinds=["offer", "reminder"], at=at)
+
+
+def no_reminder(row: Offer, *, at: datetime) -> None:
+    """The answer is there: a reminder that has not left yet stays here."""
+    outbox.withdraw(about=f"offer:{row.pk}", kinds=["reminder"], at=at)
 
 
 def taken(row: Offer, *, at: datetime) -> None:
@@ -161,7 +128,13 @@ def confirmed(row: Assignment, *, at: datetime, one_sms: bool = True) -> None:
     still = open_places(request) if request.state == RequestState.SEARCHING else []
     if one_sms:
         _to_interpreter("confirmed", row, at=at, due=at)
-    _invites("confirmed", row, at=at, still=wording.places(still))
+    _invites("confirmed", row, at=at, still=wording.places(still), proposed=proposed(row))
+
+
+def proposed(row: Assignment) -> str:
+    """What the Authority had named as good enough, and somebody has said yes to: remote, time or nothing."""
+    step = row.offer.round.step if row.offer else ""
+    return step if step in (Step.REMOTE, Step.OTHER_TIME) else ""
 
 
 def changed(row: Assignment, *, at: datetime, answers: bool = False) -> None:
@@ -228,8 +201,18 @@ def unfilled(request: Request, *, at: datetime) -> None:
     numbers = "+".join(str(place.number) for place in free)
     key = f"unfilled:{request.pk}:{request.version}:{request.rounds.count()}:{numbers}"
     coming = list(live_assignments(request))
-    _to_coordinator("unfilled", request, *free, at=at, key=key, coming=coming)
-    _to_requester("unfilled", request, *free, at=at, key=key, coming=coming)
+    ways, people = escalating.ways_out(request, free, at=at)
+    _to_coordinator("unfilled", request, *free, at=at, key=key, coming=coming, ways=ways, people=people)
+    _to_requester("unfilled", request, *free, at=at, key=key, coming=coming, ways=ways)
+
+
+def hard_to_fill(request: Request, *, exhausted: bool, at: datetime) -> None:
+    """Nobody was found so far: authority and coordinator hear it while something can be done."""
+    key, free = f"hard_to_fill:{request.pk}:{at:%Y%m%d%H%M}", open_places(request)
+    ways, people = escalating.ways_out(request, free, at=at)
+    told: dict[str, Any] = {"ways": ways, "exhausted": exhausted}
+    _to_coordinator("hard_to_fill", request, *free, at=at, key=key, people=people, **told)
+    _to_requester("hard_to_fill", request, *free, at=at, key=key, **told)
 
 
 def rejected(request: Request, *, reason: str, at: datetime) -> None:
@@ -280,7 +263,7 @@ def attest_wanted(record: ServiceRecord, *, at: datetime) -> None:
 
 def answer(inbound: Message, name: str, pool: Pool | None, *, at: datetime, **context: Any) -> Message:
     """The one answer to what somebody just wrote; it goes at once, whatever the hour."""
-    body = " ".join(render(f"answer_{name}.sms", pool, **context).split())
+    body = words(f"answer_{name}", pool, **context)
     return outbox.put(
         pool_id=pool.pk if pool else None, channel=Message.SMS, recipient=inbound.sender, body=body,
         kind="answer", about=f"message:{inbound.pk}", key=f"answer:{inbound.pk}", at=at,

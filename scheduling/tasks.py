@@ -8,13 +8,17 @@ from typing import Any
 from django.conf import settings
 
 from notifications import clock, queue
+from notifications import numbers as known_numbers
 from pool import routing
 from pool.actions import spoken
 from pool.actions.roads import learn_roads as learn
 from pool.domain.refusals import Refused
-from scheduling import queries
-from scheduling.actions import assignments, offers, rounds
+from pool.models import Pool
+from scheduling import notices, queries
+from scheduling.actions import assignments, numbers, offers, rounds, warnings
 from scheduling.models import Request
+from scheduling.queries.budget import budget_of
+from scheduling.queries.numbers import unasked_numbers
 
 LEARNING = 40  # seconds; a job may take 60, and one call to the routing service ten
 
@@ -22,7 +26,7 @@ log = logging.getLogger(__name__)
 
 
 def sweep() -> None:
-    """End what waited too long, ask for the hours of what is over, ask the next people.
+    """End what waited too long, ask for the hours of what is over, ask the next people, warn in time.
 
     In this order: what one place has agreed to is not over while the other is asked about a new time.
     """
@@ -30,11 +34,32 @@ def sweep() -> None:
     _each(queries.due_reconfirmations(at), lambda row: offers.expire_reconfirmation(row, at=at))
     _each(queries.due_assignments(at), lambda row: assignments.complete_assignment(row, at=at))
     _each(queries.due_requests(), lambda row: rounds.ask_next(row, at=at))
+    mind_budgets()
+    _each(queries.due_warnings(at), lambda row: warnings.warn_hard_to_fill(row, at=at, exhausted=False))
 
 
 def daily() -> None:
-    """Once a day: whether what the search narrows by is still true."""
+    """Once a day: numbers that fell silent, and whether what the search narrows by is still true."""
+    ask_for_numbers()
     mend(0)
+
+
+def mind_budgets() -> None:
+    """Warn the Pools that have used up most of this month's SMS, at the latest a minute after it happened."""
+    at = clock.now()
+    for pool in Pool.objects.filter(sms_budget__gt=0):
+        used = budget_of(pool, at)
+        if used.warning:
+            notices.budget(pool, used, at=at)
+
+
+def ask_for_numbers() -> None:
+    """Every number that lacks it gets one code: new ones, those that came back, and after half a year."""
+    at = clock.now()
+    doubted = known_numbers.doubt_silent(at)
+    if doubted:
+        log.info("%s numbers were silent for half a year.", doubted)
+    _each(unasked_numbers(), lambda row: numbers.ask_unasked(row, at=at))
 
 
 def mend(after: int) -> None:

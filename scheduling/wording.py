@@ -81,6 +81,13 @@ VERBS = {
     "request.change": gettext_noop("%(who)s hat die Anfrage geändert."),
     "request.search": gettext_noop("%(who)s hat die Suche begonnen."),
     "request.ask": gettext_noop("Runde %(round)s beginnt: die nächsten werden gefragt."),
+    "request.settle": gettext_noop(
+        "%(who)s hat zu einer weiteren Möglichkeit Ja gesagt, die genannt war. Sie gilt jetzt."
+    ),
+    "request.let_pass": gettext_noop(
+        "Für die gewünschte Zeit ist es zu spät, jetzt gilt die nächste genannte."
+    ),
+    "request.warn": gettext_noop("Einrichtung und Koordination wissen, dass es schwierig wird."),
     "request.plan": gettext_noop("%(who)s hat nach einem Vorschlag der Planung gefragt."),
     "request.close_offers": gettext_noop("Offene Fragen sind beendet: %(offers)s."),
     "request.split_series": gettext_noop(
@@ -89,6 +96,8 @@ VERBS = {
     "request.give_up": gettext_noop("Die Suche ist zu Ende: niemand gefunden."),
     "pool.set_weights": gettext_noop("%(who)s hat die Gewichte der Reihenfolge geändert."),
     "offer.remind": gettext_noop("%(name)s wird erinnert."),
+    "pool.set_text": gettext_noop("%(who)s hat einen SMS-Text geändert."),
+    "pool.reset_text": gettext_noop("%(who)s ist zum SMS-Text des Hauses zurückgekehrt."),
     "offer.send": gettext_noop("Die Frage an %(name)s ist verschickt."),
     "offer.accept": gettext_noop("%(name)s hat zugesagt."),
     "offer.decline": gettext_noop("%(name)s hat abgelehnt."),
@@ -118,10 +127,15 @@ KINDS = {
     "review_wanted": gettext_noop("Bitte ansehen"),
     "unfilled": gettext_noop("niemand gefunden"),
     "split_series": gettext_noop("Termine einzeln angefragt"),
+    "hard_to_fill": gettext_noop("noch niemand gefunden"),
     "rejected": gettext_noop("Ablehnung"),
     "report_wanted": gettext_noop("Bitte Stunden melden"),
     "attest_wanted": gettext_noop("Bitte Stunden bestätigen"),
     "answer": gettext_noop("Antwort von uns"),
+    "number_code": gettext_noop("Code zum Bestätigen der Nummer"),
+    "number_again": gettext_noop("Code zum Bestätigen der Nummer"),
+    "number_changed": gettext_noop("Nummer geändert, an die alte"),
+    "budget": gettext_noop("SMS im Monat"),
 }
 
 # why a place of a Plan stays empty, and how a Plan came about

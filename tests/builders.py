@@ -1,26 +1,29 @@
 """Plain functions that make rows; every argument that matters to a test is named in the test."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
 from notifications import inbox
-from notifications.models import Message
+from notifications.models import Message, Number
 from pool import postal_codes
 from pool.domain.actors import Actor, Role
 from pool.membership import actor_of
 from pool.models import Authority, Interpreter, LanguageSkill, Membership, Person, Pool, User
+from scheduling import queries
 from scheduling.actions import offers, requests, rounds
 from scheduling.actions.wanted import Wanted
+from scheduling.domain.escalation import Way
 from scheduling.domain.need import Candidate, Fit
 from scheduling.models import Assessment, Assignment, Offer, Request, Tariff
 
 CLEARED = date(2026, 1, 15)
+CONFIRMED = datetime(2026, 10, 1, 9, tzinfo=UTC)
 _sid = count(1)
 
 
 def make_pool(slug: str = "testkreis", **fields: Any) -> Pool:
-    """A Pool that asks three at once, without reminders: what most tests reckon with."""
+    """A Pool that asks three at once, on any day, without reminders: what most tests reckon with."""
     defaults = {
         "name": f"Dolmetscherpool {slug}",
         "sms_name": "Dolmetscherpool",
@@ -28,15 +31,24 @@ def make_pool(slug: str = "testkreis", **fields: Any) -> Pool:
         "phone": "+496990009001",
         "policy": "fixed",
         "reminds": False,
+        "quiet_sundays": False,
     }
     return Pool.objects.create(slug=slug, **(defaults | fields))
 
 
 def make_person(name: str, **fields: Any) -> Person:
-    """A Person with a mail address made of the name."""
-    return Person.objects.create(
+    """A Person with a mail address made of the name; a mobile number is confirmed."""
+    person = Person.objects.create(
         name=name, **({"email": f"{name.split()[0].lower()}@person.example"} | fields)
     )
+    confirm_number(person.mobile)
+    return person
+
+
+def confirm_number(mobile: str) -> None:
+    """Its owner has sent the code back, long enough ago and not too long."""
+    if mobile:
+        Number.objects.get_or_create(number=mobile, defaults={"confirmed_at": CONFIRMED})
 
 
 def make_authority(pool: Pool, name: str = "Jugendamt", **fields: Any) -> Authority:
@@ -151,14 +163,17 @@ def sent_offers(request: Request, at: datetime) -> list[Offer]:
     return [offers.mark_sent(offer, at=at) for offer in rows]
 
 
-def ask(request: Request, interpreter: Interpreter, at: datetime, number: int = 1) -> Offer:
+def ask(
+    request: Request, interpreter: Interpreter, at: datetime, number: int = 1, way: Way | None = None
+) -> Offer:
     """Put the question to this one, whatever the rules of asking say; it has gone out."""
     place = next(place for place in request.places if place.number == number)
     candidate = Candidate(interpreter.pk, interpreter.person_id, interpreter.person.name, place.least_level)
     rows = {"request": request, "position": place, "version": request.version, "made_at": at}
     assessment = Assessment.objects.create(pool_id=request.pool_id, candidates=[], **rows)
     fits = (Fit(candidate, None, free=False),)
-    asked = rounds.start_round(request, assessment=assessment, fits=fits, at=at)
+    look = queries.look(request, place, way, queries.policy_of(request.pool), at=at) if way else None
+    asked = rounds.start_round(request, assessment=assessment, fits=fits, at=at, look=look)
     return offers.mark_sent(asked.offers.get(), at=at)
 
 

@@ -20,6 +20,8 @@ os.environ.update(
     TWILIO_FROM="",
     TWILIO_MESSAGING_SERVICE_SID="",
     TWILIO_API_URL="",
+    SMS_COUNTRIES="",
+    SMS_PER_DAY="",
     ROUTING_URL="",
     TRUSTED_PROXIES="",
 )

@@ -1,9 +1,11 @@
 """Forms about people: numbers that can get an SMS, roles, sign-ins."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.forms import AdminUserCreationForm
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -24,8 +26,9 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptabl
     """A Person whose number can get an SMS."""
 
     def clean_mobile(self) -> str:
-        """Only mobile numbers."""
-        return number_or_error(self.cleaned_data["mobile"], mobile)
+        """Only mobile numbers of the countries we send to."""
+        read = partial(mobile, countries=settings.SMS_COUNTRIES)
+        return number_or_error(self.cleaned_data["mobile"], read)
 
 
 class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]

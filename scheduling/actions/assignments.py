@@ -115,7 +115,7 @@ def _fill(request: Request, *, by: Actor) -> None:
     if len(queries.open_places(request)) > 1:
         request.machine.after(request.state, RequestMove.FILL, by)
     else:
-        request.move(RequestMove.FILL, by=by)
+        request.move(RequestMove.FILL, by=by, warned_at=None)
 
 
 def assign_by_hand(

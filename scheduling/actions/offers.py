@@ -18,6 +18,7 @@ from scheduling.actions.assignments import (
     move_assignment,
 )
 from scheduling.actions.locks import lock_person, lock_request
+from scheduling.actions.times import settle_on
 from scheduling.domain.states import OPEN_OFFER, OfferMove, OfferState, RequestState
 from scheduling.models import Assignment, Offer
 
@@ -94,11 +95,13 @@ def _accept(offer: Offer, *, by: Actor, at: datetime) -> Assignment:
     if by.role is not Role.COORDINATOR and queries.barred(offer):
         raise Barred
     offer.move(OfferMove.ACCEPT, by=by, answered_at=at)
+    messages.no_reminder(offer, at=at)
     Event.record("accept", offer, by=by, at=at, request=request.pk)
     if request.state == RequestState.RECONFIRMING:
         held = queries.live_assignments(request).get(position=offer.position_id)
         held.request = request
         return move_assignment(held, offer=offer, by=by, at=at)
+    request = settle_on(request, slot=offer.slot, modality=offer.modality, by=by, at=at)
     if offer.series_id:
         return together.confirm_series(offer, by=by, at=at)
     return confirm_assignment(
@@ -112,7 +115,9 @@ def _check_open(offer: Offer, *, at: datetime) -> None:
         raise AlreadyFilled
     if offer.state not in OPEN_OFFER or offer.version != offer.request.version:
         raise OfferOver
-    if at >= queries.asking_ends(offer.request):
+    if (offer.slot_id, offer.modality) not in queries.proposed(offer.request, offer.position):
+        raise OfferOver
+    if at >= queries.asking_ends(offer.request, offer.slot):
         raise TooLate
     if offer.interpreter.state != Interpreter.ACTIVE:
         raise NotActive
@@ -126,6 +131,7 @@ def decline_offer(offer: Offer, *, by: Actor, at: datetime) -> Offer:
     if offer.state not in OPEN_OFFER:
         raise OfferOver
     offer.move(OfferMove.DECLINE, by=by, answered_at=at)
+    messages.no_reminder(offer, at=at)
     Event.record("decline", offer, by=by, at=at, request=request.pk)
     _go_on(offer, by=by, at=at)
     return offer
@@ -178,7 +184,7 @@ def _go_on(offer: Offer, *, by: Actor, at: datetime) -> None:
         for held in queries.live_assignments(request).filter(position=offer.position_id):
             cancel_assignment(held, by=by, at=at, reason="")
     else:
-        rounds.ask_next(request, at=at, answered=True)
+        rounds.ask_next(request, at=at, news=True)
 
 
 def _again(offer: Offer) -> Offer:

@@ -1,6 +1,7 @@
 """Request: submit, approve, reject, withdraw."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -16,9 +17,10 @@ from scheduling.actions import assignments, rounds
 from scheduling.actions.learning import want_roads
 from scheduling.actions.locks import lock_request
 from scheduling.actions.places import write_places
+from scheduling.actions.times import write_times
 from scheduling.actions.wanted import Wanted, check
 from scheduling.domain.states import RequestMove
-from scheduling.models import Request, Series, Slot
+from scheduling.models import Request, Series
 
 
 class AuthorityNotApproved(Refused):
@@ -83,7 +85,7 @@ def write_request(
     authority: Authority, wanted: Wanted, *, requester: Person, submission_key: str | None, at: datetime,
     series: Series | None = None,
 ) -> Request:  # fmt: skip
-    """The rows of a new Request: one Slot, as long as forms offer only one, and a Position or two."""
+    """The rows of a new Request: one to three Slots, and a Position or two."""
     pool = authority.pool
     request = Request.objects.create(
         pool=pool,
@@ -94,18 +96,19 @@ def write_request(
         series=series,
         **details(wanted, authority),
     )
-    Slot.objects.create(pool=pool, request=request, starts=wanted.starts, ends=wanted.ends)
+    write_times(request, wanted)
     write_places(request, wanted)
     return request
 
 
-def details(wanted: Wanted, authority: Authority) -> dict[str, str]:
+def details(wanted: Wanted, authority: Authority) -> dict[str, Any]:
     """The columns of a Request that a Wanted fills."""
     place = postal_codes.find(wanted.postal_code)
     token = f"{authority.pk}:{wanted.file_reference.strip().casefold()}" if wanted.file_reference else ""
     return {
         "setting": wanted.setting,
         "modality": wanted.modality,
+        "instead": list(wanted.instead),
         "postal_code": wanted.postal_code,
         "town": wanted.town or (place.town if place else ""),
         "street": wanted.street,

@@ -13,6 +13,8 @@ from pool.models import Event
 from scheduling import messages, queries
 from scheduling.actions.locks import lock_request
 from scheduling.actions.splitting import split_series
+from scheduling.actions.times import let_pass
+from scheduling.actions.warnings import warn_hard_to_fill
 from scheduling.domain import codes
 from scheduling.domain.escalation import Step
 from scheduling.domain.need import Fit
@@ -31,25 +33,27 @@ def start_search(request: Request, *, by: Actor, at: datetime) -> Request:
     request = lock_request(request)
     request.move(RequestMove.SEARCH, by=by)
     Event.record("search", request, by=by, at=at)
-    return ask_next(request, at=at)
+    return ask_next(request, at=at, news=True)
 
 
 @transaction.atomic
-def ask_next(request: Request, *, at: datetime, answered: bool = False) -> Request:
+def ask_next(request: Request, *, at: datetime, news: bool = False) -> Request:
     """For every open place: ask or remind the next people if its Round has waited long enough.
 
-    `answered`: a no has just come, for which some policies do not wait. Gives up when no open place may still
-    be filled. Earlier Offers stay open. Nobody is asked twice for the same time of a place.
+    `news`: something has just happened, for which some policies do not wait; in the quiet time nobody is
+    looked for without it. Gives up when no open place may still be filled. Earlier Offers stay open. Nobody
+    is asked twice for the same time of a place.
     """
     request = lock_request(request)
-    if request.state != RequestState.SEARCHING or _sleeps(request, at=at):
+    if request.state != RequestState.SEARCHING or (not news and _sleeps(request, at=at)):
         return request
+    request = let_pass(request, at=at)
     policy, places = queries.policy_of(request.pool), queries.open_places(request)
-    if at >= max(queries.asking_ends(request, slot) for slot in request.slots.all()):
+    if at >= max(queries.asking_ends(request, slot) for slot in request.proposed):
         return give_up(request, at=at)
     lost: dict[Position, Assessed] = {}
     for place in places:
-        if queries.still_waiting(request, place, at=at) and not (answered and policy.eager):
+        if queries.still_waiting(request, place, at=at) and not (news and policy.eager):
             continue
         if queries.follows(request, place, at=at):
             continue
@@ -60,15 +64,21 @@ def ask_next(request: Request, *, at: datetime, answered: bool = False) -> Reque
         if over or not request.assessments.filter(position=place, version=request.version).exists():
             assess_place(request, place, judged, at=at)
     if over and any(queries.leads(request, place) for place in places):
-        for date in split_series(request, at=at):
-            ask_next(date, at=at)
-        return lock_request(request)
+        return _each_by_itself(request, at=at)
     return give_up(request, at=at) if over else request
+
+
+def _each_by_itself(request: Request, *, at: datetime) -> Request:
+    """Nobody is left who may come to all dates of the series; who was silent is not waited for."""
+    close_offers(request, by=SYSTEM, at=at)
+    for date in split_series(request, at=at):
+        ask_next(date, at=at)
+    return lock_request(request)
 
 
 def _sleeps(request: Request, *, at: datetime) -> bool:
     """Nobody is asked in the quiet time; what is near is looked at all the same, for those who allow it."""
-    slots = sorted(request.slots.all(), key=lambda slot: slot.starts)
+    slots = sorted(request.proposed, key=lambda slot: slot.starts)
     ends = queries.asking_ends(request, slots[-1])
     return at < ends and slots[0].starts - at >= SHORT_NOTICE and queries.quiet_hours(request.pool).holds(at)
 
@@ -76,7 +86,7 @@ def _sleeps(request: Request, *, at: datetime) -> bool:
 def _ask_for(request: Request, place: Position, policy: Policy, *, at: datetime) -> Assessed | None:
     """Go down the ladder until somebody can be asked or waited for; if nobody: how everybody is judged."""
     judged: list[Assessed] = []
-    for way in queries.ladder(request, place):
+    for way in queries.ladder(request, place, at=at):
         look = queries.look(request, place, way, policy, at=at)
         judged.append(look.assessed)
         if look.standing.left <= 0:
@@ -85,8 +95,10 @@ def _ask_for(request: Request, place: Position, policy: Policy, *, at: datetime)
         if move or look.later:
             _carry_out(request, place, look, move, policy, at=at)
             return None
-    if queries.open_questions(request).filter(position=place).exists():
+    silent = queries.open_questions(request).filter(position=place).exists()
+    if silent and not queries.leads(request, place):
         _prolong(request, place, PATIENCE, at=at)
+        warn_hard_to_fill(request, at=at)
         return None
     return judged[0]
 

@@ -35,6 +35,13 @@ class DateClosed(Refused):
     field = "dates"
 
 
+class OneTimeOnly(Refused):
+    """Other times of which date?"""
+
+    sentence = _("Andere Zeiten gibt es nur bei einem einzelnen Termin. Bitte lassen Sie sie hier weg.")
+    field = "other_times"
+
+
 class NothingLeft(Refused):
     """All dates are over already."""
 
@@ -62,6 +69,8 @@ def submit_series(
         return [one]
     starts = sorted([wanted.starts, *more_starts])
     check_dates(starts, wanted.minutes, tz=authority.pool.tz, at=at)
+    if wanted.other_times:
+        raise OneTimeOnly
     check(wanted, pool=authority.pool, at=at)
     dates = [replace(wanted, starts=start) for start in starts]
     for date in dates:
@@ -110,7 +119,7 @@ def approve_series(request: Request, *, by: Actor, at: datetime) -> list[Request
 def _ask(request: Request, *, at: datetime) -> None:
     """The leading date could not ask while others were not yet searched for."""
     for one in queries.series_open(request)[:1]:
-        rounds.ask_next(one, at=at)
+        rounds.ask_next(one, at=at, news=True)
 
 
 @transaction.atomic

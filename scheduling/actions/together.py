@@ -12,6 +12,7 @@ from scheduling import messages, messages_series, queries
 from scheduling.actions import rounds
 from scheduling.actions.assignments import AlreadyFilled, DoubleBooked, confirm_assignment
 from scheduling.actions.locks import lock_request
+from scheduling.actions.times import settle_on
 from scheduling.domain.series import said
 from scheduling.domain.states import OPEN_OFFER, OfferMove
 from scheduling.models import Assignment, Offer
@@ -35,10 +36,13 @@ def confirm_series(offer: Offer, *, by: Actor, at: datetime) -> Assignment:
     made = []
     for date, place in queries.dates_to_take(offer):
         asked = offer if date.pk == offer.request_id else None
+        row = settle_on(
+            lock_request(date), slot=asked.slot if asked else date.slot, modality=offer.modality, by=by, at=at
+        )
         try:
             made.append(
                 confirm_assignment(
-                    lock_request(date), position=place, interpreter=offer.interpreter, by=by, at=at,
+                    row, position=place, interpreter=offer.interpreter, by=by, at=at,
                     offer=asked, km=offer.km, one_sms=False,
                 )
             )  # fmt: skip
@@ -59,4 +63,4 @@ def take_back(offer: Offer, *, at: datetime) -> None:
         offer.move(OfferMove.WITHDRAW, by=SYSTEM)
         Event.record("clash", offer, by=SYSTEM, at=at, request=request.pk)
         messages.retract(offer, at=at)
-    rounds.ask_next(request, at=at)
+    rounds.ask_next(request, at=at, news=True)

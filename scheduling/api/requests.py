@@ -23,6 +23,7 @@ from pool.models import Authority, Membership, Person, Pool
 from scheduling import queries
 from scheduling.actions.changes import change_request
 from scheduling.actions.requests import submit_request
+from scheduling.actions.times import others_of
 from scheduling.api.dates import STATES, SeriesSerializer, series_of
 from scheduling.api.fields import YEARS
 from scheduling.api.places import PlaceSerializer, holding, shown
@@ -91,6 +92,10 @@ class RequestSerializer(serializers.Serializer[Any]):
     ends = Instant(source="slot.ends")
     minutes = serializers.IntegerField(source="slot.minutes")
     modality = serializers.ChoiceField(choices=MODALITIES)
+    instead = serializers.ListField(
+        child=serializers.ChoiceField(choices=MODALITIES), help_text="how else it may take place"
+    )
+    other_times = serializers.SerializerMethodField(help_text="further starts that would do as well")
     setting = serializers.ChoiceField(choices=SETTINGS)
     postal_code = serializers.CharField(allow_blank=True)
     town = serializers.CharField(allow_blank=True)
@@ -118,6 +123,11 @@ class RequestSerializer(serializers.Serializer[Any]):
         """Its number."""
         held = holding(row, row.position)
         return held.pk if held else None
+
+    @extend_schema_field(serializers.ListField(child=Instant()))
+    def get_other_times(self, row: Request) -> list[Any]:
+        """The better first."""
+        return [Instant().to_representation(starts) for starts in others_of(row)]
 
     @extend_schema_field(PlaceSerializer(many=True))
     def get_positions(self, row: Request) -> list[dict[str, Any]]:

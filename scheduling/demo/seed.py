@@ -40,7 +40,7 @@ def seed(at: datetime, say: Say = lambda _line: None, *, history: bool = True) -
         neighbour = seed_master.make_pool(NEIGHBOURS)
         seed_accounts.authorities(neighbour, (NEIGHBOUR,))
         seed_accounts.coordinator(neighbour, *NEIGHBOUR_COORDINATOR)
-        seed_master.neighbours(neighbour, interpreters)
+        seed_master.neighbours(neighbour, interpreters, at)
     if history:
         for title, happen in past_of(pool, neighbour, authorities, at):
             with told(say, title):

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from pool import public_holidays
+
 
 @dataclass(frozen=True)
 class Days:
@@ -17,7 +19,7 @@ class Days:
         day, sign = self.at.astimezone(self.tz).date(), 1 if steps > 0 else -1
         for _each in range(abs(steps)):
             day += timedelta(sign)
-            while day.weekday() > 4:
+            while _free(day):
                 day += timedelta(sign)
         return day
 
@@ -29,6 +31,11 @@ class Days:
         """The `number`-th of last month, or the next workday after it."""
         today = self.at.astimezone(self.tz).date()
         day = (today.replace(day=1) - timedelta(1)).replace(day=number)
-        while day.weekday() > 4:
+        while _free(day):
             day += timedelta(1)
         return day
+
+
+def _free(day: date) -> bool:
+    """Weekends and Hessen's public holidays."""
+    return day.weekday() > 4 or day in public_holidays.of_year("HE", day.year)

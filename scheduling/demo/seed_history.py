@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from pool.models import Authority, Pool
+from scheduling import queries
 from scheduling.actions import assignments, requests, service_records, statements
 from scheduling.demo.seed_days import Days
 from scheduling.demo.seed_past import QUICK, answer, attest, by_hand, coordinator, file, filled, over, post
@@ -97,18 +98,18 @@ def booked(pool: Pool, bodies: Bodies, days: Days) -> None:
 
 def unfilled(pool: Pool, bodies: Bodies, days: Days) -> None:
     """Sorani: nobody speaks it. Emin speaks Kurmanji, which is another language."""
-    file(bodies["Jobcenter Bad Wildungen"], "ckb", days.on(days.workday(3), "10:00"), at=_lately(days))
+    file(bodies["Jobcenter Bad Wildungen"], "ckb", days.on(days.workday(3), "10:00"), at=_lately(pool, days))
 
 
 def searching(pool: Pool, bodies: Bodies, days: Days) -> None:
-    """Turkish for Gesa: three people were asked just now, nobody has answered."""
-    file(bodies["Jugendamt Korbach"], "tur", days.on(days.workday(7), "09:30"), at=_lately(days))
+    """Turkish for Gesa: asked just now, nobody has answered."""
+    file(bodies["Jugendamt Korbach"], "tur", days.on(days.workday(7), "09:30"), at=_lately(pool, days))
 
 
 def next_door(pool: Pool, days: Days) -> None:
     """What only Jona may see."""
     body = Authority.objects.of(pool).get()
-    file(body, "apc", days.on(days.workday(4), "10:00"), at=_lately(days, 40))
+    file(body, "apc", days.on(days.workday(4), "10:00"), at=_lately(pool, days, 40))
 
 
 def _past(body: Authority, language: str, days: Days, steps: int, clock: str) -> Assignment:
@@ -117,5 +118,9 @@ def _past(body: Authority, language: str, days: Days, steps: int, clock: str) ->
     return filled(body, language, starts, at=days.on(days.workday(steps - 2), "09:40"))
 
 
-def _lately(days: Days, minutes: int = 5) -> datetime:
-    return days.at - timedelta(minutes=minutes)
+def _lately(pool: Pool, days: Days, minutes: int = 5) -> datetime:
+    """A little while ago, at an hour at which people are asked."""
+    quiet, at = queries.quiet_hours(pool), days.at - timedelta(minutes=minutes)
+    while quiet.holds(at):
+        at -= timedelta(hours=1)
+    return at

@@ -1,9 +1,10 @@
 """Master data: two Pools with their rules and Tariffs, and the volunteers with hours and absences."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from notifications.models import Number
 from pool.actions import spoken
 from pool.models import Absence, Availability, Interpreter, LanguageSkill, Person, Pool
 from scheduling.demo.reserved import RANGE_176, frankfurt
@@ -48,6 +49,7 @@ def interpreters(pool: Pool, people: Sequence[Volunteer], at: datetime) -> list[
     persons = Person.objects.bulk_create(
         Person(name=one.name, gender=one.gender, mobile=one.mobile, email=one.email) for one in people
     )
+    _confirm([one.mobile for one in people if one.state != Interpreter.APPLIED], at)
     rows = Interpreter.objects.bulk_create(
         _row(pool, number, one, person)
         for number, (one, person) in enumerate(zip(people, persons, strict=True), 1)
@@ -68,6 +70,14 @@ def interpreters(pool: Pool, people: Sequence[Volunteer], at: datetime) -> list[
     )  # fmt: skip
     spoken.rebuild([row.pk for row in rows])
     return rows
+
+
+def _confirm(mobiles: Iterable[str], at: datetime) -> None:
+    """These have sent their code back a month ago."""
+    confirmed = at - timedelta(30)
+    Number.objects.bulk_create(
+        Number(number=one, confirmed_at=confirmed, heard_at=confirmed) for one in mobiles
+    )
 
 
 def _skill(row: Interpreter, word: str, at: datetime) -> LanguageSkill:
@@ -91,10 +101,11 @@ def _row(pool: Pool, number: int, one: Volunteer, person: Person) -> Interpreter
     )  # fmt: skip
 
 
-def neighbours(pool: Pool, ours: Sequence[Interpreter]) -> None:
+def neighbours(pool: Pool, ours: Sequence[Interpreter], at: datetime) -> None:
     """Three people next door, and one of ours who helps there too: one body, two Pools."""
     plain = (("Leyla Arslan", "tur", "34576"), ("Sami Taleb", "apc", "34613"), ("Vera Blum", "rus", "34560"))
     rows = []
+    _confirm(RANGE_176[-3:], at)
     for number, ((name, code, plz), mobile) in enumerate(zip(plain, RANGE_176[-3:], strict=True), 1):
         person = Person.objects.create(name=name, mobile=mobile)
         rows.append(_row(pool, number, Volunteer(name, "", (code,), plz, mobile), person))

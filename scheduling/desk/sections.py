@@ -19,7 +19,11 @@ from scheduling.doors import DoorRequest, tried
 # verb of an Event -> what was changed
 CHANGED = {
     "set_weights": gettext_noop("Gewichte"),
+    "set_asking": gettext_noop("Wie gefragt wird"),
+    "set_own_quiet": gettext_noop("Ruhe und Häufigkeit"),
     "set_rules": gettext_noop("Unterlagen, Betrag, Feiertage"),
+    "set_text": gettext_noop("SMS-Text"),
+    "reset_text": gettext_noop("SMS-Text"),
     "add_closure": gettext_noop("Pause eingetragen"),
     "remove_closure": gettext_noop("Pause gelöscht"),
     "set_edge": gettext_noop("Ersatzsprache"),
@@ -33,6 +37,10 @@ CHANGED = {
     "remove_extra_hours": gettext_noop("zusätzliche Zeit gelöscht"),
     "add_absence": gettext_noop("Abwesenheit"),
     "remove_absence": gettext_noop("Abwesenheit gelöscht"),
+    "change_mobile": gettext_noop("Telefonnummer"),
+    "send_code": gettext_noop("Code gesendet"),
+    "confirm_mobile": gettext_noop("Nummer bestätigt"),
+    "set_sms_rules": gettext_noop("SMS"),
     "set_wishes": gettext_noop("Wünsche"),
     "set_papers": gettext_noop("Unterlagen"),
     "add_bond": gettext_noop("Verhältnis"),

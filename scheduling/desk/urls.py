@@ -14,6 +14,7 @@ from scheduling.desk import (
     views_series,
     views_statements,
     views_steps,
+    views_texts,
 )
 
 urlpatterns = [
@@ -39,6 +40,8 @@ urlpatterns = [
     path("people/", views_people.people, name="desk_people"),
     path("people/<int:pk>/", views_people.person, name="desk_person"),
     path("rules/", views_rules.rules, name="desk_rules"),
+    path("texts/", views_texts.texts, name="desk_texts"),
+    path("texts/<slug:name>/", views_texts.text, name="desk_text"),
     path("statements/", views_statements.statements, name="desk_statements"),
     path("statements/issue/", views_statements.issue, name="desk_statement_issue"),
     path("statements/<int:pk>/", views_statements.statement, name="desk_statement"),

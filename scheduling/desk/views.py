@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from notifications import clock
 from scheduling import queries
+from scheduling.desk.views_numbers import numbers_shown
 from scheduling.domain.states import RecordState
 from scheduling.doors import DoorRequest, coordinator_required
 from scheduling.models import ServiceRecord
@@ -34,6 +35,7 @@ def today(request: DoorRequest) -> HttpResponse:
         "silent": desk.opted_out_lately(actor, at=at),
         "names": desk.people_by_number(actor, numbers),
         "hours": attested.count(),
+        **numbers_shown(actor, pool, at),
         "days": [
             (begin, [row for row in plans if row.starts < middle]),
             (middle, [row for row in plans if row.starts >= middle]),

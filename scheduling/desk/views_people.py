@@ -11,18 +11,21 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_safe
 
 from notifications import clock
-from pool.actions import bonds, calendars, papers, skills, wishes
+from pool.actions import asking, bonds, calendars, papers, skills, wishes
 from pool.models import Interpreter
 from scheduling.actions import rules
 from scheduling.desk.forms import PeopleFilter
+from scheduling.desk.forms_asking import OwnQuietForm
 from scheduling.desk.forms_calendar import AbsenceForm, ExtraForm, SpanForm, WeekForm
 from scheduling.desk.forms_person import BondForm, PapersForm, SkillForm, StandInForm, WishesForm
 from scheduling.desk.sections import Step, back_to, changed, done, row_number, sent
+from scheduling.desk.views_numbers import NUMBER_FORMS, NUMBER_STEPS, number_shown, say_shared
 from scheduling.doors import DoorRequest, answering, coordinator_required, page_of
 from scheduling.queries.people import bonds_of, last_change, people_listed, weeks_of
 
 FORMS: tuple[Any, ...] = (
-    SkillForm, StandInForm, WeekForm, SpanForm, ExtraForm, AbsenceForm, WishesForm, BondForm, PapersForm,
+    SkillForm, StandInForm, WeekForm, SpanForm, ExtraForm, AbsenceForm, WishesForm, OwnQuietForm, BondForm,
+    PapersForm, *NUMBER_FORMS,
 )  # fmt: skip
 SAVED = gettext_noop("Gespeichert.")
 STEPS = {
@@ -33,8 +36,10 @@ STEPS = {
     "extra": Step(calendars.add_extra_hours, gettext_noop("Die zusätzliche Zeit ist gespeichert.")),
     "absence": Step(calendars.add_absence, gettext_noop("Die Abwesenheit ist gespeichert.")),
     "wishes": Step(wishes.set_wishes, SAVED),
+    "quiet": Step(asking.set_own_quiet, SAVED),
     "bond": Step(rules.add_bond, SAVED),
     "papers": Step(papers.set_papers, SAVED),
+    **NUMBER_STEPS,
 }
 
 
@@ -54,11 +59,8 @@ def person(request: DoorRequest, pk: int) -> HttpResponse:
     """One of them; `do` says which form or button was used."""
     rows = Interpreter.objects.of(request.membership.pool).select_related("person", "pool")
     row = get_object_or_404(rows.prefetch_related("skills"), pk=pk)
-    given = {
-        "interpreter": row,
-        "actor": request.actor,
-        "today": clock.now().astimezone(row.pool.tz).date(),
-    }
+    at = clock.now()
+    given = {"interpreter": row, "actor": request.actor, "today": at.astimezone(row.pool.tz).date()}
     forms = {one.name: one(**given) for one in FORMS}
     if request.method == "POST":
         name = sent(request, {**STEPS, **REMOVALS})
@@ -66,9 +68,11 @@ def person(request: DoorRequest, pk: int) -> HttpResponse:
             return _remove(request, row, name)
         form = forms[name] = type(forms[name])(request.POST, **given)
         if done(request, form, STEPS[name], row):
+            say_shared(request, row, name)
             return back_to(reverse("desk_person", args=[pk]), name)
     context = {"row": row, "forms": forms, "form": next((one for one in forms.values() if one.errors), None)}
-    return render(request, "scheduling/desk/person.html", context | _shown(row, request, given["today"]))
+    context |= {"told": number_shown(row, at), **_shown(row, request, given["today"])}
+    return render(request, "scheduling/desk/person.html", context)
 
 
 def _shown(row: Interpreter, request: DoorRequest, today: Any) -> dict[str, Any]:

@@ -12,22 +12,27 @@ from django.views.decorators.http import require_http_methods
 
 from notifications import clock
 from pool import public_holidays
-from pool.actions import closures, edges, pools
+from pool.actions import asking, closures, edges, pools, sms_rules
 from pool.edge_rows import edge_rows
 from pool.models import Closure, LanguageEdge, Pool
 from scheduling.actions import rules as rule_actions
+from scheduling.desk.forms_asking import AskingForm
 from scheduling.desk.forms_rules import ClosureForm, EdgeForm, RulesForm, WeightsForm
+from scheduling.desk.forms_sms import SmsForm
 from scheduling.desk.sections import SectionForm, Step, back_to, changed, done, row_number, sent
 from scheduling.domain.ranking import WeightsUseless, check_weights
 from scheduling.doors import DoorRequest, answering, coordinator_required, refuse
+from scheduling.queries.budget import budget_of
 from scheduling.queries.people import last_change
 from scheduling.queries.preview import preview
 
-FORMS: tuple[Any, ...] = (WeightsForm, RulesForm, ClosureForm, EdgeForm)
+FORMS: tuple[Any, ...] = (AskingForm, WeightsForm, RulesForm, SmsForm, ClosureForm, EdgeForm)
 SAVED = gettext_noop("Gespeichert. Die nächste Suche rechnet damit.")
 STEPS = {
+    "asking": Step(asking.set_asking, SAVED),
     "weights": Step(rule_actions.set_weights, SAVED),
     "rules": Step(pools.set_rules, SAVED),
+    "sms": Step(sms_rules.set_sms_rules, gettext_noop("Gespeichert.")),
     "closure": Step(closures.add_closure, gettext_noop("Die Pause ist eingetragen.")),
     "edge": Step(edges.set_edge, SAVED),
 }
@@ -57,7 +62,8 @@ def rules(request: DoorRequest) -> HttpResponse:
 
 def _shown(pool: Pool) -> dict[str, Any]:
     """What stands there beside the forms."""
-    today = clock.now().astimezone(pool.tz).date()
+    at = clock.now()
+    today = at.astimezone(pool.tz).date()
     holidays = public_holidays.of_year(pool.federal_state, today.year, get_language() or "de")
     ways = edge_rows(pool)
     return {
@@ -66,6 +72,7 @@ def _shown(pool: Pool) -> dict[str, Any]:
         "closures": Closure.objects.of(pool).order_by("first_day", "pk"),
         "own_edges": [row for row in ways if row.own],
         "hinted_edges": [row for row in ways if not row.own],
+        "budget": budget_of(pool, at),
         "changed": changed(last_change(pool, pool.pk)),
     }
 

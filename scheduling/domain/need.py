@@ -22,8 +22,8 @@ class Need:
 
     `place` None: unknown, or it does not matter. `asked_at` is the instant of asking, `by_sms` the way of it
     (otherwise a coordinator phones or writes). `also` are languages whose speakers may stand in, `more` those
-    the same person must speak, too. `closed` names the closure of the Pool on that day. `roads` are measured
-    ways; where there is none, the great circle counts.
+    the same person must speak, too. `wider` is added to everybody's radius, in percent. `closed` names the
+    closure of the Pool on that day. `roads` are measured ways; where there is none, the great circle counts.
     """
 
     language: str
@@ -43,6 +43,7 @@ class Need:
     possible_by: frozenset[str] = frozenset(Modality)
     asked_at: datetime | None = None
     by_sms: bool = True
+    wider: int = 0
     closed: str = ""
     holidays: Collection[date] = ()
     special_settings: frozenset[str] = frozenset()
@@ -57,6 +58,11 @@ class Need:
     def on_site(self) -> bool:
         """Whether somebody has to travel."""
         return self.modality == Modality.ON_SITE
+
+    @cached_property
+    def stretch(self) -> float:
+        """How many times its own length a radius counts now."""
+        return 1 + self.wider / 100
 
     @cached_property
     def day(self) -> date:
@@ -107,6 +113,8 @@ class Candidate:
     checked_on: date | None = None
     sms: bool = True
     opted_out: bool = False
+    confirmed: bool = True
+    reachable: bool = True
     gender: str = ""
     modalities: frozenset[str] = frozenset(Modality)
     place: Place | None = None

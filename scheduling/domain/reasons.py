@@ -16,6 +16,8 @@ REASONS = {
     "training_missing": _("die Basisschulung noch nicht abgeschlossen ist"),
     "no_sms": _("die Mobilnummer oder die Erlaubnis für SMS fehlt"),
     "opted_out": _("zurzeit keine SMS gewünscht sind"),
+    "number_unconfirmed": _("die Mobilnummer noch nicht bestätigt ist"),
+    "number_unreachable": _("unter der Mobilnummer zurzeit keine SMS ankommt"),
     "dropped_out": _("dieser Einsatz schon einmal abgesagt wurde"),
     "level": _("das Sprachniveau %(level)s nicht reicht (gebraucht wird %(least)s)"),
     "level_more": _("das Sprachniveau %(level)s in %(language)s nicht reicht (gebraucht wird %(least)s)"),

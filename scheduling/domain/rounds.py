@@ -232,7 +232,7 @@ class Sieve:
         over = {*self.asked, *self.spent}
         return [fit for fit in fits if fit.candidate.interpreter_id not in over]
 
-    def now(self, fits: Sequence[Fit]) -> tuple[Fit, ...]:
+    def ready(self, fits: Sequence[Fit]) -> tuple[Fit, ...]:
         """Who may be asked now: of the exact language, or substitutes when none of those is left."""
         left = self.left(fits)
         now = [fit for fit in left if self._free(fit)]

@@ -57,8 +57,18 @@ def _cleared(need: Need, one: Candidate) -> Iterator[Reason]:
         yield Reason("no_sms")
     if need.by_sms and one.opted_out:
         yield Reason("opted_out")
+    if need.by_sms and one.sms:
+        yield from _number(one)
     if one.dropped_out:
         yield Reason("dropped_out")
+
+
+def _number(one: Candidate) -> Iterator[Reason]:
+    """What is wrong with the number. That a lost one must be confirmed anew goes without saying."""
+    if not one.reachable:
+        yield Reason("number_unreachable")
+    elif not one.confirmed:
+        yield Reason("number_unconfirmed")
 
 
 def _over(since: date | None, years: int, day: date) -> bool:

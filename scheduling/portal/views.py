@@ -58,14 +58,14 @@ def request_new(request: DoorRequest) -> HttpResponse:
 def request_detail(request: DoorRequest, pk: int) -> HttpResponse:
     """One Request: how far it is, who comes, what can be done."""
     row = get_object_or_404(queries.request_rows(request.actor), pk=pk)
-    held = coming(row)
+    held, at = coming(row), clock.now()
     records = [record for one in held if (record := getattr(one, "service_record", None))]
     context = {
         "row": row,
         "facts": facts_of(row),
-        "steps": steps_of(row),
-        "series": series_shown(row, at=clock.now()),
-        "ways_out": ways_out(row, at=clock.now()),
+        "steps": steps_of(row, at=at),
+        "series": series_shown(row, at=at),
+        "ways_out": ways_out(row, at=at),
         "held": held,
         "records": [record for record in records if record.state == RecordState.REPORTED],
         "several": len(row.places) > 1,

@@ -23,8 +23,9 @@ from scheduling.queries.board import (
 )
 from scheduling.queries.bookings import clashes, live_assignments, local_day, open_places
 from scheduling.queries.candidates import best_for, judge_again, via_of
-from scheduling.queries.due import due_assignments, due_reconfirmations, due_requests
-from scheduling.queries.ladder import ladder
+from scheduling.queries.due import due_assignments, due_reconfirmations, due_requests, due_warnings
+from scheduling.queries.ladder import ladder, movable, proposed
+from scheduling.queries.needs import slot_of
 from scheduling.queries.phone import open_codes, people_with, rows_with_code, sharing
 from scheduling.queries.quiet import quiet_hours, quiet_of, rings_from
 from scheduling.queries.series import (
@@ -66,6 +67,7 @@ __all__ = [
     "due_assignments",
     "due_reconfirmations",
     "due_requests",
+    "due_warnings",
     "follows",
     "holding_a_question",
     "judge_again",
@@ -78,11 +80,13 @@ __all__ = [
     "local_day",
     "messages_about",
     "months_to_settle",
+    "movable",
     "open_codes",
     "open_places",
     "open_questions",
     "people_with",
     "policy_of",
+    "proposed",
     "quiet_hours",
     "quiet_of",
     "request_rows",
@@ -91,6 +95,7 @@ __all__ = [
     "series_leader",
     "series_open",
     "sharing",
+    "slot_of",
     "statement_line",
     "still_waiting",
     "story",

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
-from pool.models import Bond, Closure, Pool
+from notifications.models import Number
+from pool.models import Bond, Closure, Person, Pool
 from scheduling.domain.rounds import Policy, policy
 from scheduling.domain.states import OPEN_OFFER, OfferState, RequestState
 from scheduling.models import Assignment, Offer, Position, Request, Round, Slot
@@ -74,11 +75,13 @@ def asked_again(request: Request) -> set[int]:
 
 
 def codes_used(person_id: int, *, since: datetime) -> set[str]:
-    """Codes this person has seen since then or could still use."""
+    """Codes this person has seen since then or could still use, that which confirms the number among them."""
     offers = Offer.objects.across_pools().filter(person_id=person_id)
     recent = offers.filter(made_at__gte=since) | offers.filter(state__in=OPEN_OFFER)
     by_hand = Assignment.objects.across_pools().filter(person_id=person_id, ends__gte=since)
-    return set(recent.values_list("code", flat=True)) | set(by_hand.values_list("code", flat=True))
+    waiting = Number.objects.filter(number__in=Person.objects.filter(pk=person_id).values("mobile"))
+    codes = (rows.values_list("code", flat=True) for rows in (recent, by_hand, waiting))
+    return set().union(*codes) - {""}
 
 
 def barred(offer: Offer) -> bool:

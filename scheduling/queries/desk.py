@@ -86,7 +86,7 @@ def requests_listed(actor: Actor, *, state: str, authority: str, language: str) 
 
 def with_rounds(rows: "QuerySet[Request]", actor: Actor) -> "QuerySet[Any]":
     """The same Requests with all who were asked."""
-    offers = Offer.objects.of(actor.pool_id or 0).select_related("interpreter__person", "position")
+    offers = Offer.objects.of(actor.pool_id or 0).select_related("interpreter__person", "position", "slot")
     return rows.prefetch_related(Prefetch("rounds__offers", offers))
 
 

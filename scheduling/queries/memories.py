@@ -23,6 +23,15 @@ def memories(people: Collection[int], *, at: datetime) -> dict[int, Memory]:
     return {person: remember(lines[person]) for person in people}
 
 
+def asked_since(people: Collection[int], since: datetime) -> dict[int, list[datetime]]:
+    """When each of these persons was asked since then, in whichever Pool, the last time first."""
+    rows = Offer.objects.across_pools().filter(person_id__in=people, made_at__gt=since)
+    asked: dict[int, list[datetime]] = defaultdict(list)
+    for person, when in rows.order_by("-made_at").values_list("person_id", "made_at"):
+        asked[person].append(when)
+    return asked
+
+
 def _lines(offer: Offer, at: datetime) -> Iterator[Past]:
     """What one question has left in the log."""
     if offer.sent_at is None:

@@ -9,6 +9,7 @@ over. One that is searched for again later, alone, leads itself.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -94,12 +95,13 @@ def candidates_for_series(
 ) -> Assessed:
     """Those who fit every open date, in the order of the leading one; the others with the first that fails.
 
+    Another way than wished is one for all dates; another time is one for the leading date alone.
     `facts["dates"]` keeps which dates were meant, each with the version of its Request.
     """
     first = candidates.candidates_for(request, position, at=at, by_sms=by_sms, way=way)
     found = {fit.candidate.interpreter_id: fit.candidate for fit in first.fits}
     dates = asked_together(request, position)
-    known = [(first.need, found), *(_known(date, found, at=at, by_sms=by_sms) for date in dates[1:])]
+    known = [(first.need, found), *(_known(date, found, at=at, by_sms=by_sms, way=way) for date in dates[1:])]
     before = _asked_before(request, position)
     judged = [_unless(one, before) for one in judge_all(known, first.fits)]
     meant = [[one.pk, one.version] for one, _place in dates]
@@ -127,10 +129,11 @@ def _alike(one: Position, other: Position) -> bool:
 
 
 def _known(
-    date: Date, found: Mapping[int, Candidate], *, at: datetime, by_sms: bool
+    date: Date, found: Mapping[int, Candidate], *, at: datetime, by_sms: bool, way: Way | None
 ) -> tuple[Need, dict[int, Candidate]]:
     """What one more date needs, and those people as they look on that day."""
-    need = need_of(date.request, date.position, at=at, by_sms=by_sms)
+    own = replace(way, rank=date.request.slot.rank) if way else None
+    need = need_of(date.request, date.position, at=at, by_sms=by_sms, way=own)
     rows = speakers(need, date.request.pool_id, limit=len(found) or 1, only=list(found))
     need, people = gather(rows, need, date.request, date.position, at=at)
     return need, {one.interpreter_id: one for one in people}

@@ -1,6 +1,5 @@
 """Where the asking for one place stands on one rung of the ladder: what a policy decides on."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,7 +13,8 @@ from scheduling.domain.rounds import Option, Policy, Sieve, Standing, Waiting, p
 from scheduling.domain.willingness import REMINDER, Memory
 from scheduling.models import Offer, Position, Request, Slot
 from scheduling.queries.asking import asked_already, asking_ends, holding_a_question, open_questions
-from scheduling.queries.memories import memories
+from scheduling.queries.memories import asked_since, memories
+from scheduling.queries.needs import slot_of
 from scheduling.queries.press import press_of
 from scheduling.queries.quiet import quiet_hours, rings_from
 from scheduling.queries.series import candidates_for
@@ -44,16 +44,16 @@ class Look:
 
 def look(request: Request, position: Position, way: Way, policy: Policy, *, at: datetime) -> Look:
     """Judge everybody for this rung, and say who may be asked or reminded now."""
-    slot = next(slot for slot in request.slots.all() if slot.rank == way.rank)
+    slot = slot_of(request, way)
     assessed = candidates_for(request, position, at=at, way=way)
-    people = _interpreters(assessed.fits)
+    people = _interpreters(request.pool_id, assessed.fits)
     asked = asked_already(request, position, slot=slot, modality=way.modality)
-    waits, spent = _enough(people.values(), until=asking_ends(request, slot), at=at)
+    waits, spent = enough_asked(people.values(), until=asking_ends(request, slot), at=at)
     asleep = {pk for pk, who in people.items() if rings_from(who, slot.starts, at) > at}
     holding = holding_a_question([who.person_id for who in people.values()], at=at)
     sieve = Sieve(Period(slot.starts, slot.ends), at, asked, holding, asleep | waits, spent)
     left = _left(request, slot, people.values(), at)
-    now = sieve.now(assessed.fits)
+    ready = sieve.ready(assessed.fits)
     opened = list(open_questions(request).filter(position=position))
     mine = [one for one in opened if one.slot_id == slot.pk and one.modality == way.modality]
     quiet = quiet_hours(request.pool)
@@ -66,7 +66,7 @@ def look(request: Request, position: Position, way: Way, policy: Policy, *, at: 
     ]  # fmt: skip
     standing = Standing(
         left,
-        options=[reckon.option(fit.candidate.interpreter_id) for fit in now],
+        options=[reckon.option(fit.candidate.interpreter_id) for fit in ready],
         waiting=[part for one in opened for part in _waiting(one, quiet, at)],
         silent=[reckon.option(one.interpreter_id, reminder=True) for one in silent],
     )
@@ -124,25 +124,23 @@ def _left(request: Request, slot: Slot, people: Iterable[Interpreter], at: datet
     return max(awake, (ends - at).total_seconds() / 60) if sleepless and not awake else awake
 
 
-def _interpreters(fits: Iterable[Fit]) -> dict[int, Interpreter]:
+def _interpreters(pool_id: int, fits: Iterable[Fit]) -> dict[int, Interpreter]:
     pks = [fit.candidate.interpreter_id for fit in fits]
-    rows = Interpreter.objects.across_pools().filter(pk__in=pks)
+    rows = Interpreter.objects.of(pool_id).filter(pk__in=pks)
     return {who.pk: who for who in rows.select_related("pool")}
 
 
-def _enough(people: Iterable[Interpreter], *, until: datetime, at: datetime) -> tuple[set[int], set[int]]:
+def enough_asked(
+    people: Iterable[Interpreter], *, until: datetime, at: datetime
+) -> tuple[set[int], set[int]]:
     """Who has had enough questions for seven days: those who may be asked before `until`, and the others."""
     rows = list(people)
     limits = {who.pk: _limit(who) for who in rows}
-    asked: dict[int, list[datetime]] = defaultdict(list)
-    recent = Offer.objects.across_pools().filter(made_at__gt=at - WEEK)
-    recent = recent.filter(person_id__in=[who.person_id for who in rows])
-    for person, when in recent.order_by("-made_at").values_list("person_id", "made_at"):
-        asked[person].append(when)
+    asked = asked_since([who.person_id for who in rows], at - WEEK)
     waits: set[int] = set()
     spent: set[int] = set()
     for who in rows:
-        made, limit = asked[who.person_id], limits[who.pk]
+        made, limit = asked.get(who.person_id, []), limits[who.pk]
         if limit and len(made) >= limit:
             (waits if made[limit - 1] + WEEK < until else spent).add(who.pk)
     return waits, spent

@@ -68,6 +68,22 @@ def wish_facts(row: Interpreter) -> list[tuple[str, Any]]:
 
 
 @register.filter
+def quiet_facts(row: Interpreter) -> list[tuple[str, Any]]:
+    """When their phone may ring and how often, with labels; what they have not said is the Pool's."""
+    pool, own = row.pool, row.quiet_from is not None and row.quiet_until is not None
+    quiet = (row.quiet_from, row.quiet_until) if own else (pool.quiet_from, pool.quiet_until)
+    span = "–".join(f"{clock:%H:%M}" for clock in quiet if clock)
+    limit = pool.offers_per_week if row.offers_per_week is None else row.offers_per_week
+    sundays = row.sundays or not pool.quiet_sundays
+    return [
+        (_("Ruhe"), span if own else _("%(span)s, wie im Pool") % {"span": span}),
+        (_("Sonn- und Feiertage"), _("SMS erlaubt") if sundays else _("keine SMS")),
+        (_("Eilige in der Ruhezeit"), _("erlaubt") if row.urgent_anytime else _("nein")),
+        (_("Fragen in sieben Tagen"), _("höchstens %(n)s") % {"n": limit} if limit else _("ohne Grenze")),
+    ]
+
+
+@register.filter
 def paper_facts(row: Interpreter) -> list[tuple[str, str]]:
     """Which papers were seen when, with labels."""
     labels = {field.name: str(field.verbose_name) for field in row._meta.fields}

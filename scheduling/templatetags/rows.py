@@ -5,8 +5,9 @@ from django import template
 from notifications.domain.statuses import MessageState
 from notifications.models import Message
 from pool.domain.settings_of_work import Modality
-from scheduling import wording
-from scheduling.models import Request
+from scheduling import escalating, wording
+from scheduling.models import Request, Round
+from scheduling.queries.phoning import ToPhone
 from scheduling.showing import coming, tongue
 
 register = template.Library()
@@ -34,6 +35,18 @@ def who_comes(row: Request) -> str:
 def where(row: Request) -> str:
     """The town, or that nobody travels."""
     return row.town if row.modality == Modality.ON_SITE else wording.modality(row.modality)
+
+
+@register.filter
+def beyond(row: Round) -> str:
+    """How far a Round went beyond what was wished; nothing for what was."""
+    return escalating.asked_for(row)
+
+
+@register.filter
+def why_phone(one: ToPhone) -> str:
+    """Why no SMS asks this person."""
+    return escalating.why_phone(one)
 
 
 @register.filter

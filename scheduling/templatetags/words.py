@@ -95,3 +95,9 @@ def places(row: Any) -> str:
 def stands_in(via: str, position: Any) -> str:
     """What is said of a substitute at this place; nothing of others."""
     return wording.stands_in(via, position)
+
+
+@register.filter
+def reckoned(facts: dict[str, Any]) -> str:
+    """Why a Round asked so many."""
+    return explaining.reckoned(facts)

@@ -1,4 +1,4 @@
-"""T8: every SMS, with the longest names it can meet, is GSM-7 and at most two segments, of a series three."""
+"""T8: every SMS, with the longest names it can meet, is GSM-7, names its Pool and costs what it may cost."""
 
 from datetime import UTC, datetime
 from itertools import product
@@ -12,22 +12,28 @@ from django.template.backends.django import DjangoTemplates
 from django.utils import timezone, translation
 
 from notifications.domain.sms_text import EXTENDED, GSM, gsm, segments
-from pool import languages
+from pool import languages, postal_codes
 from pool.domain.settings_of_work import MODALITY_LABELS, SETTING_LABELS
 from pool.models import Pool
-from scheduling.actions.wanted import MOST_MORE
+from scheduling.actions.wanted import LONGEST_WORDS, MOST_MORE
+from scheduling.blank_values import blank_values, text_name
+from scheduling.domain.blanks import BLANKS
+from scheduling.domain.house_texts import TEXTS
+from scheduling.domain.texts import check, dear_signs, fill, most_segments
 from tests.house.tree import product_files
 
 TEMPLATES = product_files("*.sms.txt")
 MOST = 2
 OF_SERIES = 3  # several dates in one SMS instead of one SMS each
+THREE = {"confirmed", "changed"}  # somebody has to find the door
 STARTS = datetime(2026, 12, 30, 22, 45, tzinfo=UTC)
 TOWN = "Hellschen-Heringsand-Unterschaar"  # the longest in use without a second name
+PHONE = "+496990009000"
 LONGEST = sorted((row.sms for row in languages.OFFERED), key=len, reverse=True)
+TOWNS = sorted({place.town for place in postal_codes.register().values()}, key=len)
+POOL = Pool(sms_name="W" * (Pool._meta.get_field("sms_name").max_length or 0), phone=PHONE)
 WIDE = {
-    "pool": SimpleNamespace(
-        sms_name="W" * (Pool._meta.get_field("sms_name").max_length or 0), phone="+496990009000"
-    ),
+    "pool": POOL,
     "language": " und ".join(LONGEST[: 1 + MOST_MORE]),
     "main": LONGEST[0],
     "via": LONGEST[0],
@@ -35,6 +41,13 @@ WIDE = {
     "modality": max(MODALITY_LABELS.values(), key=len),
     "town": TOWN,
     "slot": SimpleNamespace(starts=STARTS, ends=STARTS, minutes=480),
+    "code": "4821",
+    "codes": "4821, 4822, 4823, 4824, 4825",
+    "example": "4821",
+    "minutes": 480,
+    "sentence": "Das hat gerade jemand anderes geändert. Bitte laden Sie die Seite neu.",
+}
+ASSIGNMENT = {
     "assignment": SimpleNamespace(starts=STARTS, ends=STARTS),
     "request": SimpleNamespace(
         street="Professor-Bier-Straße 123 b",
@@ -44,17 +57,38 @@ WIDE = {
         contact_name="Alexandra Schmidt-Hohenstein",
         contact_phone="+4917604069099",
     ),
-    "code": "4821",
     "count": 12,
     "dates": "Mo 30.11. 11:30, Di 29.12. 09:30, Mi 30.12. 10:30, Do 31.12. 09:30, 7.1., 14.1. und 6 weitere",
-    "codes": "4821, 4822, 4823, 4824, 4825",
-    "example": "4821",
-    "minutes": 480,
-    "sentence": "Das hat gerade jemand anderes geändert. Bitte laden Sie die Seite neu.",
+}
+LONG = {
+    "language": " und ".join(["Ё" * 60] * 3),
+    "main": "Ñ" * 120,
+    "via": "Ñ" * 120,
+    "town": TOWNS[-1],
+    "codes": ", ".join(["4821"] * 50),
+    "sentence": "Das geht nicht. " * 40,
+    "km": 99_999.5,
+}
+LONG_ASSIGNMENT = {
+    "assignment": SimpleNamespace(starts=STARTS, ends=STARTS),
+    "request": SimpleNamespace(
+        street="ß" * 120,
+        postal_code="25764",
+        town=TOWNS[-1],
+        meeting_point="Ä" * 120,
+        contact_name="Ö" * 120,
+        contact_phone="+4917604069099",
+    ),
 }
 CHOICES: list[dict[str, Any]] = [
     {"on_site": on_site, "km": km} for on_site, km in product([True, False], [None, 199.5])
 ]
+
+
+def said(name: str, context: dict[str, Any]) -> str:
+    """The house's text with the values of this context."""
+    about = ASSIGNMENT if "adresse" in TEXTS[name].blanks else {}
+    return fill(TEXTS[name].body, blank_values(name, POOL, {**WIDE, **about, **context}))
 
 
 def rendered(text: str, choice: dict[str, Any]) -> str:
@@ -62,25 +96,108 @@ def rendered(text: str, choice: dict[str, Any]) -> str:
     options = {**settings.TEMPLATES[0]["OPTIONS"], "string_if_invalid": "MISSING %s", "autoescape": False}
     engine = DjangoTemplates({"NAME": "sms", "DIRS": [], "APP_DIRS": True, "OPTIONS": options})
     with translation.override("de"), timezone.override("Europe/Berlin"):
-        return gsm(" ".join(engine.from_string(text).render({**WIDE, **choice}).split()))
+        words = {**WIDE, **ASSIGNMENT, **choice}
+        return gsm(" ".join(engine.from_string(text).render(words).split()))
 
 
 def fits(sms: str, most: int = MOST) -> bool:
-    """At most so many segments, and no letter that makes all others expensive."""
+    """No more segments than that, and no letter that makes all others expensive."""
     return set(sms) <= set(GSM + EXTENDED) and segments(sms) <= most
 
 
-def test_there_are_sms_to_test():
-    assert TEMPLATES
+@pytest.mark.parametrize("name", TEXTS)
+def test_text_may_be_sent_names_its_pool_and_costs_what_it_may(name: str):
+    text = TEXTS[name]
+
+    check(text, text.body)
+    assert "pool" in text.needed
+    assert dear_signs(text.body) == []
+    assert most_segments(text.body) <= (3 if name in THREE else MOST)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_sms_with_the_longest_real_names_fits_into_two_segments(name: str):
+    for choice in CHOICES:
+        sms = said(name, choice)
+
+        assert POOL.sms_name in sms
+        assert fits(sms), f"{segments(sms)} segments, {len(sms)} characters: {sms}"
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_sms_with_names_nobody_has_is_cut(name: str):
+    for choice in CHOICES:
+        about = LONG_ASSIGNMENT if "adresse" in TEXTS[name].blanks else {}
+        sms = said(name, LONG | about | {"on_site": choice["on_site"], "language": "Ñ" * 300})
+
+        assert POOL.sms_name in sms
+        assert fits(sms, 3 if name in THREE else MOST), f"{segments(sms)} segments: {sms}"
+
+
+@pytest.mark.parametrize("name", ["offer", "reminder", "reconfirm"])
+def test_question_tells_its_code_twice_and_is_two_segments_at_most(name: str):
+    assert TEXTS[name].most == MOST
+    assert "JA 4821 oder NEIN 4821" in said(name, CHOICES[1])
+
+
+def test_question_says_nothing_that_only_who_comes_may_know():
+    for name in ("offer", "reminder", "reconfirm"):
+        assert not {"adresse", "treffpunkt", "kontakt"} & set(TEXTS[name].blanks)
+
+
+def test_confirmation_names_a_number_to_call():
+    assert "telefon" in TEXTS["confirmed"].needed
+    assert said("confirmed", CHOICES[0]).endswith("069 90009000")
+
+
+def test_names_that_are_real_are_never_cut():
+    """But for towns that are several in one line of the list."""
+    rooms = {name: blank.room for name, blank in BLANKS.items()}
+    one_town = max((town for town in TOWNS if ";" not in town), key=len)
+
+    assert len(POOL.sms_name) == rooms["pool"]
+    assert len(WIDE["language"]) <= rooms["sprache"]
+    assert len(LONGEST[0]) <= rooms["ersatz"]
+    assert len(WIDE["setting"]) <= rooms["bereich"]
+    assert len(one_town) <= rooms["ort"]
+    assert LONGEST_WORDS["street"] + len(f", 25764 {one_town}") <= rooms["adresse"]
+    assert LONGEST_WORDS["meeting_point"] <= rooms["treffpunkt"]
+    assert LONGEST_WORDS["contact_name"] + len(" 0176 04069099") <= rooms["kontakt"]
+
+
+def test_every_blank_has_a_meaning_and_an_example_that_fits_and_is_used():
+    used = {name for text in TEXTS.values() for name in text.blanks}
+
+    assert used == set(BLANKS)
+    for blank in BLANKS.values():
+        assert blank.means and 0 < len(blank.example) <= blank.room
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_needed_blank_gets_a_value(name: str):
+    """Of every context that the actions give, in which no list is empty."""
+    about = ASSIGNMENT if "adresse" in TEXTS[name].blanks else {}
+    km = "12,5" if name == "answer_reported" else 17.0
+    values = blank_values(name, POOL, {**WIDE, **about, "on_site": True, "km": km})
+
+    assert {blank: values.get(blank) for blank in TEXTS[name].blanks if not values.get(blank)} == {}
+
+
+def test_a_list_of_codes_is_another_text_for_reports_and_without_codes():
+    assert text_name("answer_list", {"codes": "1"}) == "answer_list"
+    assert text_name("answer_list", {"codes": "1", "reports": True}) == "answer_list_reports"
+    assert text_name("answer_list", {"codes": ""}) == "answer_nothing_open"
 
 
 @pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: file.name)
-def test_sms_fits_into_its_segments(file: Path):
+def test_template_fits_into_its_segments(file: Path):
+    """What is written as a template because no Pool may say it in words of its own."""
     most = OF_SERIES if "_series" in file.name else MOST
     for choice in CHOICES:
         sms = rendered(file.read_text(encoding="utf-8"), choice)
 
         assert "MISSING" not in sms
+        assert file.name.removesuffix(".sms.txt") not in TEXTS
         assert fits(sms, most), f"{segments(sms)} segments, {len(sms)} characters: {sms}"
 
 

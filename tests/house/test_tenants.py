@@ -25,6 +25,8 @@ EXCUSED = {
     "Message": "its Pool may be unknown at first; read by people through pool/queries only",
     "Receipt": "hangs on its Message",
     "OptOut": "a number, and a STOPP holds for every Pool",
+    "Number": "a number is confirmed and works, or not, for every Pool",
+    "Line": "the way to a provider, one for all Pools",
     "ClockOffset": "the one clock of demo and tests",
     "Heartbeat": "the one worker",
 }
@@ -34,7 +36,9 @@ ACROSS_TOO = {
     "scheduling.queries.due": "the sweep's questions: what is due, whosever it is",
     "scheduling.queries.phone": "the code decides which Pool an SMS belongs to",
     "scheduling.queries.bookings": "one person cannot be in two places, whichever Pool asked",
+    "scheduling.queries.numbers": "the day's round: whose number was not asked for its code yet",
     "scheduling.queries.asking": "the same: one open question per person",
+    "scheduling.queries.memories": "the same: who was asked tires, whoever asked",
     "scheduling.queries.ways": "the same: from where to where one person has to get",
     "scheduling.actions.offers": "an opt-out closes every open question of one person",
     "pool.actions.spoken": "derived rows of one person, in every Pool they belong to",

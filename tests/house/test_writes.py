@@ -15,6 +15,7 @@ WRITERS = {
     "notifications.delivery": "moves Messages along",
     "notifications.receipts": "keeps what the provider told later",
     "notifications.optouts": "keeps who wants no SMS",
+    "notifications.numbers": "keeps which numbers are confirmed and work",
     "notifications.clock": "the offset of demo and tests, and the worker's heartbeat",
     "notifications.queue": "the row of the schedule",
     "notifications.channels.twilio": "`messages.create` is the provider's verb, not a row",

@@ -53,6 +53,7 @@ def test_complete_environment_may_serve() -> None:
         ({"SMS_CHANNEL": "memory"}, "memory"),
         ({"SMS_CHANNEL": "pigeon"}, "pigeon"),
         ({"DEMO": "1"}, "DEMO"),
+        ({"SMS_COUNTRIES": "DE,Österreich"}, "SMS_COUNTRIES"),
     ],
 )
 def test_each_missing_piece_is_named(changes: dict[str, str], named: str) -> None:
@@ -64,6 +65,17 @@ def test_each_missing_piece_is_named(changes: dict[str, str], named: str) -> Non
 @pytest.mark.parametrize("url", ["", "http://127.0.0.1:5000", "https://roads.example/osrm/"])
 def test_routing_service_may_be_left_out_or_named(url: str) -> None:
     assert problems(ROUTING_URL=url) == []
+
+
+@pytest.mark.parametrize(("said", "countries"), [("", ("DE",)), ("DE, at", ("DE", "AT")), (" ,", ("DE",))])
+def test_countries_that_get_sms(said: str, countries: tuple[str, ...]) -> None:
+    assert Environment.read({"SMS_COUNTRIES": said}, VAR).sms_countries == countries
+
+
+@pytest.mark.parametrize("said", ["-1", "many", "2.5", "²"])
+def test_cap_is_a_whole_number(said: str) -> None:
+    with pytest.raises(ValueError, match="SMS_PER_DAY"):
+        Environment.read({"SMS_PER_DAY": said}, VAR)
 
 
 def test_demo_with_a_stand_in_on_loopback_may_serve() -> None:

@@ -68,6 +68,8 @@ def _person(need: Need, one: Candidate) -> Iterator[str]:
             yield "no_sms"
         if one.opted_out:
             yield "opted_out"
+        if one.sms and not (one.confirmed and one.reachable):
+            yield "number_unconfirmed" if one.reachable else "number_unreachable"
     if one.dropped_out:
         yield "dropped_out"
 

@@ -9,6 +9,7 @@ from scheduling.domain.series import weekly
 from scheduling.models import Assignment, Offer, Request
 from tests.builders import clerk_of, interpreter_actor, make_authority, make_interpreter, make_pool, wanted
 
+HOUR = timedelta(hours=1)
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 AMAL, CHADI = "+491713920001", "+491713920003"
 

@@ -27,6 +27,8 @@ WHY_NOT: dict[str, tuple[dict[str, Any], str]] = {
     "training_missing": ({}, "die Basisschulung noch nicht abgeschlossen ist"),
     "no_sms": ({}, "die Mobilnummer oder die Erlaubnis für SMS fehlt"),
     "opted_out": ({}, "zurzeit keine SMS gewünscht sind"),
+    "number_unconfirmed": ({}, "die Mobilnummer noch nicht bestätigt ist"),
+    "number_unreachable": ({}, "unter der Mobilnummer zurzeit keine SMS ankommt"),
     "dropped_out": ({}, "dieser Einsatz schon einmal abgesagt wurde"),
     "level": (
         {"level": "A2", "least": "native"},

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from notifications.models import Message
-from scheduling.actions import assignments, changes, requests
+from scheduling.actions import assignments, changes, requests, rounds
 from scheduling.models import Assignment
 from tests.builders import (
     accepted,
@@ -37,10 +37,13 @@ def test_a_request_at_night_for_the_later_morning_waits_for_seven(at: datetime) 
     ten_at_night, nine = at.replace(hour=21), at.replace(day=24, hour=8)
 
     request = submit(make_authority(crowd(2)), ten_at_night, starts=nine)
-
     asked = Message.objects.filter(kind="offer").values_list("due_at", flat=True)
-    assert request.state == "searching"
-    assert set(asked) == {at.replace(day=24, hour=6)}
+    rounds.ask_next(request, at=at.replace(day=24, hour=5, minute=59))
+    assert (request.state, list(asked.all())) == ("searching", [])
+
+    rounds.ask_next(request, at=at.replace(day=24, hour=6))
+
+    assert set(asked.all()) == {at.replace(day=24, hour=6)}
 
 
 def test_a_new_time_for_tomorrow_rings_at_night_like_every_change_so_soon(at: datetime) -> None:

@@ -18,7 +18,7 @@ MINUTES = Weighted((45, 60, 90, 120), (0.20, 0.45, 0.20, 0.15))
 REQUEST = (
     "id", "pool", "authority", "requester", "state", "version", "setting", "modality", "postal_code", "town",
     "street", "meeting_point", "contact_name", "contact_phone", "notes", "file_reference", "client_token",
-    "submission_key", "submitted_at", "ended_at",
+    "submission_key", "submitted_at", "ended_at", "instead",
 )  # fmt: skip
 SLOT = ("id", "pool", "request", "rank", "starts", "ends")
 POSITION = (
@@ -76,5 +76,5 @@ def _request(pool: int, pk: int, one: Asked) -> bulk.Row:
     where = (one.place.plz, one.place.town) if one.modality == Modality.ON_SITE else ("", "")
     return (
         pk, pool, one.office.authority_id, one.office.person_id, one.state, 1, one.setting, one.modality,
-        *where, "", "", "", "", "", "", "", None, one.submitted_at, one.ended_at,
+        *where, "", "", "", "", "", "", "", None, one.submitted_at, one.ended_at, "[]",
     )  # fmt: skip

@@ -19,10 +19,13 @@ THOUGHT = timedelta(minutes=25)  # how long a yes takes
 NO = (OfferState.DECLINED, OfferState.EXPIRED)
 
 ASSESSMENT = ("id", "pool", "request", "position", "version", "made_at", "candidates", "facts")
-ROUND = ("id", "pool", "request", "assessment", "number", "version", "asked_at", "waits_until")
+ROUND = (
+    "id", "pool", "request", "assessment", "number", "version", "asked_at", "waits_until", "step", "policy",
+    "minutes", "facts",
+)  # fmt: skip
 OFFER = (
     "id", "pool", "round", "request", "position", "slot", "interpreter", "person", "version", "state", "code",
-    "km", "via", "made_at", "sent_at", "answered_at",
+    "km", "via", "made_at", "sent_at", "answered_at", "modality", "by_mail",
 )  # fmt: skip
 
 
@@ -40,10 +43,11 @@ def make(
         job, request, position = jobs[place], keys.requests[place], keys.positions[place]
         at = job.asked.submitted_at
         rows[0].append((assessment, pool, request, position, 1, at, "[]", "{}"))
-        rows[1].append((a_round, pool, request, assessment, 1, 1, at, at + timedelta(hours=1)))
+        waits = at + timedelta(hours=1), "wished", "", 60, "{}"
+        rows[1].append((a_round, pool, request, assessment, 1, 1, at, *waits))
         question = (pool, a_round, request, position, keys.slots[place])
         accepted[place] = next(offers)
-        yes = (1, OfferState.ACCEPTED, job.code, None, "", at, at, at + THOUGHT)
+        yes = (1, OfferState.ACCEPTED, job.code, None, "", at, at, at + THOUGHT, job.asked.modality, False)
         rows[2].append((accepted[place], *question, job.someone.interpreter_id, job.someone.person_id, *yes))
         rows[2].extend((next(offers), *question, *no) for no in _others(job, someone, dice))
     for model, columns, found in zip(
@@ -61,6 +65,7 @@ def _others(job: "Job", someone: Sequence[Someone], dice: Dice) -> list[bulk.Row
         one, state = dice.one_of(someone), dice.one_of(NO)
         answered = at + THOUGHT if state == OfferState.DECLINED else None
         if one is not job.someone:
-            row = one.interpreter_id, one.person_id, 1, state, job.code, None, "", at, at, answered
+            answer = answered, job.asked.modality, False
+            row = one.interpreter_id, one.person_id, 1, state, job.code, None, "", at, at, *answer
             found[one.number] = row
     return list(found.values())

@@ -23,6 +23,7 @@ INTERPRETER = (
     "id", "pool", "person", "number", "state", "postal_code", "town", "lat", "lon", "radius_km", "on_site",
     "phone", "video", "travels_by", "day_limit", "week_limit", "notice_hours", "settings_declined",
     "settings_trained", "declaration_on", "training_on", "record_check_on", "sms_consent_on", "share_phone",
+    "sundays", "urgent_anytime",
 )  # fmt: skip
 SKILL = (
     "pool", "interpreter", "language", "level", "understands", "remote_only", "via", "confirmed_on"
@@ -80,5 +81,5 @@ def _interpreter(pool: int, one: Someone, dice: Dice, cleared: date) -> bulk.Row
         dice.one_of((2, 3, 5)) if dice.happens(0.08) else None, dice.by_weight(NOTICE),
         dice.one_of(ONE_SETTING) if dice.happens(0.06) else NOTHING,
         dice.one_of(ONE_SETTING) if dice.happens(0.15) else NOTHING,
-        cleared, cleared, cleared, cleared, False,
+        cleared, cleared, cleared, cleared, False, False, False,
     )  # fmt: skip

@@ -26,7 +26,7 @@ ASSIGNMENT = (
 )  # fmt: skip
 RECORD = (
     "pool", "assignment", "state", "asked_at", "minutes", "km", "reported_at", "attested_at", "approved_at",
-    "tariff", "amount", "lines",
+    "tariff", "amount", "lines", "absent",
 )  # fmt: skip
 
 
@@ -105,5 +105,5 @@ def _record(world: World, assignment: int, job: Job) -> bulk.Row:
     ends, minutes = job.asked.ends, (job.asked.ends - job.asked.starts) // timedelta(minutes=1)
     return (
         world.pool.pk, assignment, RecordState.APPROVED, ends, minutes, "12.0", ends, ends, ends,
-        world.tariff_id, AMOUNT, LINES,
+        world.tariff_id, AMOUNT, LINES, False,
     )  # fmt: skip

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from pool.actions import bonds, calendars, closures, papers, pools, skills, spoken, wishes
+from pool.actions import bonds, calendars, closures, papers, pools, skills, sms_rules, spoken, wishes
 from pool.domain.days import DayOver, DaysBackwards, DayToCome, YearUnlikely
 from pool.domain.refusals import LostRace, NotAllowed
 from pool.models import Authority, Bond, Closure, Event, Spoken
@@ -218,3 +218,28 @@ def test_search_follows_each_change(amal, ines, at, change):
     followed = narrowed(amal.pool)
     spoken.rebuild([amal.pk])
     assert followed == narrowed(amal.pool)
+
+
+@pytest.mark.parametrize(
+    ("budget", "per_day", "refusal"),
+    [
+        (-1, 20, sms_rules.BudgetOutOfRange),
+        (1_000_001, 20, sms_rules.BudgetOutOfRange),
+        (0, 4, sms_rules.CapOutOfRange),
+        (0, 201, sms_rules.CapOutOfRange),
+    ],
+)
+def test_sms_rules_out_of_range_are_refused(amal, ines, at, budget, per_day, refusal):
+    with pytest.raises(refusal):
+        sms_rules.set_sms_rules(amal.pool, rules=sms_rules.SmsRules(budget, per_day), by=ines, at=at)
+
+
+def test_sms_rules_are_the_coordinators(amal, ines, at):
+    amal.pool.refresh_from_db()
+    pool = sms_rules.set_sms_rules(amal.pool, rules=sms_rules.SmsRules(0, 5), by=ines, at=at)
+    assert (pool.sms_budget, pool.sms_per_day) == (0, 5)
+
+    with pytest.raises(NotAllowed):
+        sms_rules.set_sms_rules(
+            amal.pool, rules=sms_rules.SmsRules(0, 5), by=replace(ines, pool_id=pool.pk + 1), at=at
+        )

@@ -11,7 +11,7 @@ from pool.models import Event, Pool
 from scheduling import queries
 from scheduling.actions import offers, rounds
 from scheduling.actions.locks import lock_request
-from scheduling.models import Assessment, Request
+from scheduling.models import Assessment, Offer, Request
 from tests.builders import (
     coordinator_of,
     interpreter_actor,
@@ -89,12 +89,14 @@ def test_night_does_not_count_as_waiting(pool: Pool, at: datetime) -> None:
     assert request.rounds.get().waits_until == at + timedelta(hours=22, minutes=30)  # 07:30
 
 
-def test_offers_made_at_night_ring_in_the_morning(pool: Pool, at: datetime) -> None:
+def test_nobody_is_asked_at_night_but_in_the_morning(pool: Pool, at: datetime) -> None:
     night = at + timedelta(hours=13)  # 22:00 in Germany
 
-    submit(make_authority(pool), night, starts=at + timedelta(days=3))
+    request = submit(make_authority(pool), night, starts=at + timedelta(days=3))
+    assert not Offer.objects.of(pool).exists()
+    rounds.ask_next(request, at=at + timedelta(hours=22))  # 07:00
 
-    assert {m.due_at for m in Message.objects.filter(kind="offer")} == {at + timedelta(hours=22)}  # 07:00
+    assert {m.due_at for m in Message.objects.filter(kind="offer")} == {at + timedelta(hours=22)}
 
 
 def test_nobody_left_is_told_to_authority_and_coordinator(pool: Pool, at: datetime) -> None:

@@ -192,3 +192,10 @@ def test_withdrawing_needs_a_reason_and_something_to_withdraw(at: datetime) -> N
         series.withdraw_series(dates[0], by=by, at=at, reason="Umzug")
 
     assert states(dates) == ["withdrawn", "withdrawn"]
+
+
+def test_other_times_are_for_a_single_date(at: datetime) -> None:
+    with pytest.raises(series.OneTimeOnly):
+        file(office_of_two(), at, other_times=(at + 2 * DAY,))
+
+    assert rows() == 0

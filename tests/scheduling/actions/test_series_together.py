@@ -9,17 +9,29 @@ from pool.domain.refusals import Refused
 from pool.models import Authority, Event, Interpreter
 from scheduling.actions import assignments, changes, rounds, series
 from scheduling.actions.wanted import Second
-from scheduling.models import Series
-from tests.builders import clerk_of, coordinator_of, interpreter_actor, sms_to, submit, wanted
+from scheduling.models import Request, Series
+from tests.builders import (
+    clerk_of,
+    coordinator_of,
+    interpreter_actor,
+    make_authority,
+    make_interpreter,
+    make_pool,
+    sms_to,
+    submit,
+    wanted,
+)
 from tests.scheduling.series import (
     AMAL,
     CHADI,
     DAY,
+    HOUR,
     WEEK,
     coming,
     file,
     no,
     office_of_two,
+    question,
     questions,
     states,
     yes,
@@ -210,3 +222,36 @@ def test_two_places_are_each_asked_for_all_dates(at: datetime) -> None:
     assert states(dates) == ["filled", "filled"]
     assert [one.assignments.count() for one in dates] == [2, 2]
     assert {state for _name, _date, state in questions(dates)} == {"accepted"}
+
+
+def test_silence_of_the_last_one_splits_the_series(at: datetime) -> None:
+    """A question nobody answers does not hold all dates until the first of them has come."""
+    dates = file(office_of_two(reminds=False), at, more=1)
+    no(dates, "Amal", at)
+    chadi = question(dates, "Chadi", at)
+
+    later = at + 6 * HOUR
+    rounds.ask_next(dates[0], at=later)
+
+    assert questions(dates)[1] == ("Chadi", 1, "withdrawn")
+    assert questions(dates)[2:] == [("Amal", 1, "queued"), ("Chadi", 2, "queued")]
+    assert "gilt nicht mehr" in sms_to(CHADI)[-2]
+    assert chadi.series_id
+
+
+def test_by_phone_is_by_phone_on_all_dates(at: datetime) -> None:
+    """Nobody travels so far; on the phone somebody can, every week."""
+    pool = make_pool(round_size=1)
+    make_interpreter(pool, "Amal Haddad", plz="10115", mobile=AMAL)
+    dates = file(make_authority(pool), at, instead=("phone",))
+
+    yes(dates, "Amal", at)
+
+    assert coming(dates) == ["Amal"] * 4
+    assert {one.modality for one in _again(dates)} == {"phone"}
+
+
+def _again(dates: list[Request]) -> list[Request]:
+    for one in dates:
+        one.refresh_from_db()
+    return dates

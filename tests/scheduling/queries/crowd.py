@@ -17,7 +17,7 @@ from pool.models import (
     Pool,
 )
 from scheduling.models import Assignment, Position, Request, Slot
-from tests.builders import CLEARED, clerk_of
+from tests.builders import CLEARED, clerk_of, confirm_number
 
 BERLIN = ZoneInfo("Europe/Berlin")
 TOWNS = ("34497", "35066", "34537", "34454", "35088", "34508", "34117", "27498")
@@ -27,11 +27,14 @@ LEVELS = ("A2", "B2", "C1", "C2", "native", "native")
 
 
 def crowd(pool: Pool, number: int, dice: Random) -> list[Interpreter]:
-    """People with every kind of hours, absence, place and paper; some speak it only as stand-ins."""
+    """People with every kind of hours, absence, place and paper; some stand in, some have not confirmed."""
     people = Person.objects.bulk_create(
         Person(name=f"Person{n}", gender=dice.choice(("", "female", "male")),
                mobile=f"+4917139200{n % 100:02}" if dice.random() < 0.9 else "") for n in range(number)
     )  # fmt: skip
+    for person in people:
+        if person.pk % 17:
+            confirm_number(person.mobile)
     rows = Interpreter.objects.bulk_create(
         Interpreter(pool=pool, person=person, number=n + 1, **_columns(dice))
         for n, person in enumerate(people)

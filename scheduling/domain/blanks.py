@@ -1,0 +1,43 @@
+"""What the texts of our SMS may speak of: every {blank}, what it means, an example, and its room.
+
+A value longer than its room is cut, so that a text checked once fits whatever is filled in. A blank that
+is new here gets its value in `scheduling.blank_values`.
+"""
+
+from dataclasses import dataclass
+
+from pool.domain.words import gettext_noop as _
+
+
+@dataclass(frozen=True)
+class Blank:
+    """`room` are the signs it may take in GSM-7, where [ ] { } € and a few others count twice."""
+
+    means: str
+    example: str
+    room: int
+
+
+BLANKS = {
+    "pool": Blank(_("Name des Pools in SMS"), "Pool Musterkreis", 24),
+    "telefon": Blank(_("Telefon des Pools für Rückfragen"), "069 90009001", 18),
+    "code": Blank(_("Nummer, mit der man antwortet"), "4821", 4),
+    "sprache": Blank(_("gesuchte Sprache"), "Arabisch (Levante)", 82),
+    "ersatz": Blank(_("Sprache, mit der jemand aushilft; sonst leer"), "Arabisch (Irak)", 25),
+    "tag": Blank(_("Wochentag und Datum"), "Di 24.11.", 9),
+    "uhrzeit": Blank(_("Beginn"), "09:00", 5),
+    "dauer": Blank(_("Dauer in Minuten"), "60", 4),
+    "ort": Blank(_("Ort; sonst „am Telefon“, „per Video“"), "Korbach", 40),
+    "km": Blank(_("Entfernung in Kilometern; sonst leer"), "17", 5),
+    "bereich": Blank(_("Bereich des Einsatzes"), "Schule", 26),
+    "adresse": Blank(_("Straße und Ort; sonst „am Telefon“, „per Video“"), "Südring 2, 34497 Korbach", 110),
+    "treffpunkt": Blank(_("Treffpunkt, wenn einer angegeben ist"), "Foyer", 60),
+    "kontakt": Blank(_("Ansprechperson und ihr Telefon"), "Frau Klee 069 90009002", 60),
+    "angaben": Blank(_("was zu melden ist: „Minuten“ oder „Minuten und km“"), "Minuten und km", 14),
+    "zahlen": Blank(_("ein Beispiel dafür"), "60 24", 5),
+    "codes": Blank(_("alle Codes, die gemeint sein können; sonst leer"), "4821, 4822", 40),
+    "beispiel": Blank(_("der Code, wenn nur eine Frage offen ist; sonst leer"), "4821", 4),
+    "satz": Blank(_("der Grund, als ganzer Satz"), "Dieser Termin ist schon vergeben.", 200),
+    "minuten": Blank(_("gemeldete Minuten"), "75", 4),
+    "gefahren": Blank(_("gemeldete Kilometer"), "24", 6),
+}

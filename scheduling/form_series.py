@@ -14,7 +14,7 @@ from pool.domain.periods import NoSuchTime, local_to_utc
 from pool.domain.refusals import Refused
 from pool.models import Pool
 from pool.widgets import DateInput, TimeInput
-from scheduling.domain.series import MOST_DATES, weekly
+from scheduling.domain.series import MOST_DATES, DatePast, said, weekly
 
 SINGLE, TOGETHER = "single", "together"
 ROOM = 5  # further dates the page has room for, beside those of the following weeks
@@ -22,9 +22,10 @@ DAYS, CLOCKS = ["%Y-%m-%d", "%d.%m.%Y"], ["%H:%M", "%H:%M:%S", "%H.%M", "%H"]
 
 
 class SeriesFields(forms.Form):
-    """Further dates. A form that has these also has `pool`, and cleans `starts`, `day` and `start` first."""
+    """Further dates. A form that has these also has `pool` and `at`, and cleans `starts`, `day` and `start` first."""
 
     pool: Pool
+    at: datetime
     weeks = forms.TypedChoiceField(
         label=gettext_lazy("Jede Woche zur selben Uhrzeit"),
         required=False,
@@ -104,11 +105,14 @@ class SeriesFields(forms.Form):
                 self.add_error(f"day_{number}", ValidationError(_("Bitte nennen Sie auch den Tag.")))
             return []
         try:
-            return [local_to_utc(day, clock or data["start"], self.pool.tz)]
+            start = local_to_utc(day, clock or data["start"], self.pool.tz)
         except (NoSuchTime, OverflowError) as error:
-            told = getattr(error, "sentence", "") or "Bitte prüfen Sie das Jahr."
-            self.add_error(f"day_{number}", _(told))
+            told = _(error.sentence) if isinstance(error, NoSuchTime) else _("Bitte prüfen Sie das Jahr.")
+            self.add_error(f"day_{number}", told)
             return []
+        if start <= self.at:
+            self.add_error(f"day_{number}", _(DatePast.sentence) % {"day": said(start, self.pool.tz)})
+        return [start]
 
     def series(self) -> dict[str, Any]:
         """What submit_series wants to know, once the form is valid."""

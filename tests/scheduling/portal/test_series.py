@@ -56,7 +56,7 @@ def test_week_keeps_the_wall_clock(gesa, people):
         ({"weeks": "11", "day_1": "2026-11-26"}, "weeks", "höchstens 12 Termine"),
         ({"day_1": "2026-11-24"}, "weeks", "24.11.2026, 09:00 überschneidet sich"),
         ({"day_1": "2026-11-24", "start_1": "09:30"}, "weeks", "24.11.2026, 09:30 überschneidet sich"),
-        ({"day_1": "2026-11-22"}, "weeks", "22.11.2026, 09:00 liegt in der Vergangenheit"),
+        ({"day_1": "2026-11-22"}, "day_1", "22.11.2026, 09:00 liegt in der Vergangenheit"),
         ({"day_1": "2028-01-11"}, "weeks", "mehr als ein Jahr"),
         ({"day_2": "gestern"}, "day_2", "Datum"),
         ({"day_2": "9999-12-31", "start_2": "23:30"}, "weeks", "mehr als ein Jahr"),

@@ -26,6 +26,9 @@ TOLD = {
     "wer": "told",
     "vorort": "contact",
     "termine": "dates",
+    "reihe": "dates",
+    "reihe_codes": "dates",
+    "anzahl": "count",
     "bis": "until",
 }
 

@@ -13,13 +13,14 @@ from notifications.models import Message
 from pool.domain.actors import Actor
 from pool.domain.settings_of_work import Modality
 from pool.models import Interpreter, Pool
-from scheduling import calendar, escalating, wording
+from scheduling import calendar, escalating, wording, wording_series
 from scheduling.domain.escalation import Step
 from scheduling.domain.states import AssignmentState, RequestState
 from scheduling.models import Assignment, Offer, Position, Request, ServiceRecord, Slot
 from scheduling.queries.asking import asking_ends
 from scheduling.queries.bookings import live_assignments, open_places
 from scheduling.queries.quiet import quiet_of, rings_from
+from scheduling.queries.series import dates_asked
 from scheduling.saying import mail, sms, words
 
 SOON = timedelta(hours=18)  # a change of what starts this soon rings at night, too
@@ -51,6 +52,8 @@ def facts(
 def question(row: Offer) -> dict[str, Any]:
     """What one Offer asks: its own time and Modality may be others than those that count now."""
     told = facts(row.request, row.position, via=row.via, slot=row.slot, modality=row.modality)
+    dates = [row.slot if one.pk == row.request_id else one.slot for one in dates_asked(row)]
+    told |= {"count": len(dates), "dates": wording_series.in_short(dates, row.pool.tz)}
     return told | {"code": row.code, "km": row.km}
 
 
@@ -70,14 +73,11 @@ def offer(row: Offer, *, at: datetime) -> None:
         held = live_assignments(row.request).filter(position=row.position_id)
         soonest = min([soonest, *(one.starts for one in held)])
         due = polite_time(row.interpreter, at, soonest)
+    name = "reconfirm" if again else "offer_series" if row.series_id else "offer"
     sms(
-        "reconfirm" if again else "offer", row.person, row.pool, about=f"offer:{row.pk}",
-        key=f"offer:{row.pk}", at=at, due=due, expires=asking_ends(row.request, row.slot), kind="offer",
-<<<<<<< HEAD
-        urgent=again and due == at, **question(row),
-=======
-        urgent=again and soonest - at <= SOON, **question(row),
->>>>>>> h/numbers
+        name, row.person, row.pool, about=f"offer:{row.pk}", key=f"offer:{row.pk}", at=at, due=due,
+        expires=asking_ends(row.request, row.slot), kind="offer", urgent=again and soonest - at <= SOON,
+        **question(row),
     )  # fmt: skip
 
 
@@ -91,7 +91,8 @@ def remind(row: Offer, *, at: datetime) -> None:
     if row.by_mail:
         mail("reminder", row.person.email, row.pool, **told)
     else:
-        sms("reminder", row.person, row.pool, **told)
+        name = "reminder_series" if row.series_id else "reminder"
+        sms(name, row.person, row.pool, kind="reminder", **told)
 
 
 def retract(row: Offer, *, at: datetime) -> None:
@@ -120,11 +121,15 @@ def withdrawn(row: Offer, *, at: datetime) -> None:
     )  # fmt: skip
 
 
-def confirmed(row: Assignment, *, at: datetime) -> None:
-    """Everybody gets the confirmation: the Interpreter by SMS, both by mail with the invite."""
+def confirmed(row: Assignment, *, at: datetime, one_sms: bool = True) -> None:
+    """Everybody gets the confirmation: the Interpreter by SMS, both by mail with the invite.
+
+    `one_sms` False: one SMS for a whole series says it (messages_series).
+    """
     request = row.request
     still = open_places(request) if request.state == RequestState.SEARCHING else []
-    _to_interpreter("confirmed", row, at=at, due=at)
+    if one_sms:
+        _to_interpreter("confirmed", row, at=at, due=at)
     _invites("confirmed", row, at=at, still=wording.places(still), proposed=proposed(row))
 
 

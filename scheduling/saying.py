@@ -15,7 +15,6 @@ from notifications import numbers, outbox
 from notifications.models import Message
 from pool.models import Person, Pool
 from scheduling.blank_values import blank_values, text_name
-from scheduling.domain.house_texts import TEXTS
 from scheduling.domain.texts import fill
 from scheduling.queries.texts import text_of
 
@@ -29,10 +28,8 @@ def render(name: str, pool: Pool | None, **context: Any) -> str:
 
 
 def words(name: str, pool: Pool | None, **context: Any) -> str:
-    """One SMS. A text that is not among those with blanks is a template `<name>.sms.txt`."""
+    """One SMS: the house's text or the Pool's own, with its blanks filled in."""
     name = text_name(name, context)
-    if name not in TEXTS:
-        return " ".join(render(f"{name}.sms", pool, **context).split())
     return fill(text_of(pool, name), blank_values(name, pool, context))
 
 

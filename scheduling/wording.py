@@ -90,6 +90,9 @@ VERBS = {
     "request.warn": gettext_noop("Einrichtung und Koordination wissen, dass es schwierig wird."),
     "request.plan": gettext_noop("%(who)s hat nach einem Vorschlag der Planung gefragt."),
     "request.close_offers": gettext_noop("Offene Fragen sind beendet: %(offers)s."),
+    "request.split_series": gettext_noop(
+        "Niemand kann alle Termine der Reihe übernehmen: Ab jetzt fragen wir jeden Termin einzeln an."
+    ),
     "request.give_up": gettext_noop("Die Suche ist zu Ende: niemand gefunden."),
     "message.seen": gettext_noop("%(who)s hat die SMS angesehen."),
     "pool.set_weights": gettext_noop("%(who)s hat die Gewichte der Reihenfolge geändert."),
@@ -102,6 +105,7 @@ VERBS = {
     "offer.opt_out": gettext_noop("%(name)s möchte keine SMS mehr."),
     "offer.pause": gettext_noop("%(name)s macht Pause, die Frage bleibt hier."),
     "offer.undeliverable": gettext_noop("Die SMS an %(name)s kommt nicht an."),
+    "offer.clash": gettext_noop("%(name)s hat an einem der Termine schon einen anderen Einsatz."),
     "offer.expire": gettext_noop("%(name)s hat nicht geantwortet."),
     "assignment.confirm": gettext_noop("%(name)s ist eingeteilt, durch: %(who)s."),
     "assignment.change": gettext_noop("Die Angaben zum Einsatz von %(name)s sind geändert, durch: %(who)s."),
@@ -126,6 +130,7 @@ KINDS = {
     "dropped_out": gettext_noop("Absage, an Koordination"),
     "review_wanted": gettext_noop("Bitte ansehen"),
     "unfilled": gettext_noop("niemand gefunden"),
+    "split_series": gettext_noop("Termine einzeln angefragt"),
     "hard_to_fill": gettext_noop("noch niemand gefunden"),
     "rejected": gettext_noop("Ablehnung"),
     "report_wanted": gettext_noop("Bitte Stunden melden"),
@@ -187,6 +192,7 @@ def tone(row: Any) -> str:
 
 SPOKEN: dict[str, Callable[[str], str]] = {
     "day": lambda iso: formats.date_format(date.fromisoformat(iso), "l"),
+    "date": lambda iso: formats.date_format(date.fromisoformat(iso), "l, j. F"),
     "language": lambda code: language(code, get_language() or "de"),
     "via": lambda code: language(code, get_language() or "de"),
     "setting": lambda value: setting(value),

@@ -59,12 +59,14 @@ def confirm_assignment(
     at: datetime,
     offer: Offer | None = None,
     reason: str = "",
+    km: float | None = None,
+    one_sms: bool = True,
 ) -> Assignment:
     """Give one place of a locked Request to one Interpreter and tell everybody; the last one fills it.
 
     Raises DoubleBooked when the person has another Assignment in these minutes (with the Pool's travel
     buffer, unless a coordinator decides), AlreadyFilled when the place is taken, AnswerAwaited while the
-    holder of the other place is asked again.
+    holder of the other place is asked again. `one_sms` False: whoever calls this tells the Interpreter.
     """
     _check_free(request, position, interpreter, by=by)
     _fill(request, by=by)
@@ -78,16 +80,21 @@ def confirm_assignment(
         code=offer.code if offer else rounds.new_code(interpreter.person_id, at=at),
         starts=request.slot.starts,
         ends=request.slot.ends,
-        km=offer.km if offer else None,
+        km=offer.km if offer else km,
         via=offer.via if offer else queries.via_of(interpreter, position),
         confirmed_at=at,
     )
     Event.record("confirm", assignment, by=by, at=at, reason=reason, request=request.pk)
-    messages.confirmed(assignment, at=at)
-    who = interpreter.person_id
-    rounds.close_offers(request, by=SYSTEM, at=at, told=who, person_id=who)  # for another place, too
-    rounds.close_offers(request, by=by, at=at, filled=True, position=position)
+    messages.confirmed(assignment, at=at, one_sms=one_sms)
+    _close_questions(assignment, by=by, at=at)
     return assignment
+
+
+def _close_questions(taken: Assignment, *, by: Actor, at: datetime) -> None:
+    """Those of the same person for another place, too, and of everybody else for this one."""
+    request, who = taken.request, taken.person_id
+    rounds.close_offers(request, by=SYSTEM, at=at, told=who, person_id=who)
+    rounds.close_offers(request, by=by, at=at, filled=True, position=taken.position)
 
 
 def _check_free(request: Request, position: Position, interpreter: Interpreter, *, by: Actor) -> None:

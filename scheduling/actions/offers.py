@@ -9,7 +9,7 @@ from pool.domain.refusals import Refused
 from pool.domain.words import gettext_noop as _
 from pool.models import Event, Interpreter
 from scheduling import messages, queries
-from scheduling.actions import rounds
+from scheduling.actions import rounds, together
 from scheduling.actions.assignments import (
     AlreadyFilled,
     cancel_assignment,
@@ -62,7 +62,8 @@ def mark_sent(offer: Offer, *, at: datetime) -> Offer:
 def accept_offer(offer: Offer, *, by: Actor, at: datetime) -> Assignment:
     """The first valid yes gets the place; everybody else who is asked for it is told that it is taken.
 
-    Raises AlreadyFilled, OfferOver, TooLate, DoubleBooked, NotActive, Barred; then nothing has changed.
+    Raises AlreadyFilled, OfferOver, TooLate, DoubleBooked, NotActive, Barred; then nothing has changed. After
+    a SeriesClash the question has ended: who cannot keep one date of a series cannot say yes to all.
     """
     try:
         with last_word():
@@ -70,7 +71,11 @@ def accept_offer(offer: Offer, *, by: Actor, at: datetime) -> Assignment:
     except AlreadyFilled:
         note_late_yes(offer, at=at)
         raise
-    rounds.ask_next(assignment.request, at=at)  # for another place, or for one that a new time has freed
+    except together.SeriesClash:
+        together.take_back(offer, at=at)
+        raise
+    for request in queries.series_open(assignment.request) or [assignment.request]:
+        rounds.ask_next(request, at=at)  # for another place or date, or for one that a new time has freed
     return assignment
 
 
@@ -97,6 +102,8 @@ def _accept(offer: Offer, *, by: Actor, at: datetime) -> Assignment:
         held.request = request
         return move_assignment(held, offer=offer, by=by, at=at)
     request = settle_on(request, slot=offer.slot, modality=offer.modality, by=by, at=at)
+    if offer.series_id:
+        return together.confirm_series(offer, by=by, at=at)
     return confirm_assignment(
         request, position=offer.position, interpreter=offer.interpreter, by=by, at=at, offer=offer
     )

@@ -14,6 +14,7 @@ from pool.domain.actors import SYSTEM, Actor
 from pool.models import Event
 from scheduling import messages, queries
 from scheduling.actions.locks import lock_request
+from scheduling.actions.splitting import split_series
 from scheduling.actions.times import let_pass
 from scheduling.actions.warnings import warn_hard_to_fill
 from scheduling.domain import codes
@@ -58,13 +59,25 @@ def ask_next(request: Request, *, at: datetime, news: bool = False) -> Request:
     for place in places:
         if queries.still_waiting(request, place, at=at) and not (news and policy.eager):
             continue
+        if queries.follows(request, place, at=at):
+            continue
         if judged := _ask_for(request, place, policy, at=at):
             lost[place] = judged
     over = len(lost) == len(places)
     for place, judged in lost.items():
         if over or not request.assessments.filter(position=place, version=request.version).exists():
             assess_place(request, place, judged, at=at)
+    if over and any(queries.leads(request, place) for place in places):
+        return _each_by_itself(request, at=at)
     return give_up(request, at=at) if over else request
+
+
+def _each_by_itself(request: Request, *, at: datetime) -> Request:
+    """Nobody is left who may come to all dates of the series; who was silent is not waited for."""
+    close_offers(request, by=SYSTEM, at=at)
+    for date in split_series(request, at=at):
+        ask_next(date, at=at)
+    return lock_request(request)
 
 
 def _sleeps(request: Request, *, at: datetime) -> bool:
@@ -86,7 +99,8 @@ def _ask_for(request: Request, place: Position, policy: Policy, *, at: datetime)
         if move or look.later:
             _carry_out(request, place, look, move, policy, at=at)
             return None
-    if queries.open_questions(request).filter(position=place).exists():
+    silent = queries.open_questions(request).filter(position=place).exists()
+    if silent and not queries.leads(request, place):
         _prolong(request, place, PATIENCE, at=at)
         warn_hard_to_fill(request, at=at)
         return None
@@ -213,6 +227,7 @@ def make_offer(round: Round, fit: Fit, look: queries.Look | None = None, *, at: 
         km=fit.km,
         via=candidate.via,
         chance=look.chances.get(candidate.interpreter_id) if look else None,
+        series_id=request.series_id if round.assessment.facts.get("dates") else None,
         made_at=at,
     )
 

@@ -24,6 +24,7 @@ from scheduling import queries
 from scheduling.actions.changes import change_request
 from scheduling.actions.requests import submit_request
 from scheduling.actions.times import others_of
+from scheduling.api.dates import STATES, SeriesSerializer, series_of
 from scheduling.api.fields import YEARS
 from scheduling.api.places import PlaceSerializer, holding, shown
 from scheduling.api.wanted import (
@@ -35,11 +36,9 @@ from scheduling.api.wanted import (
     current,
     wanted_from,
 )
-from scheduling.domain.states import RequestState
 from scheduling.models import Request
 
 Rows = QuerySet[Request]
-STATES = [state.value for state in RequestState]
 EXAMPLE = OpenApiExample(
     "Arabic at the youth office",
     {
@@ -113,6 +112,13 @@ class RequestSerializer(serializers.Serializer[Any]):
         help_text="at the first place: the one that holds, or null"
     )
     positions = serializers.SerializerMethodField(help_text="every place; the fields above are of the first")
+
+    series = serializers.SerializerMethodField(help_text="the dates filed together, or null")
+
+    @extend_schema_field(SeriesSerializer(allow_null=True))
+    def get_series(self, row: Request) -> dict[str, Any] | None:
+        """All of its dates."""
+        return series_of(row)
 
     def get_assignment(self, row: Request) -> int | None:
         """Its number."""

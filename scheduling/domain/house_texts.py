@@ -3,6 +3,7 @@
 from pool.domain.words import gettext_noop as _
 from scheduling.domain.house_answers import ANSWERS, POOL
 from scheduling.domain.house_further import FURTHER
+from scheduling.domain.house_series import SERIES
 from scheduling.domain.texts import Text
 
 QUESTION = (*POOL, "code", "sprache", "ersatz", "tag", "uhrzeit", "dauer", "ort", "km", "bereich")
@@ -124,4 +125,4 @@ WORDS = {
     ),
 }
 
-TEXTS = WORDS | ANSWERS | FURTHER
+TEXTS = WORDS | SERIES | ANSWERS | FURTHER

@@ -16,6 +16,8 @@ from scheduling.templatetags.moments import moment
 def said_now(row: Request, *, at: datetime) -> str:
     """2 Antworten stehen noch aus. Meist kommt eine Zusage bis Di, 24.11.2026, 15:30 Uhr."""
     place = _place(row)
+    if place and queries.follows(row, place, at=at):
+        return _("Wir fragen nach einer Person für alle Termine der Reihe.")
     asked = list(queries.open_questions(row).filter(position=place)) if place else []
     if place is None or not asked:
         return _rest(row, at=at)

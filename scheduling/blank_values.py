@@ -12,6 +12,7 @@ from django.utils import dateformat, translation
 
 from notifications.domain.phones import pretty
 from pool.models import Pool
+from scheduling.domain.blanks import BLANKS
 from scheduling.domain.house_texts import TEXTS
 
 Values = dict[str, str]
@@ -97,6 +98,12 @@ def _of_assignment(context: Mapping[str, Any]) -> Values:
     }
 
 
+def _whole_link(path: str) -> str:
+    """The address behind which everything stands; nothing rather than one that would be cut."""
+    link = f"{settings.PUBLIC_URL}{path}" if path else ""
+    return link if len(link) <= BLANKS["link"].room else ""
+
+
 def _of_report(context: Mapping[str, Any]) -> Values:
     if context.get("on_site"):
         return {"angaben": "Minuten und km", "zahlen": "60 24"}
@@ -104,9 +111,8 @@ def _of_report(context: Mapping[str, Any]) -> Values:
 
 
 def _of_answer(context: Mapping[str, Any]) -> Values:
-    link = context.get("link")
     told = {blank: str(context.get(word, "")) for blank, word in TOLD.items()}
-    return told | {"link": f"{settings.PUBLIC_URL}{link}" if link else ""}
+    return told | {"link": _whole_link(context.get("link", ""))}
 
 
 def _km(km: Any) -> str:

@@ -132,6 +132,8 @@ def _why(row: Row) -> Iterator[str]:
         yield _("hat sich bei dieser Einrichtung bewährt")
     if "wish" in parts:
         yield _("hat das gewünschte Geschlecht")
+    if facts.get("by_mail"):
+        yield _("wird per E-Mail gefragt")
     if "earned" in facts:
         yield _earned(facts["earned"], reached="room" not in parts)
 

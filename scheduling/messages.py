@@ -4,6 +4,7 @@ Where the words themselves are, and how they are put: scheduling.saying.
 """
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.utils import translation
@@ -22,6 +23,7 @@ from scheduling.queries.bookings import live_assignments, open_places
 from scheduling.queries.quiet import quiet_of, rings_from
 from scheduling.queries.series import dates_asked
 from scheduling.saying import mail, sms, words
+from scheduling.short_links import page, shortest, writes_to
 
 SOON = timedelta(hours=18)  # a change of what starts this soon rings at night, too
 
@@ -62,10 +64,11 @@ def polite_time(who: Interpreter, at: datetime, starts: datetime | None = None) 
     return at if starts and starts - at <= SOON else quiet_of(who).awake_from(at)
 
 
-def offer(row: Offer, *, at: datetime) -> None:
+def offer(row: Offer, *, at: datetime, token: str = "") -> None:
     """The question. In the reconfirmation of a held Assignment it asks about the new time.
 
-    That is a change like any other: of what starts soon it tells at night, too.
+    That is a change like any other: of what starts soon it tells at night, too. By mail it is answered on
+    the page behind `token`.
     """
     again = row.request.state == RequestState.RECONFIRMING
     due, soonest = rings_from(row.interpreter, row.slot.starts, at), row.slot.starts
@@ -73,26 +76,34 @@ def offer(row: Offer, *, at: datetime) -> None:
         held = live_assignments(row.request).filter(position=row.position_id)
         soonest = min([soonest, *(one.starts for one in held)])
         due = polite_time(row.interpreter, at, soonest)
-    name = "reconfirm" if again else "offer_series" if row.series_id else "offer"
-    sms(
-        name, row.person, row.pool, about=f"offer:{row.pk}", key=f"offer:{row.pk}", at=at, due=due,
-        expires=asking_ends(row.request, row.slot), kind="offer", urgent=again and soonest - at <= SOON,
-        **question(row),
+    _to_asked(
+        "reconfirm" if again else _named("offer", row), row, key=f"offer:{row.pk}", at=at, due=due,
+        kind="offer", expires=asking_ends(row.request, row.slot), urgent=again and soonest - at <= SOON,
+        link=page(token), **question(row),
     )  # fmt: skip
 
 
-def remind(row: Offer, *, at: datetime) -> None:
+def remind(row: Offer, *, at: datetime, token: str = "") -> None:
     """The question once more, with all its facts; said once, and never when nobody may answer any more."""
-    told: dict[str, Any] = {
-        "about": f"offer:{row.pk}", "key": f"reminder:{row.pk}", "at": at,
-        "due": rings_from(row.interpreter, row.slot.starts, at),
-        "expires": asking_ends(row.request, row.slot), **question(row),
-    }  # fmt: skip
+    _to_asked(
+        _named("reminder", row), row, kind="reminder", key=f"reminder:{row.pk}", at=at,
+        due=rings_from(row.interpreter, row.slot.starts, at),
+        expires=asking_ends(row.request, row.slot), link=page(token), **question(row),
+    )  # fmt: skip
+
+
+def _named(name: str, row: Offer) -> str:
+    """A question about a whole series has words of its own in an SMS."""
+    return f"{name}_series" if row.series_id and not row.by_mail else name
+
+
+def _to_asked(name: str, row: Offer, **told: Any) -> None:
+    """A word about a question, by the way it was asked."""
+    told |= {"about": f"offer:{row.pk}", "code": row.code}
     if row.by_mail:
-        mail("reminder", row.person.email, row.pool, **told)
+        mail(name, row.person.email, row.pool, person=row.person, **told)
     else:
-        name = "reminder_series" if row.series_id else "reminder"
-        sms(name, row.person, row.pool, kind="reminder", **told)
+        sms(name, row.person, row.pool, **told)
 
 
 def retract(row: Offer, *, at: datetime) -> None:
@@ -107,30 +118,32 @@ def no_reminder(row: Offer, *, at: datetime) -> None:
 
 def taken(row: Offer, *, at: datetime) -> None:
     """Somebody else was faster; said once."""
-    sms(
-        "taken", row.person, row.pool, about=f"offer:{row.pk}", key=f"taken:{row.pk}", at=at,
-        due=polite_time(row.interpreter, at), expires=row.slot.starts, code=row.code, slot=row.slot,
+    _to_asked(
+        "taken", row, key=f"taken:{row.pk}", at=at, due=polite_time(row.interpreter, at),
+        expires=row.slot.starts, slot=row.slot,
     )  # fmt: skip
 
 
 def withdrawn(row: Offer, *, at: datetime) -> None:
     """The question no longer holds; said once."""
-    sms(
-        "withdrawn", row.person, row.pool, about=f"offer:{row.pk}", key=f"withdrawn:{row.pk}", at=at,
-        due=polite_time(row.interpreter, at), expires=row.slot.starts, code=row.code, slot=row.slot,
+    _to_asked(
+        "withdrawn", row, key=f"withdrawn:{row.pk}", at=at, due=polite_time(row.interpreter, at),
+        expires=row.slot.starts, slot=row.slot,
     )  # fmt: skip
 
 
-def confirmed(row: Assignment, *, at: datetime, one_sms: bool = True) -> None:
+def confirmed(row: Assignment, *, at: datetime, token: str, one_sms: bool = True) -> None:
     """Everybody gets the confirmation: the Interpreter by SMS, both by mail with the invite.
 
-    `one_sms` False: one SMS for a whole series says it (messages_series).
+    Behind `token` the Interpreter finds everything, also what must not be in an SMS. `one_sms` False: one SMS
+    for a whole series says it (messages_series).
     """
     request = row.request
     still = open_places(request) if request.state == RequestState.SEARCHING else []
     if one_sms:
-        _to_interpreter("confirmed", row, at=at, due=at)
-    _invites("confirmed", row, at=at, still=wording.places(still), proposed=proposed(row))
+        _to_interpreter("confirmed", row, at=at, due=at, token=token)
+    more = {"still": wording.places(still), "proposed": proposed(row), "link": page(token)}
+    _invites("confirmed", row, at=at, **more)
 
 
 def proposed(row: Assignment) -> str:
@@ -139,11 +152,11 @@ def proposed(row: Assignment) -> str:
     return step if step in (Step.REMOTE, Step.OTHER_TIME) else ""
 
 
-def changed(row: Assignment, *, at: datetime, answers: bool = False) -> None:
+def changed(row: Assignment, *, at: datetime, token: str, answers: bool = False) -> None:
     """New details or a new agreed time; the same event in the calendar. An answer goes at once."""
     due = at if answers else polite_time(row.interpreter, at, row.starts)
-    _to_interpreter("changed", row, at=at, due=due)
-    _invites("changed", row, at=at)
+    _to_interpreter("changed", row, at=at, due=due, token=token)
+    _invites("changed", row, at=at, link=page(token))
 
 
 def cancelled(row: Assignment, *, by: Actor, at: datetime) -> None:
@@ -153,13 +166,16 @@ def cancelled(row: Assignment, *, by: Actor, at: datetime) -> None:
     _invites("cancelled", row, at=at)
 
 
-def _to_interpreter(name: str, row: Assignment, *, at: datetime, due: datetime) -> None:
-    request = row.request
+def _to_interpreter(name: str, row: Assignment, *, at: datetime, due: datetime, token: str = "") -> None:
+    """By SMS, unless this person was asked by mail: then the invite says it all."""
+    if writes_to(row):
+        return
+    told: dict[str, Any] = {"code": row.code, "assignment": row, "request": row.request}
+    told |= facts(row.request, row.position, via=row.via)
+    link = shortest(partial(words, name, row.pool, **told), page(token), row)
     sms(
         name, row.person, row.pool, about=f"assignment:{row.pk}", key=f"{name}:{row.pk}:{row.sequence}",
-        at=at, due=due, expires=row.ends, code=row.code, assignment=row, request=request,
-        urgent=row.starts - at <= SOON,
-        **facts(request, row.position, via=row.via),
+        at=at, due=due, expires=row.ends, urgent=row.starts - at <= SOON, **told, **link,
     )  # fmt: skip
 
 
@@ -173,8 +189,8 @@ def _invites(name: str, row: Assignment, *, at: datetime, **more: Any) -> None:
             mail(
                 name, person.email, row.pool, about=f"assignment:{row.pk}", at=at, ics=ics, method=method,
                 key=f"{name}:{row.pk}:{row.sequence}", assignment=row, request=row.request, person=person,
-                who=who, place=calendar.location(row), **facts(row.request, row.position, via=row.via),
-                **more,
+                who=who, place=calendar.location(row), by_mail=writes_to(row),
+                **facts(row.request, row.position, via=row.via), **more,
             )  # fmt: skip
 
 

@@ -50,7 +50,7 @@ def sms(
 
 def mail(
     name: str, address: str, pool: Pool, *, about: str, key: str, at: datetime, due: datetime | None = None,
-    expires: datetime | None = None, ics: str = "", method: str = "", **context: Any,
+    expires: datetime | None = None, kind: str = "", ics: str = "", method: str = "", **context: Any,
 ) -> Message | None:  # fmt: skip
     """One mail from the Pool's mailbox, if there is an address."""
     if not address:
@@ -58,6 +58,6 @@ def mail(
     subject, _newline, body = render(f"{name}.mail", pool, **context).strip().partition("\n")
     return outbox.put(
         pool_id=pool.pk, channel=Message.EMAIL, recipient=address, sender=pool.mailbox, subject=subject,
-        body=body.strip() + "\n", kind=name, about=about, key=f"{key}:{address}", at=at, ics=ics,
+        body=body.strip() + "\n", kind=kind or name, about=about, key=f"{key}:{address}", at=at, ics=ics,
         ics_method=method, due_at=due, expires_at=expires,
     )  # fmt: skip

@@ -13,6 +13,7 @@ from pool.domain.words import gettext_noop as _
 from pool.models import Event, Interpreter
 from scheduling import messages, queries
 from scheduling.actions import rounds
+from scheduling.actions.links import make_link
 from scheduling.actions.locks import again, lock_person, lock_request
 from scheduling.actions.places import place_of
 from scheduling.domain.states import AssignmentMove, AssignmentState, RequestMove, RequestState
@@ -85,7 +86,7 @@ def confirm_assignment(
         confirmed_at=at,
     )
     Event.record("confirm", assignment, by=by, at=at, reason=reason, request=request.pk)
-    messages.confirmed(assignment, at=at, one_sms=one_sms)
+    messages.confirmed(assignment, at=at, token=_link(assignment, at=at), one_sms=one_sms)
     _close_questions(assignment, by=by, at=at)
     return assignment
 
@@ -95,6 +96,10 @@ def _close_questions(taken: Assignment, *, by: Actor, at: datetime) -> None:
     request, who = taken.request, taken.person_id
     rounds.close_offers(request, by=SYSTEM, at=at, told=who, person_id=who)
     rounds.close_offers(request, by=by, at=at, filled=True, position=taken.position)
+
+
+def _link(assignment: Assignment, *, at: datetime) -> str:
+    return make_link(assignment=assignment, person=assignment.person, at=at)
 
 
 def _check_free(request: Request, position: Position, interpreter: Interpreter, *, by: Actor) -> None:
@@ -224,7 +229,7 @@ def change_details(assignment: Assignment, *, by: Actor, at: datetime) -> Assign
     """Street, meeting point or contact of the Request changed: the invite is updated."""
     assignment.move(AssignmentMove.CHANGE, by=by, sequence=assignment.sequence + 1)
     Event.record("change", assignment, by=by, at=at, request=assignment.request_id)
-    messages.changed(assignment, at=at)
+    messages.changed(assignment, at=at, token=_link(assignment, at=at))
     return assignment
 
 
@@ -249,7 +254,7 @@ def move_assignment(assignment: Assignment, *, offer: Offer, by: Actor, at: date
     )
     Event.record("move", assignment, by=by, at=at, request=request.pk)
     rounds.end_reconfirming(request, by=by, at=at)
-    messages.changed(assignment, at=at, answers=True)
+    messages.changed(assignment, at=at, token=_link(assignment, at=at), answers=True)
     return assignment
 
 

@@ -139,9 +139,9 @@ def decline_offer(offer: Offer, *, by: Actor, at: datetime) -> Offer:
 
 @transaction.atomic
 def opt_out_offers(person_id: int, *, at: datetime) -> int:
-    """The person wants no more SMS: every open question to this number ends."""
-    offers = Offer.objects.across_pools().filter(person_id=person_id, state__in=OPEN_OFFER).order_by("pk")
-    for offer in offers:
+    """The person wants no more SMS: every open question to this number ends; what was asked by mail stays."""
+    offers = Offer.objects.across_pools().filter(person_id=person_id, state__in=OPEN_OFFER, by_mail=False)
+    for offer in offers.order_by("pk"):
         lock_request(offer.request)
         offer = _again(offer)
         if offer.state in OPEN_OFFER:

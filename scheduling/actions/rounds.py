@@ -13,6 +13,7 @@ from notifications.models import Message
 from pool.domain.actors import SYSTEM, Actor
 from pool.models import Event
 from scheduling import messages, queries
+from scheduling.actions.links import make_link
 from scheduling.actions.locks import lock_request
 from scheduling.actions.splitting import split_series
 from scheduling.actions.times import let_pass
@@ -152,7 +153,7 @@ def remind(offer: Offer, *, at: datetime) -> Offer:
     if rows.update(reminded_at=at):
         offer.refresh_from_db()
         Event.record("remind", offer, by=SYSTEM, at=at, request=offer.request_id)
-        messages.remind(offer, at=at)
+        messages.remind(offer, at=at, token=_link(offer, at=at))
     return offer
 
 
@@ -205,7 +206,7 @@ def start_round(
         "ask", request, by=SYSTEM, at=at, round=round.number, interpreters=[o.interpreter_id for o in offers]
     )
     for offer in offers:
-        messages.offer(offer, at=at)
+        messages.offer(offer, at=at, token=_link(offer, at=at))
     return round
 
 
@@ -226,10 +227,16 @@ def make_offer(round: Round, fit: Fit, look: queries.Look | None = None, *, at: 
         code=new_code(candidate.person_id, at=at),
         km=fit.km,
         via=candidate.via,
+        by_mail=candidate.by_mail,
         chance=look.chances.get(candidate.interpreter_id) if look else None,
         series_id=request.series_id if round.assessment.facts.get("dates") else None,
         made_at=at,
     )
+
+
+def _link(offer: Offer, *, at: datetime) -> str:
+    """Who is asked by mail answers behind a link."""
+    return make_link(offer=offer, person=offer.person, at=at) if offer.by_mail else ""
 
 
 def new_code(person_id: int, *, at: datetime) -> str:

@@ -8,7 +8,8 @@ from scheduling.domain.texts import Text
 
 QUESTION = (*POOL, "code", "sprache", "ersatz", "tag", "uhrzeit", "dauer", "ort", "km", "bereich")
 ENDED = (*POOL, "code", "tag", "uhrzeit")
-ASSIGNMENT = (*POOL, "code", "sprache", "tag", "uhrzeit", "adresse", "treffpunkt", "kontakt", "link")
+ASSIGNMENT = (*POOL, "code", "sprache", "tag", "uhrzeit", "adresse", "treffpunkt", "kontakt")
+COMING = (*ASSIGNMENT, "link")
 
 WORDS = {
     "offer": Text(
@@ -57,7 +58,7 @@ WORDS = {
         _("nach einem Ja, mit allem, was man für den Einsatz braucht"),
         "Danke! Einsatz {code}: {sprache}, {tag} {uhrzeit} Uhr. {adresse}.[ Treffpunkt: {treffpunkt}.]"
         "[ Kontakt: {kontakt}.][ Alle Angaben: {link}] Absagen: ABSAGE {code}. {pool} {telefon}",
-        ASSIGNMENT,
+        COMING,
         ("pool", "code", "tag", "uhrzeit", "adresse", "telefon"),
     ),
     "changed": Text(
@@ -65,7 +66,7 @@ WORDS = {
         _("wenn sich bei einem zugesagten Einsatz etwas ändert"),
         "{pool}: Einsatz {code} ist jetzt {tag} {uhrzeit} Uhr, {adresse}.[ Treffpunkt: {treffpunkt}.]"
         "[ Kontakt: {kontakt}.][ Alle Angaben: {link}] Fragen: {telefon}",
-        ASSIGNMENT,
+        COMING,
         ("pool", "code", "tag", "uhrzeit", "adresse"),
     ),
     "cancelled": Text(

@@ -53,6 +53,8 @@ def _facts(ranked: Ranked, need: Need) -> dict[str, Any]:
         facts["routed"] = True
     if not fit.road:
         facts["no_road"] = True
+    if one.by_mail:
+        facts["by_mail"] = True
     if fit.km is not None and fit.km > one.radius_km:
         facts["wished_km"] = round(one.radius_km)
     if one.case:

@@ -25,6 +25,7 @@ from scheduling.queries.bookings import clashes, live_assignments, local_day, op
 from scheduling.queries.candidates import best_for, judge_again, via_of
 from scheduling.queries.due import due_assignments, due_reconfirmations, due_requests, due_warnings
 from scheduling.queries.ladder import ladder, movable, proposed
+from scheduling.queries.links import link_behind, link_ends, live_links
 from scheduling.queries.needs import slot_of
 from scheduling.queries.phone import open_codes, people_with, rows_with_code, sharing, upcoming_of
 from scheduling.queries.quiet import quiet_hours, quiet_of, rings_from
@@ -75,8 +76,11 @@ __all__ = [
     "last_assessment",
     "leads",
     "last_round",
+    "link_behind",
+    "link_ends",
     "look",
     "live_assignments",
+    "live_links",
     "local_day",
     "messages_about",
     "months_to_settle",

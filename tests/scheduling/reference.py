@@ -64,9 +64,14 @@ def _person(need: Need, one: Candidate) -> Iterator[str]:
     if not one.trained:
         yield "training_missing"
     if need.by_sms:
-        if not one.sms:
+        read = one.opted_out or (one.confirmed and one.reachable)
+        writable = bool(one.mail) and not (one.sms and read)
+        late = need.asked_at is not None and need.asked_at + timedelta(hours=12) > need.period.start
+        if writable and late:
+            yield "mail_late"
+        if not one.sms and (late or not writable):
             yield "no_sms"
-        if one.opted_out:
+        if one.opted_out and (one.sms or late or not writable):
             yield "opted_out"
         if one.sms and not (one.confirmed and one.reachable):
             yield "number_unconfirmed" if one.reachable else "number_unreachable"

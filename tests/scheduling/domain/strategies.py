@@ -167,7 +167,7 @@ def people(draw: Draw, need: Need) -> Candidate:
         via=rarely(draw, "", st.sampled_from(CODES), 3), remote_only=not fine(),
         others={code: (draw(LEVELS), rarely(draw, "", LEVELS)) for code in CODES if fine()},
         active=fine(), declared=fine(), declared_on=draw(papers), trained=fine(), checked_on=draw(papers),
-        sms=fine(), opted_out=not fine(), confirmed=fine(), reachable=fine(),
+        sms=fine(), opted_out=not fine(), confirmed=fine(), reachable=fine(), mail=draw(st.booleans()),
         gender=draw(st.sampled_from([one.value for one in Gender])),
         modalities=rarely(draw, frozenset(Modality), SOME_MODES), place=draw(PLACES),
         radius_km=draw(st.sampled_from([0, 15, 30, 60, 60, 700])),

@@ -34,10 +34,6 @@ BLANKS = {
     "adresse": Blank(_("Straße und Ort; sonst „am Telefon“, „per Video“"), "Südring 2, 34497 Korbach", 110),
     "treffpunkt": Blank(_("Treffpunkt, wenn einer angegeben ist"), "Foyer", 60),
     "kontakt": Blank(_("Ansprechperson und ihr Telefon"), "Frau Klee 069 90009002", 60),
-    "link": Blank(
-        _("kurzer Link zu allen Angaben, wenn nicht alles in die SMS darf oder passt; sonst leer"),
-        "https://pool.example.de/k/9WxQ0dYl3sKc7bRt2uVmPA/", 80,
-    ),
     "angaben": Blank(_("was zu melden ist: „Minuten“ oder „Minuten und km“"), "Minuten und km", 14),
     "zahlen": Blank(_("ein Beispiel dafür"), "60 24", 5),
     "codes": Blank(_("alle Codes, die gemeint sein können; sonst leer"), "4821, 4822", 40),

@@ -20,18 +20,21 @@ HELP = _words("hilfe help info")
 POLITE = _words(
     "danke vielen dank bitte sehr ich es das hallo guten tag moin lg mfg vg gruss grüsse gruesse liebe "
     "viele beste freundliche freundlichen herzliche herzlichen schöne grüssen gruessen mit thanks thank you "
-    "please hi hello und best regards many"
+    "please hi hello und euch ihnen servus best regards many"
 )
 
 # A yes. Every word of the message must be known here, or it is no yes.
 YES = _words(
     "ja jaa jawohl jawoll jap jup jepp yes yep yup yeah klar gerne gern zusage einverstanden natürlich "
-    "natuerlich selbstverständlich selbstverstaendlich"
+    "natuerlich selbstverständlich selbstverstaendlich absolutely"
 )
 # With its code a yes, alone perhaps only "I have read it" or "I have arrived".
-FAINT = _words("ok okay okey passt sure zugesagt bestätigt bestaetigt accept accepted")
+FAINT = _words(
+    "ok okay okey passt klappt sicher unbedingt sure zugesagt bestätigt bestaetigt accept accepted"
+)
 FAINT_PHRASES = (
-    "alles klar", "geht klar", "das geht", "passt mir", "passt mir gut", "passt gut", "ich kann",
+    "alles klar", "in ordnung", "geht in ordnung", "das klappt", "im in", "geht klar",
+    "das geht", "passt mir", "passt mir gut", "passt gut", "ich kann",
     "ich bin da", "bin da", "werde da sein", "bin frei", "ich bin frei", "bin verfügbar", "i am available",
     "im available", "i am free", "im free", "that works", "works for me", "sounds good", "i can",
 )  # fmt: skip
@@ -42,14 +45,16 @@ YES_BESIDE_PHRASES = (
     "kein problem", "no problem", "freue mich", "ich freue mich", "freue mich drauf", "freue mich darauf",
     "für die anfrage", "fuer die anfrage", "for asking", "bitte eintragen", "guten morgen", "guten abend",
     "schönen tag", "schönen tag noch", "schönes wochenende", "schönen abend", "einen schönen tag",
-    "good morning", "tragen sie mich ein", "verstanden", "komme ich", "kann ich machen",
+    "good morning", "hallo zusammen", "tragen sie mich ein", "verstanden", "komme ich", "kann ich machen",
     "kann ich übernehmen",
 )  # fmt: skip
 YES_PHRASES = (
     "ich komme", "mache ich", "ich mache", "ich mache es", "ich mache das", "bin dabei", "ich nehme an",
     "ich nehme es an", "ich nehme das an", "nehme ich", "ich übernehme", "übernehme ich",
     "ich uebernehme", "uebernehme ich", "ich sage zu", "sage zu", "ja zu", "ja kann ich", "ja ich kann",
-    "ja das geht", "ja geht", "mach ich", "wird gemacht",
+    "ja das geht", "ja geht", "mach ich", "ich mach", "wird gemacht", "ich hab zeit", "ich sage ja",
+    "ja komme", "komme gerne", "komme gern", "ich komme hin", "id love to",
+    
     "ich werde kommen", "ich werde da sein", "ich werde dabei sein", "ich nehme den termin",
     "ich nehme den termin an", "den termin nehme ich", "den termin nehme ich an", "ich nehme den einsatz an",
     "ich kann den termin übernehmen", "ich kann den einsatz übernehmen", "ich kann übernehmen",
@@ -61,7 +66,7 @@ YES_PHRASES = (
 )  # fmt: skip
 SUPPOSING = (
     "ich nehme an das", "ich nehme an es", "ich nehme an ich", "ich nehme an ja", "ja ich nehme an",
-    "nehme an passt",
+    "nehme an passt", "passt das", "klappt das",  # the last two ask
 )  # fmt: skip
 
 # A no, and the word that also cancels what was promised.
@@ -89,7 +94,7 @@ CANCEL_STARTS = tuple(
     f"{start} "
     for start in (
         "muss absagen", "ich muss absagen", "muss leider absagen", "ich muss leider absagen",
-        "leider muss ich absagen", "bitte absagen", "ich sage ab", "sage ab", "ich sage leider ab",
+    "leider muss ich absagen", "bitte absagen", "ich sage ab", "sage ab", "ich sage leider ab",
     )
 )  # fmt: skip
 CANCEL_WITH_CODE = ("cancel ", "please cancel ", "i must cancel ", "i have to cancel ")
@@ -123,10 +128,10 @@ NEGATED = re.compile(  # a no that needs a "nicht" to be one
     r"|\b(?:leider|nein) nicht(?! (?:ab|storn|cancel|nur|schlimm|nötig))\b|\bnicht möglich\b|\bno time\b"
     r"|\b(?:can ?not|cant|no can)(?: (?:come|do it|make it|do))?\b|\bnot (?:available|possible|free)\b"
     r"|\bunfortunately not\b|\bauf keinen fall\b|\bnot this time\b"
-    r"|\b(?:heute|diesmal)(?: leider)? nicht(?= ?$| (?:danke|bitte|lg|vg|mfg|sorry)\b)"
+    r"|\b(?:heute|morgen|diesmal)(?: leider)? nicht(?= ?$| (?:danke|bitte|lg|vg|mfg|sorry)\b)"
 )
 NO_HEAD = re.compile(
-    r"(?:(?:ich|es|leider|sorry|das|da|dann|an|dem|diesem|tag|am|um|die|zeit|unfortunately|i|im|montag|dienstag|"
+    r"(?:(?:ich|es|leider|sorry|das|da|dann|an|dem|diesem|tag|am|um|die|zeit|mir|zeitlich|unfortunately|i|im|have|montag|dienstag|"
     rf"mittwoch|donnerstag|freitag|samstag|sonntag) )*(?!bin)(?:{NEGATED.pattern})"
 )
 _ENGLISH = (

@@ -163,6 +163,61 @@ Ja 4821 mfg
 Ja 4821 viele Grüße
 ja 4821 schönen Tag
 Ja 4821 schönes Wochenende
+Ja 4821!
+JA. 4821
+Ja gerne 4821 :)
+Ja, 4821 übernehme ich
+Ja klar mache ich 4821
+4821 übernehme ich gerne
+Ja, das kann ich machen 4821
+Das mache ich gerne 4821
+Ja bin dabei 4821
+Ja, ich habe Zeit 4821
+Ja ich bin frei 4821
+Ja für 4821
+Ja, zu 4821
+Ich komme gern 4821
+Ich komme gerne zum Termin 4821
+Ja, Zusage 4821
+JA JA 4821
+ja auf jeden fall 4821
+Ja 4821 Gruß
+Moin, ja 4821
+Hallo, ich komme 4821
+Hallo, ich übernehme den Termin 4821. Viele Grüße
+Guten Abend, ja, das passt 4821
+Yes 4821 thank you
+Yes please 4821
+yes I'll take it 4821
+Yes I can come 4821
+Yes of course I can 4821
+ok I will come 4821
+No problem, yes 4821
+Ja das klappt 4821
+klappt 4821
+Das klappt 4821
+ich hab Zeit 4821
+ja, geht in Ordnung 4821
+in Ordnung 4821
+Ja 4821 danke euch
+Ja, ich mach das 4821
+ich mach das 4821
+ich mach es 4821
+Ja ich mach 4821
+Ja, komme 4821
+Ja komme gerne 4821
+Ja ich komme hin 4821
+Ich sage ja 4821
+Ich sage ja zu 4821
+Ja sicher 4821
+sicher 4821
+unbedingt 4821
+Servus ja 4821
+Hallo zusammen, ja 4821
+Yes, absolutely 4821
+Absolutely 4821
+I'm in 4821
+I'd love to 4821
 """
 
 

@@ -109,6 +109,53 @@ geht nicht 4821
 klappt nicht 4821
 klappt leider nicht 4821
 Es klappt leider nicht 4821
+Nein das geht nicht 4821
+Nein, passt nicht 4821
+Nein ich habe keine Zeit 4821
+nein hab leider keine zeit 4821
+Nein, ich bin im Urlaub 4821
+Nein, bin verreist 4821
+Nein bin arbeiten 4821
+Nein muss zum Arzt 4821
+nein, bin beim Arzt 4821
+Leider nein, ich arbeite 4821
+Leider muss ich arbeiten 4821
+Leider geht das nicht 4821
+Leider klappt es nicht 4821
+Leider kann ich da nicht 4821
+Leider schaffe ich es nicht 4821
+Ich kann da leider nicht 4821
+Ich kann heute nicht 4821
+Ich kann morgen leider nicht 4821
+ich kann an diesem Tag nicht 4821
+Leider nicht möglich 4821
+Nein, tut mir leid 4821
+Nein, tut mir sehr leid 4821
+nein sorry 4821
+Nein :( 4821
+Nein heute nicht 4821
+Nein diesmal nicht 4821
+Nein, das ist mir zu weit 4821
+Nein ich habe kein Auto 4821
+Nein, habe Deutschkurs 4821
+Nein, kein Interesse 4821
+No, not possible 4821
+No I can't make it 4821
+No I have no time 4821
+no time 4821
+Can't 4821
+can't make it 4821
+I cannot come 4821
+No, I'm on holiday 4821
+No, I'm working 4821
+No thank you 4821
+Sorry, not available 4821
+I am busy 4821
+Zeitlich nicht möglich 4821
+Mir nicht möglich 4821
+nein, morgen nicht 4821
+I have no time 4821
+Sorry I have no time 4821
 """
 
 NO_BARE = """

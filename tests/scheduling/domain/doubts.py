@@ -98,6 +98,8 @@ Ich nehme an, das passt 4821
 ja, nehme ich an
 Ja, ich nehme an
 kann ich
+klappt das 4821
+Passt das 4821
 komme ich zum Termin 4821
 kann ich machen 4821
 Kein Problem 4821

@@ -77,8 +77,9 @@ def replay(message: Message, *, at: datetime) -> bool:
 
     A receipt of the earlier try is still found by our own reference.
     """
-    fresh = {"due_at": at, "attempts": 0, "claimed_at": None, "sent_at": None, "provider_id": None}
-    if not message.swap(MessageState.QUEUED, REPLAYABLE, error="", attention_at=None, **fresh):
+    gone = ("claimed_at", "sent_at", "provider_id", "attention_at", "looked_up_at", "missing_since")
+    fresh: dict[str, Any] = {"due_at": at, "attempts": 0, "error": "", "failure": "", **dict.fromkeys(gone)}
+    if not message.swap(MessageState.QUEUED, REPLAYABLE, **fresh):
         return False
     enqueue("notifications.tasks.deliver", message.pk)
     return True

@@ -22,7 +22,7 @@ DAYS, CLOCKS = ["%Y-%m-%d", "%d.%m.%Y"], ["%H:%M", "%H:%M:%S", "%H.%M", "%H"]
 
 
 class SeriesFields(forms.Form):
-    """Further dates. A form that has these also has `pool` and `at`, and cleans `starts`, `day` and `start` first."""
+    """Further dates. A form with these has `pool` and `at`, too, and cleans `starts` and `start` first."""
 
     pool: Pool
     at: datetime

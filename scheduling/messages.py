@@ -75,7 +75,8 @@ def offer(row: Offer, *, at: datetime) -> None:
     name = "reconfirm" if again else "offer_series" if row.series_id else "offer"
     sms(
         name, row.person, row.pool, about=f"offer:{row.pk}", key=f"offer:{row.pk}", at=at, due=due,
-        expires=asking_ends(row.request, row.slot), kind="offer", **question(row),
+        expires=asking_ends(row.request, row.slot), kind="offer",
+        urgent=again and due == at, **question(row),
     )  # fmt: skip
 
 
@@ -156,6 +157,7 @@ def _to_interpreter(name: str, row: Assignment, *, at: datetime, due: datetime) 
     sms(
         name, row.person, row.pool, about=f"assignment:{row.pk}", key=f"{name}:{row.pk}:{row.sequence}",
         at=at, due=due, expires=row.ends, code=row.code, assignment=row, request=request,
+        urgent=row.starts - at <= SOON,
         **facts(request, row.position, via=row.via),
     )  # fmt: skip
 
@@ -177,8 +179,8 @@ def _invites(name: str, row: Assignment, *, at: datetime, **more: Any) -> None:
 
 def dropped_out(row: Assignment, *, at: datetime) -> None:
     """The coordinator hears at once that somebody does not come; the Requester knows by the cancellation."""
-    key = f"dropped_out:{row.pk}"
-    _to_coordinator("dropped_out", row.request, row.position, at=at, key=key, assignment=row)
+    key, soon = f"dropped_out:{row.pk}", row.starts - at < SOON
+    _to_coordinator("dropped_out", row.request, row.position, at=at, key=key, assignment=row, soon=soon)
 
 
 def opted_out(row: Interpreter, *, because: Message, at: datetime) -> None:
@@ -252,11 +254,11 @@ def report_wanted(record: ServiceRecord, *, at: datetime) -> None:
 
 def attest_wanted(record: ServiceRecord, *, at: datetime) -> None:
     """One click for the Requester: is this what was worked?"""
-    row = record.assignment
+    row, absent = record.assignment, ":absent" * record.absent
     mail(
         "attest_wanted", row.request.requester.email, row.pool, about=f"assignment:{row.pk}", at=at,
-        key=f"attest_wanted:{record.pk}:{record.minutes}:{record.km}", record=record, assignment=row,
-        request=row.request, link=f"/anfragen/{row.request_id}/",
+        key=f"attest_wanted:{record.pk}:{record.minutes}:{record.km}{absent}", record=record,
+        assignment=row, request=row.request, link=f"/anfragen/{row.request_id}/",
         **facts(row.request, row.position, via=row.via),
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.template import Context, engines
 from django.utils import timezone, translation
 
-from notifications import outbox
+from notifications import numbers, outbox
 from notifications.models import Message
 from pool.models import Person, Pool
 from scheduling.blank_values import blank_values, text_name
@@ -38,15 +38,16 @@ def words(name: str, pool: Pool | None, **context: Any) -> str:
 
 def sms(
     name: str, person: Person, pool: Pool, *, about: str, key: str, at: datetime, due: datetime | None = None,
-    expires: datetime | None = None, kind: str = "", **context: Any,
+    expires: datetime | None = None, kind: str = "", urgent: bool = False, **context: Any,
 ) -> Message | None:  # fmt: skip
-    """One SMS, if this person has a mobile number."""
+    """One SMS, if this person has a mobile number; what goes to an unconfirmed one is kept here."""
     if not person.mobile:
         return None
     body = words(name, pool, **context)
     return outbox.put(
         pool_id=pool.pk, channel=Message.SMS, recipient=person.mobile, body=body, kind=kind or name,
-        about=about, key=key, at=at, due_at=due, expires_at=expires,
+        about=about, key=key, at=at, due_at=due, expires_at=expires, urgent=urgent,
+        held=numbers.why_held(person.mobile),
     )  # fmt: skip
 
 

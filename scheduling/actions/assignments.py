@@ -254,14 +254,16 @@ def move_assignment(assignment: Assignment, *, offer: Offer, by: Actor, at: date
 
 
 @transaction.atomic
-def complete_assignment(assignment: Assignment, *, at: datetime) -> ServiceRecord:
+def complete_assignment(assignment: Assignment, *, at: datetime, absent: bool = False) -> ServiceRecord:
     """The agreed time is over: ask the Interpreter for minutes and kilometres.
 
-    With the last Assignment of a Request it closes, also when its other place was never filled.
+    When the client is `absent`, it is over as soon as it has begun, and nobody is asked. With the last
+    Assignment of a Request it closes, also when its other place was never filled.
     """
     request = lock_request(assignment.request)
     assignment = again(assignment)
-    if assignment.ends > at or request.state == RequestState.RECONFIRMING:  # the new time may still be taken
+    over = assignment.starts if absent else assignment.ends
+    if over > at or request.state == RequestState.RECONFIRMING:  # the new time may still be taken
         raise NotOver
     request = rounds.ask_next(request, at=at)  # a search that is still on has come to its end
     assignment.move(AssignmentMove.COMPLETE, by=SYSTEM, ended_at=at)
@@ -269,5 +271,6 @@ def complete_assignment(assignment: Assignment, *, at: datetime) -> ServiceRecor
     if not queries.live_assignments(request).exists():
         request.move(RequestMove.CLOSE, by=SYSTEM, ended_at=at)
     record = ServiceRecord.objects.create(pool_id=assignment.pool_id, assignment=assignment, asked_at=at)
-    messages.report_wanted(record, at=at)
+    if not absent:
+        messages.report_wanted(record, at=at)
     return record

@@ -153,6 +153,27 @@ def opt_out_offers(person_id: int, *, at: datetime) -> int:
 
 
 @transaction.atomic
+def pause_offers(interpreter: Interpreter, *, by: Actor, at: datetime) -> int:
+    """They want a pause: what they were asked is a no, what has not left yet stays here.
+
+    A question about the new time of something promised stays open: a pause is no cancellation.
+    """
+    rows = Offer.objects.of(interpreter.pool_id).filter(interpreter=interpreter, state__in=OPEN_OFFER)
+    found = list(rows.exclude(request__state=RequestState.RECONFIRMING).order_by("pk"))
+    for offer in found:
+        lock_request(offer.request)
+        offer = _again(offer)
+        if offer.state == OfferState.SENT:
+            decline_offer(offer, by=by, at=at)
+        elif offer.state == OfferState.QUEUED:
+            offer.move(OfferMove.WITHDRAW, by=SYSTEM)
+            Event.record("pause", offer, by=by, at=at, request=offer.request_id)
+            messages.retract(offer, at=at)
+            _go_on(offer, by=SYSTEM, at=at)
+    return len(found)
+
+
+@transaction.atomic
 def fail_offer(offer: Offer, *, at: datetime) -> Offer:
     """The SMS cannot reach this number: the question is withdrawn, the search goes on."""
     lock_request(offer.request)

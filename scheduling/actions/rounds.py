@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db import transaction
 
+from notifications import lines
+from notifications.models import Message
 from pool.domain.actors import SYSTEM, Actor
 from pool.models import Event
 from scheduling import messages, queries
@@ -48,9 +50,11 @@ def ask_next(request: Request, *, at: datetime, news: bool = False) -> Request:
     if request.state != RequestState.SEARCHING or (not news and _sleeps(request, at=at)):
         return request
     request = let_pass(request, at=at)
-    policy, places = queries.policy_of(request.pool), queries.open_places(request)
     if at >= max(queries.asking_ends(request, slot) for slot in request.proposed):
         return give_up(request, at=at)
+    if lines.is_down(Message.SMS, at):  # nobody can be reached: the search waits with the words
+        return request
+    policy, places = queries.policy_of(request.pool), queries.open_places(request)
     lost: dict[Position, Assessed] = {}
     for place in places:
         if queries.still_waiting(request, place, at=at) and not (news and policy.eager):

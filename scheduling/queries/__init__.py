@@ -26,7 +26,7 @@ from scheduling.queries.candidates import best_for, judge_again, via_of
 from scheduling.queries.due import due_assignments, due_reconfirmations, due_requests, due_warnings
 from scheduling.queries.ladder import ladder, movable, proposed
 from scheduling.queries.needs import slot_of
-from scheduling.queries.phone import open_codes, people_with, rows_with_code, sharing
+from scheduling.queries.phone import open_codes, people_with, rows_with_code, sharing, upcoming_of
 from scheduling.queries.quiet import quiet_hours, quiet_of, rings_from
 from scheduling.queries.series import (
     asked_together,
@@ -99,6 +99,8 @@ __all__ = [
     "statement_line",
     "still_waiting",
     "story",
+    "upcoming_of",
+    "upcoming_of",
     "via_of",
     "visible",
     "ways_of",

@@ -80,7 +80,91 @@ JA‎ ‏4821
 ­ja 4821
 𝗝𝗔 4821
 JA 4821 4821
+Ja, ich kann 4821
+Ja 4821, ich kann den Termin übernehmen
+ja kann ich machen 4821
+Ja das mache ich 4821
+Ja gerne, ich bin da 4821
+Ja 4821 ich bin dabei
+ich bin da 4821
+Gerne, 4821 ja
+Ja super 4821
+Ja perfekt 4821
+Ja alles klar 4821
+alles klar, ja 4821
+Ja, kein Problem 4821
+4821 passt
+Ja, passt mir 4821
+passt mir 4821
+Das passt mir gut 4821
+Ja ich habe Zeit 4821
+Zusage für 4821
+Ich sage zu für 4821
+Termin 4821 ja
+Code 4821 ja
+Ja zu 4821
+JA zum Termin 4821
+Ja, den Termin nehme ich 4821
+Ich nehme den Termin 4821
+Ich nehme den Termin an 4821
+ich kann 4821
+ja ich will 4821
+Ja, bin verfügbar 4821
+bin frei 4821
+jawoll 4821
+Jepp 4821
+jaaa gerne 4821
+Ja!!! 4821
+ja. 4821.
+ja mach ich 4821
+mach ich 4821
+mach ich gerne 4821
+Ja, wird gemacht 4821
+geht klar 4821
+das geht 4821
+Yes I'm available 4821
+Yes I will be there 4821
+Yes, I'll be there 4821
+Yes that works 4821
+yes I accept 4821
+I accept 4821
+accept 4821
+yes no problem 4821
+Yes gladly 4821
+Yeah sure 4821
+ok ja 4821
+Ja ok 4821
+Ja vielen Dank für die Anfrage 4821
+Ja danke 4821
+Guten Morgen, ja 4821
+Guten Abend ja gerne 4821
+Sehr gerne! 4821
+Selbstverständlich 4821
+selbstverständlich ja 4821
+Ja natürlich komme ich 4821
+Ja ich werde kommen 4821
+Ich werde da sein 4821
+Ja, ich werde da sein 4821
+ja freue mich 4821
+Ja ich freue mich 4821
+Bestätigt 4821
+ich bestätige 4821
+Ja, ich bestätige 4821
+Ja Termin bestätigt 4821
+Ja, verstanden 4821
+Ja ich übernehme den Termin 4821
+Ja, bitte eintragen 4821
+Ja ich kann kommen 4821
+Antwort: ja 4821
+Antwort ja 4821
+JA4821 danke
+Ja 4821 LG
+Ja 4821 mfg
+Ja 4821 viele Grüße
+ja 4821 schönen Tag
+Ja 4821 schönes Wochenende
 """
+
 
 YES_BARE = """
 ja
@@ -107,6 +191,12 @@ ok danke
 passt
 Sure
 Das passt, danke
+alles klar
+Ich bin da
+ich kann
+geht klar
+Das geht
+I'm available
 """
 
 NO_WITH_CODE = """
@@ -151,6 +241,73 @@ nö 4821
 NÖ 4821
 nein 4821 😔
 nein nein 4821
+Nein, kann nicht 4821
+Nein ich kann leider nicht 4821
+Nein, bin nicht da 4821
+Nein danke 4821
+Nein, habe schon einen Termin 4821
+Nein, geht leider nicht 4821
+nein, da arbeite ich 4821
+nein keine zeit 4821
+leider keine Zeit 4821
+Leider bin ich krank 4821
+Ich bin leider verhindert 4821
+Ich bin krank 4821
+bin im Urlaub 4821
+Bin leider nicht verfügbar 4821
+4821 leider nein
+4821 nein danke
+Das passt mir leider nicht 4821
+Da kann ich nicht 4821
+da bin ich nicht da 4821
+An dem Tag kann ich nicht 4821
+Am Dienstag kann ich nicht 4821
+heute nicht 4821
+diesmal nicht 4821
+diesmal leider nicht 4821
+Tut mir leid, kann nicht 4821
+Tut mir leid, ich kann nicht 4821
+Sorry, geht nicht 4821
+Sorry kann nicht 4821
+Schaffe ich nicht 4821
+Schaffe ich leider nicht 4821
+schaff ich nicht 4821
+ich schaffe es nicht 4821
+Ich kann es leider nicht machen 4821
+Ich möchte nicht 4821
+Nein, zu weit 4821
+nein zu weit weg 4821
+zu weit 4821
+Nein, mein Kind ist krank 4821
+Nein kann an dem Tag nicht 4821
+Nein, ich muss arbeiten 4821
+Ich muss arbeiten 4821
+ich arbeite 4821
+No I can not 4821
+No, I'm busy 4821
+No, sorry I'm at work 4821
+I am not available 4821
+Unfortunately I can't 4821
+Unfortunately not 4821
+Sorry no 4821
+Not this time 4821
+I'm sick 4821
+Nein!!! 4821
+NEIN 4821 LG
+Hallo, nein 4821
+Hallo, leider nein 4821
+Guten Tag, nein danke 4821
+Guten Tag, leider kann ich nicht 4821
+Ich muss leider ablehnen 4821
+ablehnen 4821
+ich lehne ab 4821
+Antwort nein 4821
+Auf keinen Fall 4821
+kann ich nicht 4821
+geht nicht 4821
+klappt nicht 4821
+klappt leider nicht 4821
+Es klappt leider nicht 4821
 """
 
 NO_BARE = """
@@ -180,66 +337,6 @@ ich sage ab 4821
 cancel 4821
 Please cancel 4821
 """
-
-STOP = """
-STOP
-Stop
-stop.
-STOPP
-stopp!
-STOPALL
-unsubscribe
-cancel
-END
-quit
-abmelden
-Abmelden!
-stop bitte
-Bitte stopp
-STOP, danke
-stop stop stop
-nein stopp
-STOP 😡
-„STOP“
-S​TOP
-Keine SMS mehr
-bitte keine SMS mehr
-Nein, bitte keine SMS mehr!
-no more messages please
-opt out
-ＳＴＯＰ
-"""
-
-HELP = """
-HILFE
-hilfe
-help
-Info
-Hilfe bitte
-stop 4821
-Bitte hört endlich auf, STOPP
-nein 4821 keine SMS mehr
-don't stop
-ja stop
-"""
-
-REPORTS = {  # text -> codes, minutes, km
-    "FERTIG 4821 75 24": (("4821",), 75, "24"),
-    "fertig 4821 75 24,5": (("4821",), 75, "24,5"),
-    "Fertig 4821 75 24.5": (("4821",), 75, "24.5"),
-    "FERTIG 4821 75": (("4821",), 75, "0"),
-    "fertig 75": ((), 75, "0"),
-    "fertig 75 24": ((), 75, "24"),
-    "Fertig: 4821, 75 Min, 24 km": (("4821",), 75, "24"),
-    "fertig 4821 75min 24km": (("4821",), 75, "24"),
-    "FERTIG 4821 24 km und 75 Minuten": (("4821",), 75, "24"),
-    "FERTIG 75 4821 24": (("4821",), 75, "24"),
-    "4821 fertig 75 24": (("4821",), 75, "24"),
-    "fertig - 4821 - 75": (("4821",), 75, "0"),
-    "done 4821 75 min": (("4821",), 75, "0"),
-    "FERTIG ٤٨٢١ ٧٥": (("4821",), 75, "0"),
-    "fertig 4821 0 0": (("4821",), 0, "0"),
-}
 
 
 def lines(texts: str) -> list[str]:

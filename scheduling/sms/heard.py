@@ -3,11 +3,12 @@
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext, override
 
+from notifications import caps
 from notifications.domain.phones import mask
 from notifications.domain.statuses import MessageState
 from notifications.models import Message
@@ -20,7 +21,6 @@ from scheduling.domain.intents import Reply
 from scheduling.models import Assignment, Offer
 
 log = logging.getLogger(__name__)
-MOST_ANSWERS_PER_HOUR = 5  # a loop guard: beyond it we act, but fall silent
 
 # why a text gets no answer of ours
 LOOP, STOPPED, TOLD, ASKED = "silent:loop", "silent:stop", "silent:told", "silent:asked"
@@ -44,10 +44,7 @@ class Heard:
 
         To a number that wants no SMS it is kept unsaid.
         """
-        recent = Message.objects.filter(
-            recipient=self.message.sender, kind="answer", created_at__gt=self.at - timedelta(hours=1)
-        )
-        if recent.count() >= MOST_ANSWERS_PER_HOUR:
+        if not caps.may_answer(self.message.sender, self.at):
             log.warning("No answer to message %s of %s", self.message.pk, mask(self.message.sender))
             return LOOP
         context.setdefault("code", self.decision.code)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from notifications import inbox
+from notifications import inbox, numbers
 from notifications.models import Message
 from pool.models import Interpreter, Membership, Person, Pool
 from scheduling import queries
@@ -51,6 +51,8 @@ FOR_STRANGERS = (Do.STOP, Do.CONFIRM, Do.NO_ANSWER)
 def hear(message: Message, at: datetime) -> str:
     """Understand one inbound SMS and do what it says; returns the outcome that was kept."""
     people = tuple(queries.people_with(message.sender))
+    if people:
+        numbers.reached(message.sender, at=at)
     names = letters.names_of(*(person.name for person in people))
     reply = replies.read(message.body, names, _told(message.sender, at=at))
     items = queries.open_codes(people, message.sender, at=at)

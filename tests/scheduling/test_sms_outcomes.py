@@ -7,8 +7,8 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from notifications import inbox
-from notifications.models import Message
+from notifications import inbox, numbers
+from notifications.models import Message, Number
 from pool.models import Authority
 from scheduling.models import Assignment, Offer
 from scheduling.sms import listening
@@ -276,3 +276,19 @@ def test_every_text_has_one_answer_or_a_reason(
         assert message.outcome, text
         assert told == (0 if message.outcome.startswith("silent:") else 1), (text, message.outcome)
     transaction.savepoint_rollback(before)
+
+
+def test_who_writes_is_reachable_again(office: Authority, says: Says, at: datetime) -> None:
+    numbers.failed(AMAL, "provider: 30005", at=at, permanent=True)
+    lost = Number.objects.get(number=AMAL).unreachable_at
+
+    says("Termine")
+
+    row = Number.objects.get(number=AMAL)
+    assert (lost, row.unreachable_at, row.heard_at) == (at, None, at)
+
+
+def test_stranger_leaves_no_number_behind(office: Authority, says: Says) -> None:
+    says("Hallo", mobile="+491713920088")
+
+    assert not Number.objects.filter(number="+491713920088").exists()

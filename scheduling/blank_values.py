@@ -14,7 +14,6 @@ from notifications.domain.phones import pretty
 from pool.models import Pool
 from scheduling.domain.blanks import BLANKS
 from scheduling.domain.house_texts import TEXTS
-from scheduling.domain.texts import BEHIND_LINK
 
 Values = dict[str, str]
 NOBODY = "Dolmetscherpool"  # who speaks to a number of which no Pool knows
@@ -25,11 +24,20 @@ TOLD = {
     "satz": "sentence",
     "minuten": "minutes",
     "gefahren": "km",
+    "wer": "told",
+    "vorort": "contact",
+    "termine": "dates",
+    "reihe": "dates",
+    "reihe_codes": "dates",
+    "anzahl": "count",
+    "bis": "until",
 }
 
 
 def text_name(name: str, context: Mapping[str, Any]) -> str:
-    """Which of our texts is meant; a list of codes is another one for reports, and without codes."""
+    """Which of our texts is meant; an empty list is another one, and a list of codes for reports, too."""
+    if name == "answer_dates" and not context.get("dates"):
+        return "answer_dates_none"
     if name != "answer_list":
         return name
     if context.get("reports"):
@@ -85,10 +93,9 @@ def _of_assignment(context: Mapping[str, Any]) -> Values:
     return {
         "sprache": context.get("main", ""),
         "adresse": _joined(", ", row.street, town) if context.get("on_site") else context.get("modality", ""),
-        "treffpunkt": row.meeting_point,
-        "kontakt": _joined(" ", row.contact_name, phone),
-        "link": _whole_link(context.get("link", "")),
-    } | (dict.fromkeys(BEHIND_LINK, "") if context.get("brief") else {})
+        "treffpunkt": "" if context.get("brief") else row.meeting_point,
+        "kontakt": "" if context.get("brief") else _joined(" ", row.contact_name, phone),
+    }
 
 
 def _whole_link(path: str) -> str:
@@ -104,7 +111,8 @@ def _of_report(context: Mapping[str, Any]) -> Values:
 
 
 def _of_answer(context: Mapping[str, Any]) -> Values:
-    return {blank: str(context.get(word, "")) for blank, word in TOLD.items()}
+    told = {blank: str(context.get(word, "")) for blank, word in TOLD.items()}
+    return told | {"link": _whole_link(context.get("link", ""))}
 
 
 def _km(km: Any) -> str:

@@ -14,13 +14,14 @@ from notifications.models import Message
 from pool.domain.actors import Actor
 from pool.domain.settings_of_work import Modality
 from pool.models import Interpreter, Pool
-from scheduling import calendar, escalating, wording
+from scheduling import calendar, escalating, wording, wording_series
 from scheduling.domain.escalation import Step
 from scheduling.domain.states import AssignmentState, RequestState
 from scheduling.models import Assignment, Offer, Position, Request, ServiceRecord, Slot
 from scheduling.queries.asking import asking_ends
 from scheduling.queries.bookings import live_assignments, open_places
 from scheduling.queries.quiet import quiet_of, rings_from
+from scheduling.queries.series import dates_asked
 from scheduling.saying import mail, sms, words
 from scheduling.short_links import page, shortest, writes_to
 
@@ -53,6 +54,8 @@ def facts(
 def question(row: Offer) -> dict[str, Any]:
     """What one Offer asks: its own time and Modality may be others than those that count now."""
     told = facts(row.request, row.position, via=row.via, slot=row.slot, modality=row.modality)
+    dates = [row.slot if one.pk == row.request_id else one.slot for one in dates_asked(row)]
+    told |= {"count": len(dates), "dates": wording_series.in_short(dates, row.pool.tz)}
     return told | {"code": row.code, "km": row.km}
 
 
@@ -68,23 +71,30 @@ def offer(row: Offer, *, at: datetime, token: str = "") -> None:
     the page behind `token`.
     """
     again = row.request.state == RequestState.RECONFIRMING
-    due = rings_from(row.interpreter, row.slot.starts, at)
+    due, soonest = rings_from(row.interpreter, row.slot.starts, at), row.slot.starts
     if again:
         held = live_assignments(row.request).filter(position=row.position_id)
-        due = polite_time(row.interpreter, at, min([row.slot.starts, *(one.starts for one in held)]))
+        soonest = min([soonest, *(one.starts for one in held)])
+        due = polite_time(row.interpreter, at, soonest)
     _to_asked(
-        "reconfirm" if again else "offer", row, key=f"offer:{row.pk}", at=at, due=due, kind="offer",
-        expires=asking_ends(row.request, row.slot), link=page(token), **question(row),
+        "reconfirm" if again else _named("offer", row), row, key=f"offer:{row.pk}", at=at, due=due,
+        kind="offer", expires=asking_ends(row.request, row.slot), urgent=again and soonest - at <= SOON,
+        link=page(token), **question(row),
     )  # fmt: skip
 
 
 def remind(row: Offer, *, at: datetime, token: str = "") -> None:
     """The question once more, with all its facts; said once, and never when nobody may answer any more."""
     _to_asked(
-        "reminder", row, key=f"reminder:{row.pk}", at=at,
+        _named("reminder", row), row, kind="reminder", key=f"reminder:{row.pk}", at=at,
         due=rings_from(row.interpreter, row.slot.starts, at),
         expires=asking_ends(row.request, row.slot), link=page(token), **question(row),
     )  # fmt: skip
+
+
+def _named(name: str, row: Offer) -> str:
+    """A question about a whole series has words of its own in an SMS."""
+    return f"{name}_series" if row.series_id and not row.by_mail else name
 
 
 def _to_asked(name: str, row: Offer, **told: Any) -> None:
@@ -122,14 +132,16 @@ def withdrawn(row: Offer, *, at: datetime) -> None:
     )  # fmt: skip
 
 
-def confirmed(row: Assignment, *, at: datetime, token: str) -> None:
+def confirmed(row: Assignment, *, at: datetime, token: str, one_sms: bool = True) -> None:
     """Everybody gets the confirmation: the Interpreter by SMS, both by mail with the invite.
 
-    Behind `token` the Interpreter finds everything, also what must not be in an SMS.
+    Behind `token` the Interpreter finds everything, also what must not be in an SMS. `one_sms` False: one SMS
+    for a whole series says it (messages_series).
     """
     request = row.request
     still = open_places(request) if request.state == RequestState.SEARCHING else []
-    _to_interpreter("confirmed", row, at=at, due=at, token=token)
+    if one_sms:
+        _to_interpreter("confirmed", row, at=at, due=at, token=token)
     more = {"still": wording.places(still), "proposed": proposed(row), "link": page(token)}
     _invites("confirmed", row, at=at, **more)
 
@@ -163,7 +175,7 @@ def _to_interpreter(name: str, row: Assignment, *, at: datetime, due: datetime, 
     link = shortest(partial(words, name, row.pool, **told), page(token), row)
     sms(
         name, row.person, row.pool, about=f"assignment:{row.pk}", key=f"{name}:{row.pk}:{row.sequence}",
-        at=at, due=due, expires=row.ends, **told, **link,
+        at=at, due=due, expires=row.ends, urgent=row.starts - at <= SOON, **told, **link,
     )  # fmt: skip
 
 
@@ -184,8 +196,8 @@ def _invites(name: str, row: Assignment, *, at: datetime, **more: Any) -> None:
 
 def dropped_out(row: Assignment, *, at: datetime) -> None:
     """The coordinator hears at once that somebody does not come; the Requester knows by the cancellation."""
-    key = f"dropped_out:{row.pk}"
-    _to_coordinator("dropped_out", row.request, row.position, at=at, key=key, assignment=row)
+    key, soon = f"dropped_out:{row.pk}", row.starts - at < SOON
+    _to_coordinator("dropped_out", row.request, row.position, at=at, key=key, assignment=row, soon=soon)
 
 
 def opted_out(row: Interpreter, *, because: Message, at: datetime) -> None:
@@ -259,11 +271,11 @@ def report_wanted(record: ServiceRecord, *, at: datetime) -> None:
 
 def attest_wanted(record: ServiceRecord, *, at: datetime) -> None:
     """One click for the Requester: is this what was worked?"""
-    row = record.assignment
+    row, absent = record.assignment, ":absent" * record.absent
     mail(
         "attest_wanted", row.request.requester.email, row.pool, about=f"assignment:{row.pk}", at=at,
-        key=f"attest_wanted:{record.pk}:{record.minutes}:{record.km}", record=record, assignment=row,
-        request=row.request, link=f"/anfragen/{row.request_id}/",
+        key=f"attest_wanted:{record.pk}:{record.minutes}:{record.km}{absent}", record=record,
+        assignment=row, request=row.request, link=f"/anfragen/{row.request_id}/",
         **facts(row.request, row.position, via=row.via),
     )  # fmt: skip
 

@@ -94,7 +94,8 @@ class Candidate:
 
     `load` is hours of work, from four weeks ago on. `tried` and `yes` count earlier questions that are over
     and how many of them got a yes. `via` is the language of a substitute. `earned` is this calendar year's
-    money, `case` the earlier Assignments in the same case, `held` the times other open questions ask about.
+    money, `case` the earlier Assignments in the same case, `series` those on other dates of the same series,
+    `held` the times other open questions ask about.
     `sms`: there is a mobile number that may be used, `mail`: there is a mail address.
     """
 
@@ -136,6 +137,7 @@ class Candidate:
     conflict: bool = False
     good: bool = False
     case: int = 0
+    series: int = 0
     load: float = 0.0
     tried: int = 0
     yes: int = 0

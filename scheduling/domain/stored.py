@@ -59,6 +59,8 @@ def _facts(ranked: Ranked, need: Need) -> dict[str, Any]:
         facts["wished_km"] = round(one.radius_km)
     if one.case:
         facts["case"] = one.case
+    if one.series:
+        facts["series"] = one.series
     if any(period.overlaps(need.period) for period in one.held):
         facts["held"] = True
     elif one.held:

@@ -15,7 +15,6 @@ from pool.domain.refusals import Refused
 from pool.domain.words import gettext_noop as _
 from scheduling.domain.blanks import BLANKS
 
-BEHIND_LINK = ("treffpunkt", "kontakt")
 LONGEST = 480  # signs of a text as it is written
 HIDDEN = {"Cc", "Cf", "Cs", "Co"}  # what Unicode calls signs that nobody sees
 TOKEN = re.compile(r"\{(?P<name>[^{}\[\]]*)\}|(?P<sign>[{}\[\]])|(?P<words>[^{}\[\]]+)")
@@ -200,15 +199,14 @@ def check(text: Text, body: str) -> None:
 
 
 def most_segments(body: str) -> int:
-    """What the SMS costs when every blank takes all its room; a € that would be cut in two wastes a sign.
+    """What the SMS costs when every blank takes all its room; a € that would be cut in two wastes a sign."""
+    full = {name: "x" * blank.room for name, blank in BLANKS.items()}
+    brief = full | {name: "" for blank in BLANKS.values() for name in blank.instead}
+    whole = full | {name: "" for name, blank in BLANKS.items() if blank.instead}
+    return max(map(_most, (fill(body, brief), fill(body, whole))))
 
-    Where all of it would be too long, the link stands instead of what is behind it (scheduling.short_links).
-    """
-    return max(_most_segments(body, "link"), _most_segments(body, *BEHIND_LINK))
 
-
-def _most_segments(body: str, *empty: str) -> int:
-    widest = fill(body, {name: "x" * one.room for name, one in BLANKS.items() if name not in empty})
+def _most(widest: str) -> int:
     return segments(widest + "x" * (segments(widest) - 1))
 
 

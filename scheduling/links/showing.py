@@ -65,7 +65,7 @@ def question(row: Offer) -> Facts:
     town = _("%(town)s, etwa %(way)s entfernt") % {"town": row.request.town, "way": way}
     return [
         *_language(row),
-        *_time(row.slot),
+        *_times(row),
         (_("Ort"), (town if way else row.request.town) if on_site else wording.modality(row.modality)),
         (_("Bereich"), wording.setting(row.request.setting)),
         (_("Anfrage"), row.code),
@@ -99,6 +99,15 @@ def callable_number(phone: str) -> str:
 def _language(row: Offer | Assignment) -> Facts:
     instead = wording.stands_in(row.via, row.position)
     return [(_("Sprache"), wording.place(row.position, tongue())), (_("Sie"), instead)]
+
+
+def _times(row: Offer) -> Facts:
+    """The one time that is asked about, or every date of the series: a yes is one to all of them."""
+    dates = queries.dates_asked(row)
+    if not dates:
+        return _time(row.slot)
+    told = [f"{day(one.slot.starts)}, {span(one.slot)}" for one in dates]
+    return [(_("Alle %(n)s Termine") % {"n": len(dates)}, "; ".join(told))]
 
 
 def _time(row: Any) -> Facts:

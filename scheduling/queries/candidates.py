@@ -92,7 +92,8 @@ def _blocks(
 def judge_again(request: Request, held: Assignment, *, at: datetime) -> tuple[Fit, list[Reason]]:
     """The one who holds the Assignment, for the question about what is new; and why they cannot be meant.
 
-    Time and way are theirs to judge. Whom no SMS reaches is asked by mail: they count on coming. Who has left the language is asked as what they have promised to be.
+    Time and way are theirs to judge. Whom no SMS reaches is asked by mail: they count on coming. Who has left
+    the language is asked as what they have promised to be.
     """
     need = need_of(request, held.position, at=at)
     who = held.interpreter

@@ -95,7 +95,8 @@ def _candidate(one: Speaker, facts: PersonFacts, others: dict[str, tuple[str, st
         bookings=tuple(facts.bookings.get(person, ())), held=tuple(facts.held.get(person, ())),
         dropped_out=one.interpreter_id in facts.dropped, apart=facts.apart.get(one.interpreter_id, ""),
         conflict=one.interpreter_id in facts.conflicts, good=one.interpreter_id in facts.good,
-        case=facts.case.get(one.interpreter_id, 0), load=facts.load.get(person, 0.0),
+        case=facts.case.get(one.interpreter_id, 0), series=facts.series.get(one.interpreter_id, 0),
+        load=facts.load.get(person, 0.0),
         tried=history.tried if history else 0, yes=history.yes if history else 0,
         earned=facts.earned.get(person, NO_CEILING), asked_at=history.asked_at if history else None,
     )  # fmt: skip

@@ -251,7 +251,7 @@ def score(need: Need, one: Candidate, km: float | None) -> float:
         "fair": 1 / (1 + one.load / 8),
         "level": (_level(need, one.level, one.understands) + 1) / 7,
         "answers": (0.72 + one.yes) / (2 + one.tried),
-        "case": 1 if one.case > 0 else 0,
+        "case": 1 if one.case > 0 or one.series > 0 else 0,
         "good": 1 if one.good else 0,
         "wish": 1 if need.gender != "" and need.gender == one.gender else 0,
         "room": _room(need, one),

@@ -57,6 +57,8 @@ WHY_NOT: dict[str, tuple[dict[str, Any], str]] = {
     "conflict": ({}, "hier eine Befangenheit besteht"),
     "ceiling": ({}, "der steuerfreie Betrag für dieses Jahr erreicht ist"),
     "notice": ({"hours": 24}, "vor einem Einsatz mindestens 24 Stunden Vorlauf gewünscht sind"),
+    "series_date": ({"date": "2026-12-01"}, "der Termin der Reihe am Dienstag, 1. Dezember nicht passt"),
+    "series_asked": ({}, "die ganze Reihe schon angefragt wurde"),
     "closed": ({"name": "Betriebsferien"}, "der Pool an diesem Tag nicht vermittelt (Betriebsferien)"),
     "day_limit": ({"count": 1}, "die gewünschte Höchstzahl an diesem Tag erreicht ist (Einsätze: 1)"),
     "week_limit": ({"count": 3}, "die gewünschte Höchstzahl in dieser Woche erreicht ist (Einsätze: 3)"),

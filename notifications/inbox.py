@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from notifications.domain.sms_text import clean
-from notifications.domain.statuses import MessageState
+from notifications.domain.statuses import HEARD_AGAIN, MessageState
 from notifications.models import Message
 from notifications.queue import FULL, enqueue, is_full
 from notifications.signals import message_received
@@ -62,13 +62,26 @@ def belongs_to(message: Message, *, pool_id: int) -> None:
     message.pool_id = pool_id
 
 
+def note(message: Message, *, outcome: str, attention_at: datetime | None = None) -> None:
+    """Keep what an inbound Message was taken for, or why it got no answer; from `attention_at` on somebody
+    should look at it."""
+    message.outcome, message.attention_at = outcome[:40], attention_at
+    Message.objects.filter(pk=message.pk).update(outcome=message.outcome, attention_at=attention_at)
+
+
+def see(rows: QuerySet[Message], *, at: datetime) -> int:
+    """Somebody looked at these (or need not any more); how many of them had waited for that."""
+    waiting = rows.filter(direction=Message.IN, attention_at__isnull=False, seen_at__isnull=True)
+    return waiting.update(seen_at=at)
+
+
 def understand(pk: int, *, at: datetime) -> None:
     """Let the receivers of `message_received` act on the row, once; after three failures it is parked.
 
     The attempt is counted before the work and by itself, so that a text that kills its worker counts too.
     """
     waiting = Message.objects.filter(pk=pk, state=MessageState.RECEIVED)
-    if _parked(pk) or not waiting.update(attempts=F("attempts") + 1):
+    if _parked(pk, at=at) or not waiting.update(attempts=F("attempts") + 1):
         return
     try:
         with transaction.atomic():
@@ -77,7 +90,16 @@ def understand(pk: int, *, at: datetime) -> None:
     except Exception as error:
         log.exception("Message %s could not be understood.", pk)
         waiting.update(error=type(error).__name__)
-        _parked(pk)
+        _parked(pk, at=at)
+
+
+@transaction.atomic
+def replay(message: Message) -> bool:
+    """Try to understand it again, from the first attempt on; False for what has had its effect."""
+    if not message.swap(MessageState.RECEIVED, HEARD_AGAIN, attempts=0, error=""):
+        return False
+    enqueue("notifications.tasks.understand", message.pk)
+    return True
 
 
 def sweep(*, at: datetime) -> None:
@@ -89,9 +111,9 @@ def sweep(*, at: datetime) -> None:
         enqueue("notifications.tasks.understand", pk)
 
 
-def _parked(pk: int) -> bool:
+def _parked(pk: int, *, at: datetime) -> bool:
     tried = Message.objects.filter(pk=pk, state=MessageState.RECEIVED, attempts__gte=ATTEMPTS)
-    parked = tried.update(state=MessageState.PARKED) > 0
+    parked = tried.update(state=MessageState.PARKED, attention_at=at) > 0
     if parked:
         log.error("Message %s is parked: somebody has to read it.", pk)
     return parked

@@ -8,6 +8,11 @@ def deliver(pk: int) -> None:
     delivery.deliver(pk, at=clock.now())
 
 
+def tell(pk: int) -> None:
+    """Tell of one Message that never set out."""
+    delivery.tell(pk, at=clock.now())
+
+
 def look_up(pk: int) -> None:
     """Ask the provider what became of one Message."""
     looking_up.look_up(pk, at=clock.now())
@@ -16,11 +21,6 @@ def look_up(pk: int) -> None:
 def fetch() -> None:
     """Take in what came in and did not reach us."""
     fetching.fetch(at=clock.now())
-
-
-def tell(pk: int) -> None:
-    """Tell of one Message that never set out."""
-    delivery.tell(pk, at=clock.now())
 
 
 def understand(pk: int) -> None:

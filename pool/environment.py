@@ -35,12 +35,12 @@ class Environment:
     twilio_from: str
     twilio_messaging_service_sid: str
     twilio_api_url: str
+    sms_countries: tuple[str, ...]
+    sms_per_day: int
     sms_gateway_url: str
     sms_gateway_token: str
     sms_gateway_secret: str
     sms_gateway_from: str
-    sms_countries: tuple[str, ...]
-    sms_per_day: int
     routing_url: str
     email_url: str
     field_keys: tuple[str, ...]
@@ -61,12 +61,12 @@ class Environment:
             twilio_from=env.get("TWILIO_FROM", ""),
             twilio_messaging_service_sid=env.get("TWILIO_MESSAGING_SERVICE_SID", ""),
             twilio_api_url=(env.get("TWILIO_API_URL") or "https://api.twilio.com").rstrip("/"),
+            sms_countries=tuple(word.upper() for word in words(env, "SMS_COUNTRIES")) or ("DE",),
+            sms_per_day=whole(env, "SMS_PER_DAY", 20),
             sms_gateway_url=env.get("SMS_GATEWAY_URL", ""),
             sms_gateway_token=env.get("SMS_GATEWAY_TOKEN", ""),
             sms_gateway_secret=env.get("SMS_GATEWAY_SECRET", ""),
             sms_gateway_from=env.get("SMS_GATEWAY_FROM", ""),
-            sms_countries=tuple(word.upper() for word in words(env, "SMS_COUNTRIES")) or ("DE",),
-            sms_per_day=whole(env, "SMS_PER_DAY", 20),
             routing_url=env.get("ROUTING_URL", "").rstrip("/"),
             email_url=env.get("EMAIL_URL", ""),
             field_keys=words(env, "FIELD_KEYS"),

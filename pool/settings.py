@@ -163,12 +163,12 @@ TWILIO_AUTH_TOKEN = ENV.twilio_auth_token
 TWILIO_FROM = ENV.twilio_from
 TWILIO_MESSAGING_SERVICE_SID = ENV.twilio_messaging_service_sid
 TWILIO_API_URL = ENV.twilio_api_url
+SMS_COUNTRIES = ENV.sms_countries
+SMS_PER_DAY = ENV.sms_per_day
 SMS_GATEWAY_URL = ENV.sms_gateway_url
 SMS_GATEWAY_TOKEN = ENV.sms_gateway_token
 SMS_GATEWAY_SECRET = ENV.sms_gateway_secret
 SMS_GATEWAY_FROM = ENV.sms_gateway_from
-SMS_COUNTRIES = ENV.sms_countries
-SMS_PER_DAY = ENV.sms_per_day
 ROUTING_URL = ENV.routing_url
 MAILBOX_DIR = mailbox_folder(ENV.email_url, VAR / "mailbox")
 globals().update(mail_settings(ENV.email_url))
@@ -214,6 +214,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "ENUM_NAME_OVERRIDES": {"RequestStateEnum": "scheduling.api.dates.STATES"},
 }
 
 # Logs go to stderr. Who logs a number masks it; the formatter masks what libraries and tracebacks say.

@@ -24,6 +24,7 @@ PER_PAGE = 25
 FIELDS = {
     "starts": "start",
     "more": "more_0",
+    "dates": "weeks",
     "other_times": "other_day_1",
 }  # the value of an action -> the field people see
 

@@ -4,6 +4,7 @@ Where the words themselves are, and how they are put: scheduling.saying.
 """
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.utils import translation
@@ -13,14 +14,16 @@ from notifications.models import Message
 from pool.domain.actors import Actor
 from pool.domain.settings_of_work import Modality
 from pool.models import Interpreter, Pool
-from scheduling import calendar, escalating, wording
+from scheduling import calendar, escalating, wording, wording_series
 from scheduling.domain.escalation import Step
 from scheduling.domain.states import AssignmentState, RequestState
 from scheduling.models import Assignment, Offer, Position, Request, ServiceRecord, Slot
 from scheduling.queries.asking import asking_ends
 from scheduling.queries.bookings import live_assignments, open_places
 from scheduling.queries.quiet import quiet_of, rings_from
+from scheduling.queries.series import dates_asked
 from scheduling.saying import mail, sms, words
+from scheduling.short_links import page, shortest, writes_to
 
 SOON = timedelta(hours=18)  # a change of what starts this soon rings at night, too
 
@@ -51,6 +54,8 @@ def facts(
 def question(row: Offer) -> dict[str, Any]:
     """What one Offer asks: its own time and Modality may be others than those that count now."""
     told = facts(row.request, row.position, via=row.via, slot=row.slot, modality=row.modality)
+    dates = [row.slot if one.pk == row.request_id else one.slot for one in dates_asked(row)]
+    told |= {"count": len(dates), "dates": wording_series.in_short(dates, row.pool.tz)}
     return told | {"code": row.code, "km": row.km}
 
 
@@ -59,34 +64,46 @@ def polite_time(who: Interpreter, at: datetime, starts: datetime | None = None) 
     return at if starts and starts - at <= SOON else quiet_of(who).awake_from(at)
 
 
-def offer(row: Offer, *, at: datetime) -> None:
+def offer(row: Offer, *, at: datetime, token: str = "") -> None:
     """The question. In the reconfirmation of a held Assignment it asks about the new time.
 
-    That is a change like any other: of what starts soon it tells at night, too.
+    That is a change like any other: of what starts soon it tells at night, too. By mail it is answered on
+    the page behind `token`.
     """
     again = row.request.state == RequestState.RECONFIRMING
-    due = rings_from(row.interpreter, row.slot.starts, at)
+    due, soonest = rings_from(row.interpreter, row.slot.starts, at), row.slot.starts
     if again:
         held = live_assignments(row.request).filter(position=row.position_id)
-        due = polite_time(row.interpreter, at, min([row.slot.starts, *(one.starts for one in held)]))
-    sms(
-        "reconfirm" if again else "offer", row.person, row.pool, about=f"offer:{row.pk}",
-        key=f"offer:{row.pk}", at=at, due=due, expires=asking_ends(row.request, row.slot), kind="offer",
-        **question(row),
+        soonest = min([soonest, *(one.starts for one in held)])
+        due = polite_time(row.interpreter, at, soonest)
+    _to_asked(
+        "reconfirm" if again else _named("offer", row), row, key=f"offer:{row.pk}", at=at, due=due,
+        kind="offer", expires=asking_ends(row.request, row.slot), urgent=again and soonest - at <= SOON,
+        link=page(token), **question(row),
     )  # fmt: skip
 
 
-def remind(row: Offer, *, at: datetime) -> None:
+def remind(row: Offer, *, at: datetime, token: str = "") -> None:
     """The question once more, with all its facts; said once, and never when nobody may answer any more."""
-    told: dict[str, Any] = {
-        "about": f"offer:{row.pk}", "key": f"reminder:{row.pk}", "at": at,
-        "due": rings_from(row.interpreter, row.slot.starts, at),
-        "expires": asking_ends(row.request, row.slot), **question(row),
-    }  # fmt: skip
+    _to_asked(
+        _named("reminder", row), row, kind="reminder", key=f"reminder:{row.pk}", at=at,
+        due=rings_from(row.interpreter, row.slot.starts, at),
+        expires=asking_ends(row.request, row.slot), link=page(token), **question(row),
+    )  # fmt: skip
+
+
+def _named(name: str, row: Offer) -> str:
+    """A question about a whole series has words of its own in an SMS."""
+    return f"{name}_series" if row.series_id and not row.by_mail else name
+
+
+def _to_asked(name: str, row: Offer, **told: Any) -> None:
+    """A word about a question, by the way it was asked."""
+    told |= {"about": f"offer:{row.pk}", "code": row.code}
     if row.by_mail:
-        mail("reminder", row.person.email, row.pool, **told)
+        mail(name, row.person.email, row.pool, person=row.person, **told)
     else:
-        sms("reminder", row.person, row.pool, **told)
+        sms(name, row.person, row.pool, **told)
 
 
 def retract(row: Offer, *, at: datetime) -> None:
@@ -94,28 +111,39 @@ def retract(row: Offer, *, at: datetime) -> None:
     outbox.withdraw(about=f"offer:{row.pk}", kinds=["offer", "reminder"], at=at)
 
 
+def no_reminder(row: Offer, *, at: datetime) -> None:
+    """The answer is there: a reminder that has not left yet stays here."""
+    outbox.withdraw(about=f"offer:{row.pk}", kinds=["reminder"], at=at)
+
+
 def taken(row: Offer, *, at: datetime) -> None:
     """Somebody else was faster; said once."""
-    sms(
-        "taken", row.person, row.pool, about=f"offer:{row.pk}", key=f"taken:{row.pk}", at=at,
-        due=polite_time(row.interpreter, at), expires=row.slot.starts, code=row.code, slot=row.slot,
+    _to_asked(
+        "taken", row, key=f"taken:{row.pk}", at=at, due=polite_time(row.interpreter, at),
+        expires=row.slot.starts, slot=row.slot,
     )  # fmt: skip
 
 
 def withdrawn(row: Offer, *, at: datetime) -> None:
     """The question no longer holds; said once."""
-    sms(
-        "withdrawn", row.person, row.pool, about=f"offer:{row.pk}", key=f"withdrawn:{row.pk}", at=at,
-        due=polite_time(row.interpreter, at), expires=row.slot.starts, code=row.code, slot=row.slot,
+    _to_asked(
+        "withdrawn", row, key=f"withdrawn:{row.pk}", at=at, due=polite_time(row.interpreter, at),
+        expires=row.slot.starts, slot=row.slot,
     )  # fmt: skip
 
 
-def confirmed(row: Assignment, *, at: datetime) -> None:
-    """Everybody gets the confirmation: the Interpreter by SMS, both by mail with the invite."""
+def confirmed(row: Assignment, *, at: datetime, token: str, one_sms: bool = True) -> None:
+    """Everybody gets the confirmation: the Interpreter by SMS, both by mail with the invite.
+
+    Behind `token` the Interpreter finds everything, also what must not be in an SMS. `one_sms` False: one SMS
+    for a whole series says it (messages_series).
+    """
     request = row.request
     still = open_places(request) if request.state == RequestState.SEARCHING else []
-    _to_interpreter("confirmed", row, at=at, due=at)
-    _invites("confirmed", row, at=at, still=wording.places(still), proposed=proposed(row))
+    if one_sms:
+        _to_interpreter("confirmed", row, at=at, due=at, token=token)
+    more = {"still": wording.places(still), "proposed": proposed(row), "link": page(token)}
+    _invites("confirmed", row, at=at, **more)
 
 
 def proposed(row: Assignment) -> str:
@@ -124,11 +152,11 @@ def proposed(row: Assignment) -> str:
     return step if step in (Step.REMOTE, Step.OTHER_TIME) else ""
 
 
-def changed(row: Assignment, *, at: datetime, answers: bool = False) -> None:
+def changed(row: Assignment, *, at: datetime, token: str, answers: bool = False) -> None:
     """New details or a new agreed time; the same event in the calendar. An answer goes at once."""
     due = at if answers else polite_time(row.interpreter, at, row.starts)
-    _to_interpreter("changed", row, at=at, due=due)
-    _invites("changed", row, at=at)
+    _to_interpreter("changed", row, at=at, due=due, token=token)
+    _invites("changed", row, at=at, link=page(token))
 
 
 def cancelled(row: Assignment, *, by: Actor, at: datetime) -> None:
@@ -138,12 +166,16 @@ def cancelled(row: Assignment, *, by: Actor, at: datetime) -> None:
     _invites("cancelled", row, at=at)
 
 
-def _to_interpreter(name: str, row: Assignment, *, at: datetime, due: datetime) -> None:
-    request = row.request
+def _to_interpreter(name: str, row: Assignment, *, at: datetime, due: datetime, token: str = "") -> None:
+    """By SMS, unless this person was asked by mail: then the invite says it all."""
+    if writes_to(row):
+        return
+    told: dict[str, Any] = {"code": row.code, "assignment": row, "request": row.request}
+    told |= facts(row.request, row.position, via=row.via)
+    link = shortest(partial(words, name, row.pool, **told), page(token), row)
     sms(
         name, row.person, row.pool, about=f"assignment:{row.pk}", key=f"{name}:{row.pk}:{row.sequence}",
-        at=at, due=due, expires=row.ends, code=row.code, assignment=row, request=request,
-        **facts(request, row.position, via=row.via),
+        at=at, due=due, expires=row.ends, urgent=row.starts - at <= SOON, **told, **link,
     )  # fmt: skip
 
 
@@ -157,15 +189,15 @@ def _invites(name: str, row: Assignment, *, at: datetime, **more: Any) -> None:
             mail(
                 name, person.email, row.pool, about=f"assignment:{row.pk}", at=at, ics=ics, method=method,
                 key=f"{name}:{row.pk}:{row.sequence}", assignment=row, request=row.request, person=person,
-                who=who, place=calendar.location(row), **facts(row.request, row.position, via=row.via),
-                **more,
+                who=who, place=calendar.location(row), by_mail=writes_to(row),
+                **facts(row.request, row.position, via=row.via), **more,
             )  # fmt: skip
 
 
 def dropped_out(row: Assignment, *, at: datetime) -> None:
     """The coordinator hears at once that somebody does not come; the Requester knows by the cancellation."""
-    key = f"dropped_out:{row.pk}"
-    _to_coordinator("dropped_out", row.request, row.position, at=at, key=key, assignment=row)
+    key, soon = f"dropped_out:{row.pk}", row.starts - at < SOON
+    _to_coordinator("dropped_out", row.request, row.position, at=at, key=key, assignment=row, soon=soon)
 
 
 def opted_out(row: Interpreter, *, because: Message, at: datetime) -> None:
@@ -239,11 +271,11 @@ def report_wanted(record: ServiceRecord, *, at: datetime) -> None:
 
 def attest_wanted(record: ServiceRecord, *, at: datetime) -> None:
     """One click for the Requester: is this what was worked?"""
-    row = record.assignment
+    row, absent = record.assignment, ":absent" * record.absent
     mail(
         "attest_wanted", row.request.requester.email, row.pool, about=f"assignment:{row.pk}", at=at,
-        key=f"attest_wanted:{record.pk}:{record.minutes}:{record.km}", record=record, assignment=row,
-        request=row.request, link=f"/anfragen/{row.request_id}/",
+        key=f"attest_wanted:{record.pk}:{record.minutes}:{record.km}{absent}", record=record,
+        assignment=row, request=row.request, link=f"/anfragen/{row.request_id}/",
         **facts(row.request, row.position, via=row.via),
     )  # fmt: skip
 

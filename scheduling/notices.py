@@ -30,8 +30,8 @@ def budget(pool: Pool, used: Budget, *, at: datetime) -> Message | None:
 
 
 def _sms(name: str, number: str, row: Interpreter, *, at: datetime, due: datetime, code: str = "") -> Message:
-    body = " ".join(saying.render(f"{name}.sms", row.pool, code=code).split())
     return outbox.put(
-        pool_id=row.pool_id, channel=Message.SMS, recipient=number, body=body, kind=name,
+        pool_id=row.pool_id, channel=Message.SMS, recipient=number,
+        body=saying.words(name, row.pool, code=code), kind=name,
         about=f"interpreter:{row.pk}", key=None, at=at, due_at=due,
     )  # fmt: skip

@@ -11,11 +11,10 @@ from django.conf import settings
 from django.template import Context, engines
 from django.utils import timezone, translation
 
-from notifications import outbox
+from notifications import numbers, outbox
 from notifications.models import Message
 from pool.models import Person, Pool
 from scheduling.blank_values import blank_values, text_name
-from scheduling.domain.house_texts import TEXTS
 from scheduling.domain.texts import fill
 from scheduling.queries.texts import text_of
 
@@ -29,30 +28,29 @@ def render(name: str, pool: Pool | None, **context: Any) -> str:
 
 
 def words(name: str, pool: Pool | None, **context: Any) -> str:
-    """One SMS. A text that is not among those with blanks is a template `<name>.sms.txt`."""
+    """One SMS: the house's text or the Pool's own, with its blanks filled in."""
     name = text_name(name, context)
-    if name not in TEXTS:
-        return " ".join(render(f"{name}.sms", pool, **context).split())
     return fill(text_of(pool, name), blank_values(name, pool, context))
 
 
 def sms(
     name: str, person: Person, pool: Pool, *, about: str, key: str, at: datetime, due: datetime | None = None,
-    expires: datetime | None = None, kind: str = "", **context: Any,
+    expires: datetime | None = None, kind: str = "", urgent: bool = False, **context: Any,
 ) -> Message | None:  # fmt: skip
-    """One SMS, if this person has a mobile number."""
+    """One SMS, if this person has a mobile number; what goes to an unconfirmed one is kept here."""
     if not person.mobile:
         return None
     body = words(name, pool, **context)
     return outbox.put(
         pool_id=pool.pk, channel=Message.SMS, recipient=person.mobile, body=body, kind=kind or name,
-        about=about, key=key, at=at, due_at=due, expires_at=expires,
+        about=about, key=key, at=at, due_at=due, expires_at=expires, urgent=urgent,
+        held=numbers.why_held(person.mobile),
     )  # fmt: skip
 
 
 def mail(
     name: str, address: str, pool: Pool, *, about: str, key: str, at: datetime, due: datetime | None = None,
-    expires: datetime | None = None, ics: str = "", method: str = "", **context: Any,
+    expires: datetime | None = None, kind: str = "", ics: str = "", method: str = "", **context: Any,
 ) -> Message | None:  # fmt: skip
     """One mail from the Pool's mailbox, if there is an address."""
     if not address:
@@ -60,6 +58,6 @@ def mail(
     subject, _newline, body = render(f"{name}.mail", pool, **context).strip().partition("\n")
     return outbox.put(
         pool_id=pool.pk, channel=Message.EMAIL, recipient=address, sender=pool.mailbox, subject=subject,
-        body=body.strip() + "\n", kind=name, about=about, key=f"{key}:{address}", at=at, ics=ics,
+        body=body.strip() + "\n", kind=kind or name, about=about, key=f"{key}:{address}", at=at, ics=ics,
         ics_method=method, due_at=due, expires_at=expires,
     )  # fmt: skip

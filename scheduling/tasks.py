@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from time import monotonic
 from typing import Any
 
@@ -10,10 +11,11 @@ from django.conf import settings
 from notifications import clock, queue
 from notifications import numbers as known_numbers
 from pool import routing
-from pool.actions import spoken
+from pool.actions import pauses, spoken
 from pool.actions.roads import learn_roads as learn
+from pool.domain.actors import SYSTEM
 from pool.domain.refusals import Refused
-from pool.models import Pool
+from pool.models import Interpreter, Pool
 from scheduling import notices, queries
 from scheduling.actions import assignments, numbers, offers, rounds, warnings
 from scheduling.models import Request
@@ -39,9 +41,22 @@ def sweep() -> None:
 
 
 def daily() -> None:
-    """Once a day: numbers that fell silent, and whether what the search narrows by is still true."""
+    """Once a day: pauses that are over, numbers that fell silent, whether what the search reads is true."""
+    wake(clock.now())
     ask_for_numbers()
     mend(0)
+
+
+def wake(at: datetime) -> int:
+    """End the pauses whose last local day is over; how many."""
+    rows = Interpreter.objects.across_pools().filter(state=Interpreter.PAUSED, paused_until__isnull=False)
+    over = [
+        row
+        for row in rows.select_related("pool", "person").order_by("pk")
+        if row.paused_until and row.paused_until < at.astimezone(row.pool.tz).date()
+    ]
+    _each(over, lambda row: pauses.wake_interpreter(row, by=SYSTEM, at=at))
+    return len(over)
 
 
 def mind_budgets() -> None:

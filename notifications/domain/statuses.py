@@ -47,6 +47,10 @@ MOVES: dict[MessageState, frozenset[MessageState]] = {
     S.RECEIVED: frozenset({S.HANDLED, S.PARKED}),
 }
 
+# What a person may put back, who has looked at it; never what the provider has taken.
+REPLAYABLE = (S.FAILED, S.SUPPRESSED, S.EXPIRED, S.UNKNOWN)
+HEARD_AGAIN = (S.PARKED, S.RECEIVED)
+
 # What a receipt may do: only forward, and "delivered" wins, since a word cannot be un-delivered.
 # A queued row moves too: it was tried, taken for refused, and went out all the same.
 RECEIPT_MOVES: dict[MessageState, frozenset[MessageState]] = {

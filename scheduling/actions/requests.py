@@ -20,7 +20,7 @@ from scheduling.actions.places import write_places
 from scheduling.actions.times import write_times
 from scheduling.actions.wanted import Wanted, check
 from scheduling.domain.states import RequestMove
-from scheduling.models import Request
+from scheduling.models import Request, Series
 
 
 class AuthorityNotApproved(Refused):
@@ -43,29 +43,48 @@ def submit_request(
 
     The same `submission_key` of the same Authority (a second click) returns the Request of the first.
     """
+    authority = lock_authority(authority, by=by)
+    if earlier := earlier_one(authority, submission_key):
+        return earlier
+    check(wanted, pool=authority.pool, at=at)
+    request = write_request(authority, wanted, requester=requester, submission_key=submission_key, at=at)
+    look = needs_look(request, wanted, at)
+    if look:
+        messages.review_wanted(request, at=at)
+    return begin(request, look=look, by=by, at=at)
+
+
+def lock_authority(authority: Authority, *, by: Actor) -> Authority:
+    """The Authority as it is now, held, so that two clicks come one after the other; it must be allowed to.
+
+    Raises NotAllowed, AuthorityNotApproved.
+    """
     rows = Authority.objects.of(authority.pool_id).select_for_update(no_key=True)
     authority = rows.get(pk=authority.pk)
     if by.pool_id != authority.pool_id or by.authority_id not in (None, authority.pk):
         raise NotAllowed
     if authority.state != Authority.APPROVED:
         raise AuthorityNotApproved
-    if submission_key:
-        mine = Request.objects.of(authority.pool_id).filter(authority=authority)
-        if earlier := mine.filter(submission_key=submission_key).first():
-            return earlier
-    check(wanted, pool=authority.pool, at=at)
-    request = _write(authority, wanted, requester=requester, submission_key=submission_key, at=at)
+    return authority
+
+
+def earlier_one(authority: Authority, submission_key: str | None) -> Request | None:
+    """What the same page has filed already."""
+    mine = Request.objects.of(authority.pool_id).filter(authority=authority, submission_key=submission_key)
+    return mine.first() if submission_key else None
+
+
+def begin(request: Request, *, look: bool, by: Actor, at: datetime) -> Request:
+    """It is in the journal, its ways are learned, and the search starts unless somebody is to look first."""
     Event.record("submit", request, by=by, at=at)
     want_roads(request)
-    if needs_look(request, wanted, at):
-        messages.review_wanted(request, at=at)
-        return request
-    return approve_request(request, by=SYSTEM, at=at)
+    return request if look else approve_request(request, by=SYSTEM, at=at)
 
 
-def _write(
-    authority: Authority, wanted: Wanted, *, requester: Person, submission_key: str | None, at: datetime
-) -> Request:
+def write_request(
+    authority: Authority, wanted: Wanted, *, requester: Person, submission_key: str | None, at: datetime,
+    series: Series | None = None,
+) -> Request:  # fmt: skip
     """The rows of a new Request: one to three Slots, and a Position or two."""
     pool = authority.pool
     request = Request.objects.create(
@@ -74,6 +93,7 @@ def _write(
         requester=requester,
         submitted_at=at,
         submission_key=submission_key,
+        series=series,
         **details(wanted, authority),
     )
     write_times(request, wanted)

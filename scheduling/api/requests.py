@@ -24,21 +24,21 @@ from scheduling import queries
 from scheduling.actions.changes import change_request
 from scheduling.actions.requests import submit_request
 from scheduling.actions.times import others_of
+from scheduling.api.dates import STATES, SeriesSerializer, series_of
 from scheduling.api.fields import YEARS
 from scheduling.api.places import PlaceSerializer, holding, shown
 from scheduling.api.wanted import (
     MODALITIES,
     SETTINGS,
+    WAYS,
     NewRequestSerializer,
     WantedSerializer,
     current,
     wanted_from,
 )
-from scheduling.domain.states import RequestState
 from scheduling.models import Request
 
 Rows = QuerySet[Request]
-STATES = [state.value for state in RequestState]
 EXAMPLE = OpenApiExample(
     "Arabic at the youth office",
     {
@@ -94,7 +94,7 @@ class RequestSerializer(serializers.Serializer[Any]):
     minutes = serializers.IntegerField(source="slot.minutes")
     modality = serializers.ChoiceField(choices=MODALITIES)
     instead = serializers.ListField(
-        child=serializers.ChoiceField(choices=MODALITIES), help_text="how else it may take place"
+        child=serializers.ChoiceField(choices=WAYS), help_text="how else it may take place"
     )
     other_times = serializers.SerializerMethodField(help_text="further starts that would do as well")
     setting = serializers.ChoiceField(choices=SETTINGS)
@@ -112,6 +112,13 @@ class RequestSerializer(serializers.Serializer[Any]):
         help_text="at the first place: the one that holds, or null"
     )
     positions = serializers.SerializerMethodField(help_text="every place; the fields above are of the first")
+
+    series = serializers.SerializerMethodField(help_text="the dates filed together, or null")
+
+    @extend_schema_field(SeriesSerializer(allow_null=True))
+    def get_series(self, row: Request) -> dict[str, Any] | None:
+        """All of its dates."""
+        return series_of(row)
 
     def get_assignment(self, row: Request) -> int | None:
         """Its number."""

@@ -16,6 +16,7 @@ from scheduling.models import Request
 
 MODALITIES = [modality.value for modality in Modality]
 SETTINGS = [setting.value for setting in Setting]
+WAYS = [mode.value for mode in REMOTE]
 DIRECTIONS = [direction.value for direction in Direction]
 LISTS = ("more", "also", "instead", "other_times")
 
@@ -54,7 +55,7 @@ class Ways(serializers.ListField):
     """How else it may take place."""
 
     def __init__(self, **kwargs: Any) -> None:
-        child = serializers.ChoiceField(choices=[mode.value for mode in REMOTE])
+        child = serializers.ChoiceField(choices=WAYS)
         super().__init__(child=child, required=False, max_length=20, **kwargs)
 
 

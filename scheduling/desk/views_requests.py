@@ -14,6 +14,7 @@ from scheduling.domain.ranking import Assessed
 from scheduling.domain.states import AssignmentState, RequestMove, RequestState
 from scheduling.domain.stored import as_json
 from scheduling.doors import DoorRequest, coordinator_required, page_of
+from scheduling.doors_series import series_shown
 from scheduling.explaining import asked_in
 from scheduling.models import Assessment, Position, Request
 from scheduling.queries import desk
@@ -44,6 +45,7 @@ def request_page(request: DoorRequest, pk: int) -> HttpResponse:
         "row": row,
         "facts": [*facts_of(row)],
         "moves": moves_of(row),
+        "series": series_shown(row, at=clock.now()),
         "assign": [(place, assign_form(place, assessed)) for place, assessed in now.items()],
         "phoning": [(place, phoned) for place in now if (phoned := to_phone(row, place, now[place]))],
         "held": [one for one in row.assignments.all() if one.state == AssignmentState.CONFIRMED],

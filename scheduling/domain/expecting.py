@@ -22,7 +22,8 @@ HORIZON = 60 * 24 * 14  # awake minutes; who has not answered by then will not
 def likely_by(pending: Iterable[tuple[float, float]], quiet: QuietHours, at: datetime) -> datetime | None:
     """The awake instant from which a yes is likelier than not; None when none is likely at all.
 
-    `pending` are the open questions: how likely a yes seemed, and the awake minutes since it was sent.
+    `pending` are the open questions: how likely a yes seemed, and the awake minutes since it was sent; below
+    0 it is still to be asked, in so many minutes.
     """
     asked = tuple(pending)
     if yes_within(asked, HORIZON) < HALF:

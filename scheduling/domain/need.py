@@ -94,7 +94,9 @@ class Candidate:
 
     `load` is hours of work, from four weeks ago on. `tried` and `yes` count earlier questions that are over
     and how many of them got a yes. `via` is the language of a substitute. `earned` is this calendar year's
-    money, `case` the earlier Assignments in the same case, `held` the times other open questions ask about.
+    money, `case` the earlier Assignments in the same case, `series` those on other dates of the same series,
+    `held` the times other open questions ask about.
+    `sms`: there is a mobile number that may be used, `mail`: there is a mail address.
     """
 
     interpreter_id: int
@@ -114,6 +116,7 @@ class Candidate:
     opted_out: bool = False
     confirmed: bool = True
     reachable: bool = True
+    mail: bool = False
     gender: str = ""
     modalities: frozenset[str] = frozenset(Modality)
     place: Place | None = None
@@ -134,11 +137,21 @@ class Candidate:
     conflict: bool = False
     good: bool = False
     case: int = 0
+    series: int = 0
     load: float = 0.0
     tried: int = 0
     yes: int = 0
     earned: Decimal = NO_CEILING
     asked_at: datetime | None = None
+
+    @property
+    def by_mail(self) -> bool:
+        """Whether they are asked by mail: there is no number for SMS, or nobody is known to read there.
+
+        Who has a number and wrote STOPP has not asked for mail instead: a coordinator may clear that.
+        """
+        read = self.opted_out or self.confirmed and self.reachable
+        return self.mail and not (self.sms and read)
 
 
 @dataclass(frozen=True, slots=True)

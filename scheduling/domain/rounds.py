@@ -111,7 +111,9 @@ class Adaptive:
     shortest: float = 20
     most_at_once: int = 40
     reminds: bool = True
-    silence: float = 180
+    silence: float = 30
+    patience: float = 180
+    hurry: float = 0.25
     name: str = "adaptive"
     eager: bool = True
 
@@ -142,9 +144,15 @@ class Adaptive:
 
     def _by_value(self, standing: Standing, share: float) -> list[tuple[Option, bool]]:
         """New people and reminders together, by what a question brings for its price."""
-        silent = standing.silent if self.reminds else ()
+        silent = self._patiently(standing) if self.reminds else ()
         both = [(one, False) for one in standing.options] + [(one, True) for one in silent]
         return sorted(both, key=lambda pair: -pair[0].chance * share / pair[0].price)
+
+    def _patiently(self, standing: Standing) -> list[Option]:
+        """Who has been silent for long enough, in view of the time that is left."""
+        long_enough = min(self.patience, self.hurry * standing.left)
+        since = {one.interpreter_id: one.minutes for one in standing.waiting}
+        return [one for one in standing.silent if since.get(one.interpreter_id, FOREVER) >= long_enough]
 
 
 @dataclass(frozen=True)
@@ -195,7 +203,7 @@ def policy(name: str, *, size: int = 3, minutes: int = 60, reminds: bool = True)
     Raises ValueError for any other name.
     """
     kind, _dash, number = name.partition("-")
-    if kind == "fixed" and (number.isdigit() or not number):
+    if kind == "fixed" and (number.isdigit() or not number) and int(number or size) > 0:
         return FixedRounds(int(number or size), minutes, reminds)
     if name == "adaptive":
         return Adaptive(reminds=reminds)

@@ -103,7 +103,9 @@ def way(km: float | None) -> float:
 
 def answered_by(minutes: float) -> float:
     """The share of all answers that have come within so many awake minutes."""
-    return 0.5 * (1 + erf(log(minutes / MEDIAN) / (SPREAD * sqrt(2)))) if minutes > 0 else 0.0
+    if minutes <= 0:
+        return 0.0
+    return 0.5 * (1 + erf((log(minutes) - log(MEDIAN)) / (SPREAD * sqrt(2))))
 
 
 def still_to_come(chance: float, since: float, until: float) -> float:

@@ -32,7 +32,13 @@ class Step:
 
 def steps_of(row: Request, *, at: datetime) -> list[Step]:
     """The story so far in order of time, then what is going on, then what is to come."""
-    so_far = [Step(_("Eingegangen"), row.submitted_at), *_asked(row), *_assignments(row), *_ended(row)]
+    so_far = [
+        Step(_("Eingegangen"), row.submitted_at),
+        *_asked(row),
+        *_split(row),
+        *_assignments(row),
+        *_ended(row),
+    ]
     return [*sorted(so_far, key=lambda step: step.at or row.submitted_at), *_now(row, at), *_to_come(row)]
 
 
@@ -76,6 +82,13 @@ def _worked(one: Assignment) -> Iterator[Step]:
     if record.attested_at:
         facts = {"minutes": wording.duration(record.minutes or 0)}
         yield Step(_("Stunden bestätigt"), record.attested_at, text=_("Dauer: %(minutes)s") % facts)
+
+
+def _split(row: Request) -> Iterator[Step]:
+    """Nobody could come to all dates of the series."""
+    for event in Event.objects.of(row.pool_id).about(row).filter(verb="split_series"):
+        text = _("Niemand kann alle Termine der Reihe übernehmen.")
+        yield Step(_("Jeder Termin einzeln"), event.at, text=text)
 
 
 def _ended(row: Request) -> Iterator[Step]:

@@ -16,11 +16,13 @@ from scheduling.templatetags.moments import moment
 def said_now(row: Request, *, at: datetime) -> str:
     """2 Antworten stehen noch aus. Meist kommt eine Zusage bis Di, 24.11.2026, 15:30 Uhr."""
     place = _place(row)
+    if place and queries.follows(row, place, at=at):
+        return _("Wir fragen nach einer Person für alle Termine der Reihe.")
     asked = list(queries.open_questions(row).filter(position=place)) if place else []
-    if not asked:
+    if place is None or not asked:
         return _rest(row, at=at)
     awaited = ngettext("%(n)s Antwort steht noch aus.", "%(n)s Antworten stehen noch aus.", len(asked))
-    return f"{awaited % {'n': len(asked)}} {_likely(row, asked, at=at)}"
+    return f"{awaited % {'n': len(asked)}} {_likely(row, place, asked, at=at)}"
 
 
 def said_next(row: Request, *, at: datetime) -> str:
@@ -38,17 +40,30 @@ def said_next(row: Request, *, at: datetime) -> str:
     return " ".join(words)
 
 
-def _likely(row: Request, asked: list[Offer], *, at: datetime) -> str:
+def _likely(row: Request, place: Position, asked: list[Offer], *, at: datetime) -> str:
     """When a yes is likelier than not; honest when it is not."""
     quiet = queries.quiet_hours(row.pool)
-    pending = [
-        (USUAL if one.chance is None else one.chance, quiet.awake_minutes(one.sent_at or at, at))
-        for one in asked
-    ]
-    when = likely_by(pending, quiet, at)
+    pending = [(_chance(one), quiet.awake_minutes(one.sent_at or at, at)) for one in asked]
+    when = likely_by([*pending, *_to_ask(row, place, asked, at=at)], quiet, at)
     if when and when < queries.asking_ends(row):
         return _("Meist kommt eine Zusage bis %(when)s Uhr.") % {"when": moment(when)}
-    return _("Ob von diesen jemand zusagt, ist eher unsicher. Wir bleiben dran.")
+    return _("Ob jemand davon zusagt, ist noch offen.")
+
+
+def _to_ask(row: Request, place: Position, asked: list[Offer], *, at: datetime) -> list[tuple[float, float]]:
+    """Who fits and was not asked yet, as if each Round to come were like the last one."""
+    last, judged = _last_round(row, place), queries.last_assessment(row, place)
+    if last is None or judged is None:
+        return []
+    first = queries.quiet_hours(row.pool).awake_minutes(at, last.waits_until)
+    had = set(row.offers.values_list("interpreter_id", flat=True))
+    left = [one for one in judged.candidates if one["fit"] and one["interpreter"] not in had]
+    size, chance = max(1, len(last.offers.all())), sum(map(_chance, asked)) / len(asked)
+    return [(chance, -(first + number // size * last.minutes)) for number in range(len(left))]
+
+
+def _chance(one: Offer) -> float:
+    return USUAL if one.chance is None else one.chance
 
 
 def _rest(row: Request, *, at: datetime) -> str:

@@ -92,12 +92,17 @@ def _blocks(
 def judge_again(request: Request, held: Assignment, *, at: datetime) -> tuple[Fit, list[Reason]]:
     """The one who holds the Assignment, for the question about what is new; and why they cannot be meant.
 
-    Time and way are theirs to judge. Who has left the language is asked as what they have promised to be.
+    Time and way are theirs to judge. Whom no SMS reaches is asked by mail: they count on coming. Who has left
+    the language is asked as what they have promised to be.
     """
     need = need_of(request, held.position, at=at)
     who = held.interpreter
-    one = Candidate(who.pk, held.person_id, who.person.name, need.least_level, via=held.via, place=who.home)
     found = speakers(need, request.pool_id, limit=1, only=[who.pk])
+    one = Candidate(
+        who.pk, held.person_id, who.person.name, need.least_level, via=held.via, place=who.home,
+        sms=all(row.sms and row.confirmed and row.reachable and not row.silent for row in found),
+        mail=bool(who.person.email),
+    )  # fmt: skip
     _need, people = gather(found, need, request, held.position, at=at)
     way = need.way(who.home, need.place, who.travels_by) if need.on_site else None
     against = [reason for candidate in people for reason in cannot(need, candidate)]

@@ -13,11 +13,11 @@ from scheduling.domain.rounds import Option, Policy, Sieve, Standing, Waiting, p
 from scheduling.domain.willingness import REMINDER, Memory
 from scheduling.models import Offer, Position, Request, Slot
 from scheduling.queries.asking import asked_already, asking_ends, holding_a_question, open_questions
-from scheduling.queries.candidates import candidates_for
 from scheduling.queries.memories import asked_since, memories
 from scheduling.queries.needs import slot_of
 from scheduling.queries.press import press_of
 from scheduling.queries.quiet import quiet_hours, rings_from
+from scheduling.queries.series import candidates_for
 
 WEEK = timedelta(days=7)
 USUAL = 0.3  # the chance of a question of which nobody reckoned one

@@ -2,6 +2,7 @@
 
 from django import template
 
+from notifications import masking
 from notifications.domain.statuses import MessageState
 from notifications.models import Message
 from pool.domain.settings_of_work import Modality
@@ -53,6 +54,12 @@ def why_phone(one: ToPhone) -> str:
 def named(names: dict[str, str], address: str) -> str:
     """Whose number or address it is; what nobody knows stands for itself."""
     return names.get(address, address)
+
+
+@register.filter
+def without_tokens(text: str) -> str:
+    """A message as others may read it: a short link is for the one it was sent to."""
+    return masking.without_tokens(text)
 
 
 @register.filter

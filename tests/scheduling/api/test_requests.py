@@ -53,6 +53,7 @@ def test_request_filed_comes_back_whole(gesa, people, need):
         "ended_at": None,
         "assignment": None,
         "positions": [PLACE],
+        "series": None,
     }
     assert body["submitted_at"].startswith("2026-11-23T08:00:0")
 

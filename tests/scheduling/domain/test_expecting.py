@@ -45,6 +45,13 @@ def test_long_silence_makes_a_yes_unlikely() -> None:
     assert likely_by([(0.8, 1500)], QUIET, AT) is None
 
 
+def test_those_still_to_be_asked_count_from_then_on() -> None:
+    found = likely_by([(0.4, 0), (0.4, -120)], QUIET, AT)
+
+    assert found is not None
+    assert AT + timedelta(hours=2) < found < AT + timedelta(hours=4)
+
+
 @given(pendings, st.floats(0.01, 0.9))
 def test_one_more_question_never_makes_it_later(pending: list[tuple[float, float]], chance: float) -> None:
     less, more = likely_by(pending, QUIET, AT), likely_by([*pending, (chance, 0)], QUIET, AT)

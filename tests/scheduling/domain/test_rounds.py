@@ -1,6 +1,6 @@
-"""Whom to ask now: the first few who were not asked and hold no other question; substitutes last."""
+"""Whom to ask now: the sieve lets some through, a policy chooses among them; substitutes come last."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -10,28 +10,49 @@ from hypothesis import strategies as st
 
 from pool.domain.periods import Period
 from scheduling.domain.need import Fit
-from scheduling.domain.rounds import SHORT_NOTICE, FixedRounds
+from scheduling.domain.rounds import (
+    SHORT_NOTICE,
+    Adaptive,
+    Everyone,
+    FixedRounds,
+    Move,
+    Option,
+    Sieve,
+    Standing,
+    Waiting,
+    policy,
+    price,
+)
+from scheduling.domain.willingness import answered_by
 from tests.scheduling.domain.cast import CHADI
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 HOUR, LATER = timedelta(hours=1), NOW + timedelta(days=2)
 SOON = NOW + 6 * HOUR
-FITS = [
-    Fit(replace(CHADI, interpreter_id=number, person_id=100 + number), 22.4, free=False)
-    for number in range(1, 8)
-]
 NUMBERS = st.sets(st.integers(1, 7))
+DAY = 12 * 60.0  # awake minutes
+
+CHANCES, PRICES = st.floats(0.01, 0.9), st.floats(0.3, 8)
+OPTIONS = st.lists(st.tuples(CHANCES, PRICES), max_size=12).map(
+    lambda rows: [Option(n, chance, cost) for n, (chance, cost) in enumerate(rows, 1)]
+)
+WAITING = st.lists(st.builds(Waiting, st.integers(100, 120), CHANCES, st.floats(0, 3000)), max_size=4)
+STANDINGS = st.builds(
+    lambda left, options, waiting, silent: Standing(left, options[silent:], waiting, options[:silent]),
+    st.floats(0, 8000),
+    OPTIONS,
+    WAITING,
+    st.integers(0, 4),
+)
 
 
-def chosen(size: int = 3, starts: datetime = LATER, asked=(), holding=(), fits=FITS) -> list[int]:
-    """The numbers of those who are asked now."""
-    policy, period = FixedRounds(size=size, minutes=60), Period(starts, starts + HOUR)
-    now = policy.choose(fits, asked=asked, holding=holding, period=period, at=NOW)
-    return [fit.candidate.interpreter_id for fit in now]
+def alike(number: int, chance: float = 0.4, first: int = 1) -> list[Option]:
+    """So many people with the same chance and price."""
+    return [Option(first + n, chance) for n in range(number)]
 
 
 def people(
-    exact: int, substitutes: int, *, torn: Collection[int] = (), starts: datetime = LATER
+    exact: int = 7, substitutes: int = 0, *, torn: Collection[int] = (), starts: datetime = LATER
 ) -> list[Fit]:
     """So many of the exact language, then so many substitutes; the `torn` hold a question for this time."""
     held = (Period(starts + HOUR / 2, starts + 2 * HOUR),)
@@ -51,80 +72,194 @@ def people(
     ]
 
 
-def test_the_first_few_are_asked() -> None:
-    assert chosen() == [1, 2, 3]
+def ready(fits: Sequence[Fit], starts: datetime = LATER, **sets: Collection[int]) -> list[int]:
+    """The numbers of those who may be asked now."""
+    sieve = Sieve(Period(starts, starts + HOUR), NOW, **sets)
+    return [fit.candidate.interpreter_id for fit in sieve.ready(fits)]
+
+
+def left(fits: Sequence[Fit], **sets: Collection[int]) -> list[int]:
+    """The numbers of those who may be asked now or later."""
+    sieve = Sieve(Period(LATER, LATER + HOUR), NOW, **sets)
+    return [fit.candidate.interpreter_id for fit in sieve.left(fits)]
 
 
 def test_nobody_is_asked_twice() -> None:
-    assert chosen(asked={1, 3}) == [2, 4, 5]
+    assert ready(people(4), asked={1, 3}) == [2, 4]
+    assert left(people(4), asked={1, 3}) == [2, 4]
 
 
 def test_who_holds_a_question_waits() -> None:
-    assert chosen(holding={101, 102}) == [3, 4, 5]
+    assert ready(people(4), holding={101, 102}) == [3, 4]
+    assert left(people(4), holding={101, 102}) == [1, 2, 3, 4]
+
+
+def test_who_is_asleep_may_be_asked_later_and_who_is_spent_not_any_more() -> None:
+    assert ready(people(4), asleep={1}, spent={2}) == [3, 4]
+    assert left(people(4), asleep={1}, spent={2}) == [1, 3, 4]
 
 
 @pytest.mark.parametrize(
-    ("notice", "numbers"),
-    [(SHORT_NOTICE, [2, 3, 4]), (SHORT_NOTICE - timedelta(seconds=1), [1, 2, 3])],
+    ("notice", "numbers"), [(SHORT_NOTICE, [2, 3]), (SHORT_NOTICE - timedelta(seconds=1), [1, 2, 3])]
 )
-def test_under_twelve_hours_everybody_may_be_asked(notice: timedelta, numbers: list[int]) -> None:
-    assert chosen(starts=NOW + notice, holding={101}) == numbers
-
-
-def test_nobody_left_is_nobody() -> None:
-    assert chosen(asked=set(range(1, 8))) == []
-
-
-@given(st.integers(1, 9), NUMBERS, st.sets(st.integers(101, 107)), st.booleans())
-def test_chosen_are_the_best_of_those_who_may_be_asked(
-    size: int, asked: set[int], holding: set[int], near: bool
-) -> None:
-    numbers = chosen(size, NOW + timedelta(hours=6) if near else LATER, asked, holding)
-
-    free = [n for n in range(1, 8) if n not in asked and (near or 100 + n not in holding)]
-    assert numbers == free[:size]
+def test_under_twelve_hours_nobody_waits_for_another_question(notice: timedelta, numbers: list[int]) -> None:
+    assert ready(people(3), NOW + notice, holding={101}) == numbers
 
 
 def test_substitutes_are_never_asked_together_with_exact_ones() -> None:
-    fits = people(exact=2, substitutes=2)
+    fits = people(2, 2)
 
-    assert chosen(fits=fits) == [1, 2]
-    assert chosen(fits=fits, asked={1}) == [2]
-    assert chosen(fits=fits, asked={1, 2}) == [3, 4]
-
-
-def test_substitutes_wait_for_an_exact_one_who_holds_another_question() -> None:
-    fits = people(exact=2, substitutes=2)
-
-    assert chosen(fits=fits, asked={1}, holding={102}) == []
+    assert ready(fits) == [1, 2]
+    assert ready(fits, asked={1}) == [2]
+    assert ready(fits, asked={1, 2}) == [3, 4]
 
 
-def test_when_it_is_near_the_exact_one_is_asked_in_spite_of_another_question() -> None:
-    fits = people(exact=2, substitutes=2)
-
-    assert chosen(fits=fits, starts=SOON, asked={1}, holding={102}) == [2]
+@pytest.mark.parametrize(("starts", "numbers"), [(LATER, []), (SOON, [2])])
+def test_substitutes_wait_for_an_exact_one_who_holds_another_question(
+    starts: datetime, numbers: list[int]
+) -> None:
+    assert ready(people(2, 2), starts, asked={1}, holding={102}) == numbers
 
 
 @pytest.mark.parametrize(("starts", "numbers"), [(LATER, []), (SOON, [3, 4])])
 def test_who_has_a_question_for_the_same_time_is_not_asked_even_when_it_is_near(
     starts: datetime, numbers: list[int]
 ) -> None:
-    fits = people(exact=2, substitutes=2, torn={2}, starts=starts)
+    fits = people(2, 2, torn={2}, starts=starts)
 
-    assert chosen(fits=fits, starts=starts, asked={1}, holding={102}) == numbers
+    assert ready(fits, starts, asked={1}, holding={102}) == numbers
 
 
-@given(st.integers(0, 4), st.integers(0, 4), NUMBERS, NUMBERS, st.booleans())
-def test_rounds_are_of_one_kind_and_nobody_torn_is_asked(
-    exact: int, substitutes: int, asked: set[int], torn: set[int], near: bool
+@given(st.integers(0, 4), st.integers(0, 4), NUMBERS, NUMBERS, NUMBERS, st.booleans())
+def test_who_is_let_through_is_of_one_kind_and_free(
+    exact: int, substitutes: int, asked: set[int], torn: set[int], asleep: set[int], near: bool
 ) -> None:
     starts = SOON if near else LATER
     fits = people(exact, substitutes, torn=torn, starts=starts)
 
-    numbers = chosen(fits=fits, starts=starts, asked=asked, holding={100 + number for number in torn})
+    numbers = ready(fits, starts, asked=asked, holding={100 + one for one in torn}, asleep=asleep)
 
     assert len({number <= exact for number in numbers}) <= 1
-    assert not set(numbers) & (asked | torn)
+    assert not set(numbers) & (asked | torn | asleep)
     if any(number > exact for number in numbers):
-        left = {number for number in range(1, exact + 1) if number not in asked}
-        assert left <= torn and (near or not left)
+        waiting = {number for number in range(1, exact + 1) if number not in asked}
+        assert waiting <= torn | asleep and (near or not waiting)
+
+
+def test_fixed_rounds_take_the_first_few() -> None:
+    assert FixedRounds(3).choose(Standing(DAY, alike(5))) == Move(ask=(1, 2, 3), minutes=60)
+
+
+def test_fixed_rounds_remind_before_they_ask_the_next_and_wait_half_as_long() -> None:
+    standing = Standing(DAY, alike(5), silent=alike(2, first=8))
+
+    assert FixedRounds(3).choose(standing) == Move(remind=(8, 9), minutes=30)
+    assert FixedRounds(3, reminds=False).choose(standing) == Move(ask=(1, 2, 3), minutes=60)
+
+
+def test_everyone_is_asked_at_once() -> None:
+    assert Everyone().choose(Standing(DAY, alike(9), silent=alike(1, first=20))).ask == tuple(range(1, 10))
+
+
+def test_far_off_one_is_asked_and_the_next_when_that_one_is_silent() -> None:
+    first = Adaptive().choose(Standing(10 * DAY, alike(5)))
+    waiting = [Waiting(1, 0.4, 60)]
+
+    assert (first.ask, first.minutes) == ((1,), 60)
+    assert Adaptive().choose(Standing(10 * DAY, alike(4, first=2), waiting)).ask == (2,)
+
+
+def test_the_nearer_the_more_are_asked_and_the_shorter_the_wait() -> None:
+    moves = [Adaptive().choose(Standing(minutes, alike(20))) for minutes in (DAY, 90, 30)]
+
+    assert [len(move.ask) for move in moves] == sorted(len(move.ask) for move in moves)
+    assert len(moves[0].ask) < len(moves[2].ask)
+    assert [move.minutes for move in moves] == [60, 45, 30]
+
+
+def test_nobody_more_is_asked_while_an_answer_is_likely_enough() -> None:
+    standing = Standing(10 * DAY, alike(5), [Waiting(9, 0.5, 0)])
+
+    assert not Adaptive().choose(standing)
+
+
+def test_who_brings_most_for_the_price_is_asked_first() -> None:
+    options = [Option(1, 0.4, 2.0), Option(2, 0.3, 1.0), Option(3, 0.1, 0.9)]
+
+    assert Adaptive().choose(Standing(10 * DAY, options)).ask == (2,)
+
+
+def test_a_reminder_competes_with_new_people() -> None:
+    standing = Standing(10 * DAY, [Option(1, 0.05)], silent=[Option(2, 0.2)])
+
+    assert Adaptive().choose(standing).remind == (2,)
+    assert Adaptive(reminds=False).choose(standing).remind == ()
+
+
+@pytest.mark.parametrize("asking", [Adaptive(), FixedRounds(3), Everyone()])
+def test_nobody_is_asked_when_the_time_is_over(asking: Adaptive | FixedRounds | Everyone) -> None:
+    assert asking.choose(Standing(0, [], silent=[])).minutes == 0
+    if not isinstance(asking, Everyone):
+        assert not asking.choose(Standing(0, alike(3), silent=alike(1, first=9)))
+
+
+@given(STANDINGS)
+def test_adaptive_asks_the_smallest_group_in_its_order_that_reaches_the_target(standing: Standing) -> None:
+    asking = Adaptive()
+    move = asking.choose(standing)
+    chosen = [*move.ask, *move.remind]
+
+    assert len(set(chosen)) == len(chosen)
+    assert set(move.ask) <= {one.interpreter_id for one in standing.options}
+    assert set(move.remind) <= {one.interpreter_id for one in standing.silent}
+    assert move.minutes <= max(60, standing.left)
+    if not chosen:
+        return
+    by_number = {one.interpreter_id: one for one in [*standing.options, *standing.silent]}
+    share = answered_by(move.minutes)
+    weakest = min(chosen, key=lambda one: by_number[one].chance / by_number[one].price)
+    without = 1 - (1 - move.facts["chance"]) / (1 - by_number[weakest].chance * share)
+    assert without < move.facts["target"] + 0.002
+    others = set(by_number) - set(chosen)
+    if others and len(chosen) < asking.most_at_once:
+        assert move.facts["chance"] >= move.facts["target"] - 0.002
+
+
+@given(STANDINGS, st.integers(0, 10))
+def test_more_waiting_answers_never_make_more_questions(standing: Standing, minutes: int) -> None:
+    more = replace(standing, waiting=[*standing.waiting, Waiting(200, 0.5, minutes)])
+
+    fewer, before = Adaptive().choose(more), Adaptive().choose(standing)
+
+    assert len(fewer.ask) + len(fewer.remind) <= len(before.ask) + len(before.remind)
+
+
+@pytest.mark.parametrize("name", ["adaptive", "everyone", "one-by-one", "fixed-3", "fixed-12"])
+def test_a_policy_knows_its_name(name: str) -> None:
+    assert policy(name).name == name
+
+
+def test_a_pool_sets_size_minutes_and_reminders() -> None:
+    assert policy("fixed", size=4, minutes=30, reminds=False) == FixedRounds(4, 30, False)
+    assert policy("one-by-one", size=4, minutes=30) == FixedRounds(1, 30)
+    assert policy("adaptive", reminds=False) == Adaptive(reminds=False)
+
+
+@pytest.mark.parametrize("name", ["", "adaptive-3", "fixed-x", "fixed--1", "fixed-0", "fixed-²", "all", "one"])
+def test_other_names_are_refused(name: str) -> None:
+    with pytest.raises(ValueError):
+        policy(name)
+
+
+USUAL = {"tired": 0.0, "hours": 2.0, "mean_hours": 2.0, "km": 10.0}
+
+
+@pytest.mark.parametrize(
+    "more", [{"tired": 1.0}, {"hours": 4.0}, {"km": 20.0}, {"press": 0.1}, {"merit": 0.2}]
+)
+def test_a_question_costs_more(more: dict[str, float]) -> None:
+    assert price(**{**USUAL, **more}) > price(**USUAL)
+
+
+def test_a_question_to_somebody_without_way_or_work_costs_what_is_usual() -> None:
+    assert price(tired=0, hours=0, mean_hours=0, km=None) == 1.0

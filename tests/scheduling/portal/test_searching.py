@@ -38,10 +38,18 @@ def test_likely_time_is_named(gesa: Client, people: Cast, at: datetime) -> None:
     )
 
 
+def test_likely_time_reckons_with_those_to_be_asked_next(gesa: Client, people: Cast, at: datetime) -> None:
+    Pool.objects.filter(pk=people.pool.pk).update(round_size=1)
+
+    text = page(gesa, asked(people, at, 0.4))
+
+    assert "1 Antwort steht noch aus. Meist kommt eine Zusage bis Mo, 23.11.2026, 1" in text
+
+
 def test_unlikely_yes_is_no_promise(gesa: Client, people: Cast, at: datetime) -> None:
     text = page(gesa, asked(people, at, 0.1))
 
-    assert "Ob von diesen jemand zusagt, ist eher unsicher." in text
+    assert "Ob jemand davon zusagt, ist noch offen." in text
     assert "Meist kommt" not in text
 
 
@@ -58,7 +66,8 @@ def test_what_comes_next_is_named_step_by_step(gesa: Client, people: Cast, at: d
 def test_rounds_say_how_far_they_went_and_what_is_left(gesa: Client, people: Cast, at: datetime) -> None:
     row = asked(people, at, 0.3, instead=("phone",), other_times=(at + 4 * DAY,))
     ask(row, make_interpreter(people.pool, "Rahim Saleh"), at, way=Way(Step.REMOTE, 1, "phone"))
-    Assessment.objects.of(people.pool).filter(candidates=[]).update(candidates=[{"fit": True}])
+    judged = [{"fit": True, "interpreter": 0}]
+    Assessment.objects.of(people.pool).filter(candidates=[]).update(candidates=judged)
 
     text = page(gesa, row)
 

@@ -1,0 +1,42 @@
+"""The dates of a series in few words: an SMS has little room, and it is always German."""
+
+from collections.abc import Sequence
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils import formats, translation
+from django.utils.translation import gettext as _
+
+MOST_TOLD = 6  # so many dates fit into a question; further ones are counted
+
+
+def filed(count: int) -> str:
+    """What a door says of so many dates that were filed, in the reader's language; nothing of one."""
+    return _("Die Reihe ist angelegt: %(count)s Termine.") % {"count": count} if count > 1 else ""
+
+
+def in_short(dates: Sequence[Any], tz: ZoneInfo, most: int = MOST_TOLD) -> str:
+    """Slots: Di 3.3. 14:00, 10.3., 17.3. und 2 weitere; weekday and hour only where they change."""
+    left = len(dates) - most
+    with translation.override("de"):
+        words = ", ".join(_each(dates[:most], tz))
+        return _("%(dates)s und %(left)s weitere") % {"dates": words, "left": left} if left > 0 else words
+
+
+def with_codes(assignments: Sequence[Any], tz: ZoneInfo) -> str:
+    """Assignments: Di 3.3. 14:00 = 4821, 10.3. = 5932"""
+    with translation.override("de"):
+        told = zip(_each(assignments, tz), assignments, strict=True)
+        return ", ".join(f"{words} = {one.code}" for words, one in told)
+
+
+def _each(dates: Sequence[Any], tz: ZoneInfo) -> list[str]:
+    found, before = [], ("", "")
+    for one in dates:
+        local = one.starts.astimezone(tz)
+        now = (formats.date_format(local, "D"), f"{local:%H:%M}")
+        weekday = f"{now[0]} " if now[0] != before[0] else ""
+        hour = f" {now[1]}" if now != before else ""
+        found.append(f"{weekday}{local.day}.{local.month}.{hour}")
+        before = now
+    return found

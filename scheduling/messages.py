@@ -59,16 +59,20 @@ def polite_time(who: Interpreter, at: datetime, starts: datetime | None = None) 
     return at if starts and starts - at <= SOON else quiet_of(who).awake_from(at)
 
 
+def asks_from(row: Offer, at: datetime) -> datetime:
+    """When the question may ring. About the new time of something promised: like every change."""
+    if row.request.state != RequestState.RECONFIRMING:
+        return rings_from(row.interpreter, row.slot.starts, at)
+    held = live_assignments(row.request).filter(position=row.position_id)
+    return polite_time(row.interpreter, at, min([row.slot.starts, *(one.starts for one in held)]))
+
+
 def offer(row: Offer, *, at: datetime) -> None:
     """The question. In the reconfirmation of a held Assignment it asks about the new time.
 
     That is a change like any other: of what starts soon it tells at night, too.
     """
-    again = row.request.state == RequestState.RECONFIRMING
-    due = rings_from(row.interpreter, row.slot.starts, at)
-    if again:
-        held = live_assignments(row.request).filter(position=row.position_id)
-        due = polite_time(row.interpreter, at, min([row.slot.starts, *(one.starts for one in held)]))
+    again, due = row.request.state == RequestState.RECONFIRMING, asks_from(row, at)
     sms(
         "reconfirm" if again else "offer", row.person, row.pool, about=f"offer:{row.pk}",
         key=f"offer:{row.pk}", at=at, due=due, expires=asking_ends(row.request, row.slot), kind="offer",

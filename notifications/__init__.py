@@ -1,5 +1,6 @@
 """How a word leaves the house and comes in. Imports nobody: neither pool nor scheduling.
 
-outbox > (queue) > delivery > channels > Twilio, SMTP, simulator
+outbox > (queue) > delivery > channels > Twilio, a gateway, SMTP, simulator
 webhooks > inbox > (queue) > two signals, heard by whoever gives the words a meaning
+looking_up, fetching, lines: what the provider knows and we do not, and whether it is there at all
 """

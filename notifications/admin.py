@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from notifications.domain.phones import mask
-from notifications.models import Message, OptOut, Receipt
+from notifications.models import Message, Number, OptOut, Receipt
 
 
 class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]  # not subscriptable at run time
@@ -30,8 +30,18 @@ class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]  # not subscriptable
 class MessageAdmin(ReadOnly):
     """Every word, out and in; found by the whole number, shown by its last four digits."""
 
-    list_display = ("created_at", "direction", "channel", "who", "kind", "state", "attempts", "error")
-    list_filter = ("direction", "channel", "state", "kind")
+    list_display = (
+        "created_at",
+        "direction",
+        "channel",
+        "who",
+        "kind",
+        "state",
+        "attempts",
+        "failure",
+        "error",
+    )
+    list_filter = ("direction", "channel", "state", "failure", "kind")
     search_fields = ("=recipient", "=sender", "=about", "=provider_id")
     ordering = ("-pk",)
     list_select_related = ()
@@ -63,5 +73,20 @@ class OptOutAdmin(ReadOnly):
 
     @admin.display(description=_("Nummer"))
     def masked(self, row: OptOut) -> str:
+        """The last four digits."""
+        return mask(row.number)
+
+
+@admin.register(Number)
+class NumberAdmin(ReadOnly):
+    """Which numbers are confirmed and work. The code is between the house and the owner of the number."""
+
+    list_display = ("masked", "confirmed_at", "unreachable_at", "unreachable_why", "failures", "heard_at")
+    search_fields = ("=number",)
+    exclude = ("code",)
+    ordering = ("-pk",)
+
+    @admin.display(description=_("Nummer"))
+    def masked(self, row: Number) -> str:
         """The last four digits."""
         return mask(row.number)

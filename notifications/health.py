@@ -6,7 +6,7 @@ from django.db import Error
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
-from notifications import queue
+from notifications import lines, queue
 from notifications.clock import now
 from notifications.domain.statuses import MessageState
 from notifications.models import Message
@@ -25,10 +25,10 @@ def live(request: HttpRequest) -> JsonResponse:
 def ready(request: HttpRequest) -> JsonResponse:
     """Database, worker and outbox are well; otherwise 503 with the reasons."""
     try:
-        reasons = complaints(now())
+        reasons, rejected = complaints(now()), lines.rejections()
     except Error:
-        reasons = ["The database does not answer."]
-    answer = {"status": "not ready" if reasons else "ok", "reasons": reasons}
+        reasons, rejected = ["The database does not answer."], None
+    answer = {"status": "not ready" if reasons else "ok", "reasons": reasons, "rejected_calls": rejected}
     response = JsonResponse(answer, status=503 if reasons else 200)
     response["Cache-Control"] = "no-store"
     return response
@@ -43,4 +43,4 @@ def complaints(at: datetime) -> list[str]:
     late = Message.objects.filter(state=MessageState.QUEUED, due_at__lt=at - OVERDUE).count()
     if late:
         found.append(f"{late} message(s) wait for more than 5 minutes.")
-    return found
+    return found + lines.complaints(at)

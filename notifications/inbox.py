@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from notifications.domain.sms_text import clean
-from notifications.domain.statuses import MessageState
+from notifications.domain.statuses import HEARD_AGAIN, MessageState
 from notifications.models import Message
-from notifications.queue import enqueue
+from notifications.queue import FULL, enqueue, is_full
 from notifications.signals import message_received
 
 log = logging.getLogger(__name__)
@@ -19,11 +19,19 @@ ATTEMPTS = 3
 
 @transaction.atomic
 def take(
-    *, provider_id: str, sender: str, recipient: str, body: str, payload: Mapping[str, str], at: datetime
+    *,
+    provider_id: str,
+    sender: str,
+    recipient: str,
+    body: str,
+    payload: Mapping[str, str],
+    at: datetime,
+    aside: str = "",
 ) -> tuple[Message, bool]:
     """Keep one SMS; a second delivery of the same `provider_id` changes nothing. Says whether it is new.
 
-    `payload` is the raw delivery; databases take no NUL byte, so there it is written as \\x00.
+    `payload` is the raw delivery; databases take no NUL byte, so there it is written as \\x00. With a reason
+    in `aside` the word is kept for people to see and nobody acts on it.
     """
     raw = {clean(name): clean(value.replace("\x00", r"\x00")) for name, value in payload.items()}
     message, new = Message.objects.get_or_create(
@@ -34,15 +42,16 @@ def take(
             "sender": clean(sender)[:320],
             "recipient": clean(recipient)[:320],
             "body": clean(body),
-            "state": MessageState.RECEIVED,
+            "state": MessageState.PARKED if aside else MessageState.RECEIVED,
+            "outcome": aside,
             "due_at": at,
             "created_at": at,
             "payload": raw,
         },
     )
-    if new:
+    if new and not aside:
         enqueue("notifications.tasks.understand", message.pk)
-    elif message.body != clean(body):
+    elif not new and message.body != clean(body):
         log.warning("Message %s was delivered again with another text; the first one counts.", message.pk)
     return message, new
 
@@ -53,13 +62,26 @@ def belongs_to(message: Message, *, pool_id: int) -> None:
     message.pool_id = pool_id
 
 
+def note(message: Message, *, outcome: str, attention_at: datetime | None = None) -> None:
+    """Keep what an inbound Message was taken for, or why it got no answer; from `attention_at` on somebody
+    should look at it."""
+    message.outcome, message.attention_at = outcome[:40], attention_at
+    Message.objects.filter(pk=message.pk).update(outcome=message.outcome, attention_at=attention_at)
+
+
+def see(rows: QuerySet[Message], *, at: datetime) -> int:
+    """Somebody looked at these (or need not any more); how many of them had waited for that."""
+    waiting = rows.filter(direction=Message.IN, attention_at__isnull=False, seen_at__isnull=True)
+    return waiting.update(seen_at=at)
+
+
 def understand(pk: int, *, at: datetime) -> None:
     """Let the receivers of `message_received` act on the row, once; after three failures it is parked.
 
     The attempt is counted before the work and by itself, so that a text that kills its worker counts too.
     """
     waiting = Message.objects.filter(pk=pk, state=MessageState.RECEIVED)
-    if _parked(pk) or not waiting.update(attempts=F("attempts") + 1):
+    if _parked(pk, at=at) or not waiting.update(attempts=F("attempts") + 1):
         return
     try:
         with transaction.atomic():
@@ -68,19 +90,30 @@ def understand(pk: int, *, at: datetime) -> None:
     except Exception as error:
         log.exception("Message %s could not be understood.", pk)
         waiting.update(error=type(error).__name__)
-        _parked(pk)
+        _parked(pk, at=at)
+
+
+@transaction.atomic
+def replay(message: Message) -> bool:
+    """Try to understand it again, from the first attempt on; False for what has had its effect."""
+    if not message.swap(MessageState.RECEIVED, HEARD_AGAIN, attempts=0, error=""):
+        return False
+    enqueue("notifications.tasks.understand", message.pk)
+    return True
 
 
 def sweep(*, at: datetime) -> None:
     """Find what came in a minute ago and was not understood: its job was lost, or failed."""
+    if is_full():
+        return
     stuck = Message.objects.filter(state=MessageState.RECEIVED, created_at__lte=at - timedelta(minutes=1))
-    for pk in stuck.order_by("pk").values_list("pk", flat=True)[:200]:
+    for pk in stuck.order_by("pk").values_list("pk", flat=True)[:FULL]:
         enqueue("notifications.tasks.understand", pk)
 
 
-def _parked(pk: int) -> bool:
+def _parked(pk: int, *, at: datetime) -> bool:
     tried = Message.objects.filter(pk=pk, state=MessageState.RECEIVED, attempts__gte=ATTEMPTS)
-    parked = tried.update(state=MessageState.PARKED) > 0
+    parked = tried.update(state=MessageState.PARKED, attention_at=at) > 0
     if parked:
         log.error("Message %s is parked: somebody has to read it.", pk)
     return parked

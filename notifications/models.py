@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from notifications.domain import failures
 from notifications.domain.statuses import IN, LABELS, OUT, MessageState
 
 
@@ -14,7 +15,8 @@ class Message(models.Model):
     """One word, out or in. The row is the truth; the job in the queue is only a hint.
 
     `outcome` says what became of a word that came in, also why it got no answer. A person should look at it
-    from `attention_at` until `seen_at`. `looked_up_at`: the provider was last asked about an unknown fate.
+    from `attention_at` until `seen_at`. `looked_up_at`: the provider was last asked about an unknown fate;
+    since `missing_since` its list does not show the word. `failure` says whose fault `error` is.
     """
 
     OUT, IN = "out", "in"
@@ -22,6 +24,7 @@ class Message(models.Model):
     DIRECTIONS: ClassVar = {OUT: _("hinaus"), IN: _("herein")}
     CHANNELS: ClassVar = {SMS: "SMS", EMAIL: _("E-Mail")}
     STATES: ClassVar = {state.value: _(label) for state, label in LABELS.items()}
+    FAILURES: ClassVar = {word.value: _(label) for word, label in failures.LABELS.items()}
 
     direction = models.CharField(_("Richtung"), max_length=3, choices=DIRECTIONS)
     channel = models.CharField(_("Weg"), max_length=5, choices=CHANNELS)
@@ -46,6 +49,7 @@ class Message(models.Model):
     sent_at = models.DateTimeField(_("gesendet"), null=True, blank=True)
     provider_id = models.CharField(max_length=200, unique=True, null=True, blank=True)
     error = models.CharField(_("Fehler"), max_length=250, blank=True)
+    failure = models.CharField(_("Art des Fehlers"), max_length=10, blank=True, choices=FAILURES)
     segments = models.PositiveSmallIntegerField(_("SMS-Teile"), default=0)
     created_at = models.DateTimeField(_("angelegt"))
     payload = models.JSONField(default=dict, blank=True)
@@ -53,6 +57,7 @@ class Message(models.Model):
     attention_at = models.DateTimeField(_("bitte ansehen seit"), null=True, blank=True)
     seen_at = models.DateTimeField(_("angesehen"), null=True, blank=True)
     looked_up_at = models.DateTimeField(null=True, blank=True)
+    missing_since = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("Nachricht")
@@ -154,14 +159,22 @@ class Number(models.Model):
 
 
 class Line(models.Model):
-    """How the way to a provider is: one row per channel. While it is down nothing new is started on it."""
+    """How the way to a provider is: one row per channel. While it is down nothing new is started on it.
+
+    `failures` in a row; from `down_since` on everything waits until `try_again_at`, when one word tries.
+    `fetched_at`: what came in was last compared with the provider's list. `rejected` calls bore no genuine
+    signature, the last one at `rejected_at`.
+    """
 
     channel = models.CharField(max_length=5, unique=True)
     failures = models.PositiveIntegerField(default=0)
     down_since = models.DateTimeField(null=True, blank=True)
     try_again_at = models.DateTimeField(null=True, blank=True)
     last_error = models.CharField(max_length=250, blank=True)
+    failure = models.CharField(max_length=10, blank=True)
     fetched_at = models.DateTimeField(null=True, blank=True)
+    rejected = models.PositiveIntegerField(default=0)
+    rejected_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return self.channel

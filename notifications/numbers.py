@@ -21,6 +21,7 @@ CODE_HOLDS = timedelta(days=7)
 TRIES = 5
 FAILURES = 3
 SILENCE = timedelta(days=180)
+UNCONFIRMED = "unconfirmed"
 
 
 def ask(number: str, code: str, at: datetime) -> None:
@@ -71,6 +72,16 @@ def waits(row: Number | None, at: datetime) -> bool:
 def is_confirmed(number: str) -> bool:
     """Whether whoever reads at `number` has said that they want our questions there."""
     return Number.objects.filter(number=number, confirmed_at__isnull=False).exists()
+
+
+def why_held(number: str) -> str:
+    """Why nothing but a code may go to `number`: "unconfirmed"; empty when words may.
+
+    A number that was lost is tried all the same: it had been confirmed, and who promised to come must hear
+    of a change. What is delivered there makes it reachable again.
+    """
+    good = Q(confirmed_at__isnull=False) | Q(unreachable_at__isnull=False)
+    return "" if Number.objects.filter(good, number=number).exists() else UNCONFIRMED
 
 
 def known(numbers: Iterable[str]) -> dict[str, Number]:

@@ -8,9 +8,11 @@ from django.db import transaction
 
 from notifications import caps, optouts
 from notifications.domain.sms_text import clean, gsm, segments
-from notifications.domain.statuses import MessageState
+from notifications.domain.statuses import REPLAYABLE, MessageState
 from notifications.models import Message
 from notifications.queue import enqueue
+
+OPTED_OUT = "opted out"
 
 
 @transaction.atomic
@@ -31,14 +33,16 @@ def put(
     due_at: datetime | None = None,
     expires_at: datetime | None = None,
     urgent: bool = False,
+    held: str = "",
 ) -> Message:
     """Hand over one word. The same `key` again returns the row there is, and nothing is sent twice.
 
-    A row for a number that wants no SMS, or had too many, is kept as `suppressed`, so that people see what
-    was not said. What is due later has no job yet: the sweep finds it.
+    A row for a number that wants no SMS, or had too many, or for which the caller says why it is `held`, is
+    kept as `suppressed`, so that people see what was not said. What is due later has no job yet: the sweep
+    finds it.
     """
     fields = _cleaned(channel, recipient, body, sender, subject)
-    fields |= _held_back(channel, fields["recipient"], pool_id, urgent, at) | {
+    fields |= _held_back(fields, pool_id, urgent, held, at) | {
         **{"pool_id": pool_id, "kind": kind, "about": about, "ics": ics, "ics_method": ics_method},
         **{"urgent": urgent, "due_at": due_at or at, "expires_at": expires_at, "created_at": at},
     }
@@ -48,17 +52,42 @@ def put(
         message, new = Message.objects.get_or_create(key=key, defaults=fields)
     if new and message.state == MessageState.QUEUED and message.due_at <= at:
         enqueue("notifications.tasks.deliver", message.pk)
-    elif new and message.error in (caps.CAP, caps.COUNTRY):
+    elif new and message.error not in ("", OPTED_OUT):
         enqueue("notifications.tasks.tell", message.pk)
     return message
 
 
 def withdraw(*, about: str, kinds: Iterable[str] = (), at: datetime) -> int:
-    """Hold back what was put about `about` and has not left yet; say how many words that were."""
-    rows = Message.objects.filter(direction=Message.OUT, about=about, state=MessageState.QUEUED)
+    """Hold back what was put about `about` and has not left yet; say how many words that were.
+
+    A word of which nobody knows whether it left is looked up all the same, but not sent again.
+    """
+    rows = Message.objects.filter(direction=Message.OUT, about=about)
     if kinds := tuple(kinds):
         rows = rows.filter(kind__in=kinds)
-    return rows.update(state=MessageState.SUPPRESSED, error=f"withdrawn {at:%Y-%m-%d %H:%M}")
+    rows.filter(state=MessageState.UNKNOWN).update(expires_at=at)
+    return rows.filter(state=MessageState.QUEUED).update(
+        state=MessageState.SUPPRESSED, error=f"withdrawn {at:%Y-%m-%d %H:%M}"
+    )
+
+
+def put_off(message: Message, *, until: datetime) -> None:
+    """What has not left yet waits until then. A listener who hears that it is about to leave may say so."""
+    Message.objects.filter(pk=message.pk, state=MessageState.QUEUED).update(due_at=until)
+
+
+@transaction.atomic
+def replay(message: Message, *, at: datetime) -> bool:
+    """Send it after all, from the first attempt on; False for what was taken meanwhile, or never failed.
+
+    A receipt of the earlier try is still found by our own reference.
+    """
+    gone = ("claimed_at", "sent_at", "provider_id", "attention_at", "looked_up_at", "missing_since")
+    fresh: dict[str, Any] = {"due_at": at, "attempts": 0, "error": "", "failure": "", **dict.fromkeys(gone)}
+    if not message.swap(MessageState.QUEUED, REPLAYABLE, **fresh):
+        return False
+    enqueue("notifications.tasks.deliver", message.pk)
+    return True
 
 
 def one_line(text: str) -> str:
@@ -81,13 +110,14 @@ def _cleaned(channel: str, recipient: str, body: str, sender: str, subject: str)
 
 
 def _held_back(
-    channel: str, recipient: str, pool_id: int | None, urgent: bool, at: datetime
+    fields: dict[str, Any], pool_id: int | None, urgent: bool, held: str, at: datetime
 ) -> dict[str, Any]:
     """The state with which a row begins, and why, if it stays here."""
-    why = ""
-    if channel == Message.SMS:
-        silent = optouts.is_out(recipient)
-        why = "opted out" if silent else caps.against_putting(recipient, pool_id, at, urgent=urgent)
+    why, recipient = held, fields["recipient"]
+    if fields["channel"] == Message.SMS and optouts.is_out(recipient):
+        why = OPTED_OUT
+    elif fields["channel"] == Message.SMS and not why:
+        why = caps.against_putting(recipient, pool_id, at, urgent=urgent)
     return {
         "state": MessageState.SUPPRESSED if why else MessageState.QUEUED,
         "error": why,

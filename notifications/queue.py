@@ -15,6 +15,8 @@ from django_q.tasks import async_task
 
 from notifications import clock
 
+FULL = 200
+
 
 def enqueue(path: str, *args: int) -> None:
     """Have the worker call the function at `path`. Arguments are primary keys, never content."""
@@ -47,3 +49,8 @@ def last_beat() -> datetime | None:
 def waiting() -> int:
     """How many jobs no worker has taken yet."""
     return int(get_broker().queue_size())
+
+
+def is_full() -> bool:
+    """Whether the worker is behind: what waits has not lost its job, and gets no second one."""
+    return waiting() >= FULL

@@ -8,13 +8,12 @@ from django.db import transaction
 from django.db.models import Value
 from django.db.models.functions import Coalesce
 
-from notifications import optouts
+from notifications import numbers, optouts
 from notifications.delivery import change
+from notifications.domain.failures import DEAD_NUMBER, DEAF_NUMBER, OPTED_OUT, of_receipt
 from notifications.domain.sms_text import clean
 from notifications.domain.statuses import RECEIPT_MOVES, MessageState, from_twilio
 from notifications.models import Message, Receipt
-
-OPTED_OUT = "21610"
 
 
 @transaction.atomic
@@ -40,18 +39,31 @@ def keep(
     state = from_twilio(status)
     if message is None or state is None:
         return receipt
-    if receipt.error_code == OPTED_OUT:
+    if receipt.error_code in OPTED_OUT:
         optouts.opt_out(message.recipient, at, "provider")
-    change(
+    lost = state == MessageState.FAILED
+    moved = change(
         message,
         state,
         tuple(RECEIPT_MOVES[state]),
         at,
         provider_id=provider_id,
         sent_at=Coalesce("sent_at", Value(at)),
-        error=f"provider: {receipt.error_code or status}"[:250] if state == MessageState.FAILED else "",
+        error=f"provider: {receipt.error_code or status}"[:250] if lost else "",
+        failure=of_receipt(receipt.error_code) if lost else "",
     )
+    if moved and message.channel == Message.SMS:
+        _tell_number(message.recipient, state, receipt)
     return receipt
+
+
+def _tell_number(number: str, state: MessageState, receipt: Receipt) -> None:
+    """Only codes that speak of the number count against it."""
+    code = receipt.error_code
+    if state == MessageState.DELIVERED:
+        numbers.reached(number, at=receipt.at)
+    elif state == MessageState.FAILED and code in DEAD_NUMBER | DEAF_NUMBER:
+        numbers.failed(number, f"provider: {code}", at=receipt.at, permanent=code in DEAD_NUMBER)
 
 
 def _meant(provider_id: str, reference: str) -> Message | None:

@@ -1,6 +1,6 @@
 """The worker's door: reads the clock, calls one function. Jobs carry primary keys only."""
 
-from notifications import clock, delivery, inbox
+from notifications import clock, delivery, fetching, inbox, looking_up
 
 
 def deliver(pk: int) -> None:
@@ -13,6 +13,16 @@ def tell(pk: int) -> None:
     delivery.tell(pk, at=clock.now())
 
 
+def look_up(pk: int) -> None:
+    """Ask the provider what became of one Message."""
+    looking_up.look_up(pk, at=clock.now())
+
+
+def fetch() -> None:
+    """Take in what came in and did not reach us."""
+    fetching.fetch(at=clock.now())
+
+
 def understand(pk: int) -> None:
     """Let one inbound Message have its effect."""
     inbox.understand(pk, at=clock.now())
@@ -23,4 +33,6 @@ def sweep() -> None:
     clock.beat()
     at = clock.now()
     delivery.sweep(at=at)
+    looking_up.sweep(at=at)
+    fetching.sweep(at=at)
     inbox.sweep(at=at)

@@ -3,6 +3,7 @@
 Plain Python: no Django, so that the rules can be tested by themselves.
 """
 
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +11,11 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
-SMS_CHANNELS = ("simulator", "twilio", "memory")
+SMS_CHANNELS = ("simulator", "twilio", "gateway", "memory")
+PROVIDERS = ("twilio", "gateway")  # the ones that send anything
+# Own numbers in E.164, or short codes. A word instead of a number could be answered by nobody.
+SENDER = re.compile(r"\+[1-9]\d{6,14}|\d{3,8}")
+SERVICE = re.compile(r"MG[0-9a-fA-F]{32}")
 DEMO_FILE = "demo.env"
 SERVERS = ("qcluster", "runserver")  # management commands that serve; all others are tools
 
@@ -32,6 +37,10 @@ class Environment:
     twilio_api_url: str
     sms_countries: tuple[str, ...]
     sms_per_day: int
+    sms_gateway_url: str
+    sms_gateway_token: str
+    sms_gateway_secret: str
+    sms_gateway_from: str
     routing_url: str
     email_url: str
     field_keys: tuple[str, ...]
@@ -54,6 +63,10 @@ class Environment:
             twilio_api_url=(env.get("TWILIO_API_URL") or "https://api.twilio.com").rstrip("/"),
             sms_countries=tuple(word.upper() for word in words(env, "SMS_COUNTRIES")) or ("DE",),
             sms_per_day=whole(env, "SMS_PER_DAY", 20),
+            sms_gateway_url=env.get("SMS_GATEWAY_URL", ""),
+            sms_gateway_token=env.get("SMS_GATEWAY_TOKEN", ""),
+            sms_gateway_secret=env.get("SMS_GATEWAY_SECRET", ""),
+            sms_gateway_from=env.get("SMS_GATEWAY_FROM", ""),
             routing_url=env.get("ROUTING_URL", "").rstrip("/"),
             email_url=env.get("EMAIL_URL", ""),
             field_keys=words(env, "FIELD_KEYS"),
@@ -62,10 +75,10 @@ class Environment:
 
     def problems(self) -> list[str]:
         """What forbids serving, one sentence each; empty when all is well."""
-        found = [*self._missing(), *self._demo_problems()]
+        found = [*self._missing(), *self._sender_problems(), *self._demo_problems()]
         if self.sms_channel not in SMS_CHANNELS:
             found.append(f"SMS_CHANNEL must be one of {', '.join(SMS_CHANNELS)}, not {self.sms_channel!r}.")
-        elif self.sms_channel != "twilio" and not self.demo:
+        elif self.sms_channel not in PROVIDERS and not self.demo:
             found.append(f"SMS_CHANNEL={self.sms_channel} sends nothing and belongs to the demo; use twilio.")
         if unknown := [code for code in self.sms_countries if not (len(code) == 2 and code.isalpha())]:
             found.append(f"SMS_COUNTRIES takes two letters for each country, not {', '.join(unknown)}.")
@@ -75,22 +88,48 @@ class Environment:
         needed = {
             "SECRET_KEY": len(self.secret_key) >= 32 and not self.secret_key.startswith("django-insecure-"),
             "PUBLIC_URL": urlsplit(self.public_url).scheme in ("http", "https"),
-            "TWILIO_AUTH_TOKEN": bool(self.twilio_auth_token),
             "FIELD_KEYS": bool(self.field_keys),
             "EMAIL_URL": bool(self.email_url),
+            **(self._gateway() if self.sms_channel == "gateway" else self._twilio()),
         }
-        if self.sms_channel == "twilio":
-            needed["TWILIO_ACCOUNT_SID"] = bool(self.twilio_account_sid)
-            needed["TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID"] = bool(
-                self.twilio_from or self.twilio_messaging_service_sid
-            )
         if self.routing_url:
             needed["ROUTING_URL"] = is_http(self.routing_url)
         return [f"{name} is missing or unfit." for name, fine in needed.items() if not fine]
 
+    def _twilio(self) -> dict[str, bool]:
+        needed = {"TWILIO_AUTH_TOKEN": bool(self.twilio_auth_token)}  # the demo's phones sign with it, too
+        if self.sms_channel == "twilio":
+            sender = self.twilio_from or self.twilio_messaging_service_sid
+            needed["TWILIO_ACCOUNT_SID"] = bool(self.twilio_account_sid)
+            needed["TWILIO_FROM or TWILIO_MESSAGING_SERVICE_SID"] = bool(sender)
+        return needed
+
+    def _gateway(self) -> dict[str, bool]:
+        return {
+            "SMS_GATEWAY_URL": is_http(self.sms_gateway_url),
+            "SMS_GATEWAY_TOKEN": bool(self.sms_gateway_token),
+            "SMS_GATEWAY_SECRET": len(self.sms_gateway_secret) >= 16,
+        }
+
+    def _sender_problems(self) -> list[str]:
+        found = []
+        for name, value in (("TWILIO_FROM", self.twilio_from), ("SMS_GATEWAY_FROM", self.sms_gateway_from)):
+            wrong = [one.strip() for one in value.split(",") if not SENDER.fullmatch(one.strip())]
+            if value and wrong:
+                found.append(
+                    f"{name}={wrong[0]} is no number of your own: a sender like that cannot be answered, and "
+                    "a pool lives on answers. Write +49… or a short code."
+                )
+        service = self.twilio_messaging_service_sid
+        if service and not SERVICE.fullmatch(service):
+            found.append("TWILIO_MESSAGING_SERVICE_SID must be MG and 32 hexadecimal digits.")
+        return found
+
     def _demo_problems(self) -> list[str]:
         if self.demo and self.twilio_account_sid and not is_loopback(self.twilio_api_url):
             return ["DEMO beside real Twilio credentials is refused: unset one of them."]
+        if self.demo and self.sms_gateway_token and not is_loopback(self.sms_gateway_url):
+            return ["DEMO beside a real SMS gateway is refused: unset one of them."]
         return []
 
 

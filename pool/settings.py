@@ -157,6 +157,7 @@ STORAGES = {
 
 # Words out and in.
 SMS_CHANNEL = ENV.sms_channel
+SMS_TIMEOUT = 10.0  # seconds a provider may take to answer; far less than the worker's own 60
 TWILIO_ACCOUNT_SID = ENV.twilio_account_sid
 TWILIO_AUTH_TOKEN = ENV.twilio_auth_token
 TWILIO_FROM = ENV.twilio_from
@@ -164,6 +165,10 @@ TWILIO_MESSAGING_SERVICE_SID = ENV.twilio_messaging_service_sid
 TWILIO_API_URL = ENV.twilio_api_url
 SMS_COUNTRIES = ENV.sms_countries
 SMS_PER_DAY = ENV.sms_per_day
+SMS_GATEWAY_URL = ENV.sms_gateway_url
+SMS_GATEWAY_TOKEN = ENV.sms_gateway_token
+SMS_GATEWAY_SECRET = ENV.sms_gateway_secret
+SMS_GATEWAY_FROM = ENV.sms_gateway_from
 ROUTING_URL = ENV.routing_url
 MAILBOX_DIR = mailbox_folder(ENV.email_url, VAR / "mailbox")
 globals().update(mail_settings(ENV.email_url))
@@ -209,6 +214,11 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "ENUM_NAME_OVERRIDES": {
+        "RequestStateEnum": "scheduling.api.dates.STATES",
+        "ModalityEnum": "scheduling.api.wanted.MODALITIES",
+        "RemoteEnum": "scheduling.api.wanted.WAYS",
+    },
 }
 
 # Logs go to stderr. Who logs a number masks it; the formatter masks what libraries and tracebacks say.

@@ -5,7 +5,7 @@ from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
 urlpatterns = [
-    path("", include("scheduling.urls")),  # / the portal, /desk/ the coordinator's, /api/v1/, /demo/
+    path("", include("scheduling.urls")),  # / the portal, /k/ short links, /desk/, /api/v1/, /demo/
     path("", include("pool.account_urls")),  # /anmelden/, /abmelden/, /passwort/
     path("", include("pool.page_urls")),  # /impressum/, /datenschutz/, /barrierefreiheit/, /rolle/
     path("", include("notifications.urls")),  # /sms/twilio/, /health/

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from datetime import tzinfo
 from typing import Any
 
+from django.conf import settings
 from django.utils import dateformat, translation
 
 from notifications.domain.phones import pretty
 from pool.models import Pool
+from scheduling.domain.blanks import BLANKS
 from scheduling.domain.house_texts import TEXTS
 
 Values = dict[str, str]
@@ -22,11 +24,20 @@ TOLD = {
     "satz": "sentence",
     "minuten": "minutes",
     "gefahren": "km",
+    "wer": "told",
+    "vorort": "contact",
+    "termine": "dates",
+    "reihe": "dates",
+    "reihe_codes": "dates",
+    "anzahl": "count",
+    "bis": "until",
 }
 
 
 def text_name(name: str, context: Mapping[str, Any]) -> str:
-    """Which of our texts is meant; a list of codes is another one for reports, and without codes."""
+    """Which of our texts is meant; an empty list is another one, and a list of codes for reports, too."""
+    if name == "answer_dates" and not context.get("dates"):
+        return "answer_dates_none"
     if name != "answer_list":
         return name
     if context.get("reports"):
@@ -82,9 +93,15 @@ def _of_assignment(context: Mapping[str, Any]) -> Values:
     return {
         "sprache": context.get("main", ""),
         "adresse": _joined(", ", row.street, town) if context.get("on_site") else context.get("modality", ""),
-        "treffpunkt": row.meeting_point,
-        "kontakt": _joined(" ", row.contact_name, phone),
+        "treffpunkt": "" if context.get("brief") else row.meeting_point,
+        "kontakt": "" if context.get("brief") else _joined(" ", row.contact_name, phone),
     }
+
+
+def _whole_link(path: str) -> str:
+    """The address behind which everything stands; nothing rather than one that would be cut."""
+    link = f"{settings.PUBLIC_URL}{path}" if path else ""
+    return link if len(link) <= BLANKS["link"].room else ""
 
 
 def _of_report(context: Mapping[str, Any]) -> Values:
@@ -94,7 +111,8 @@ def _of_report(context: Mapping[str, Any]) -> Values:
 
 
 def _of_answer(context: Mapping[str, Any]) -> Values:
-    return {blank: str(context.get(word, "")) for blank, word in TOLD.items()}
+    told = {blank: str(context.get(word, "")) for blank, word in TOLD.items()}
+    return told | {"link": _whole_link(context.get("link", ""))}
 
 
 def _km(km: Any) -> str:

@@ -21,7 +21,12 @@ from pool.models import Membership
 from scheduling import queries
 
 PER_PAGE = 25
-FIELDS = {"starts": "start", "more": "more_0"}  # the value of an action -> the field people see
+FIELDS = {
+    "starts": "start",
+    "more": "more_0",
+    "dates": "weeks",
+    "other_times": "other_day_1",
+}  # the value of an action -> the field people see
 
 
 class DoorRequest(HttpRequest):

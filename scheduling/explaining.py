@@ -126,10 +126,14 @@ def _why(row: Row) -> Iterator[str]:
     yield _answers(facts["tried"], facts["yes"])
     if facts.get("case"):
         yield _("kennt den Fall")
+    if facts.get("series"):
+        yield _("kommt schon an einem anderen Termin der Reihe")
     if "good" in parts:
         yield _("hat sich bei dieser Einrichtung bewährt")
     if "wish" in parts:
         yield _("hat das gewünschte Geschlecht")
+    if facts.get("by_mail"):
+        yield _("wird per E-Mail gefragt")
     if "earned" in facts:
         yield _earned(facts["earned"], reached="room" not in parts)
 
@@ -145,6 +149,8 @@ def _way(km: float | None, facts: Mapping[str, Any]) -> Iterator[str]:
         yield _("wohnt ganz in der Nähe")
     else:
         yield _("etwa %(km)s km") % {"km": round(km)}
+    if "wished_km" in facts:
+        yield _("weiter als der gewünschte Umkreis von %(radius)s km") % {"radius": facts["wished_km"]}
 
 
 def _load(hours: float) -> str:

@@ -18,6 +18,7 @@ from pool.models import Authority, Person, Pool
 from pool.widgets import DateInput, TimeInput
 from scheduling import wording
 from scheduling.actions.places import first_place, second_of
+from scheduling.actions.times import others_of
 from scheduling.actions.wanted import (
     LONGEST_WORDS,
     ContactNotReachable,
@@ -25,14 +26,16 @@ from scheduling.actions.wanted import (
     UnknownPostalCode,
     Wanted,
 )
+from scheduling.form_alternatives import AlternativeFields, filled_alternatives
 from scheduling.form_positions import PositionFields, filled_positions
+from scheduling.form_series import SeriesFields
 from scheduling.models import Request
 
 DURATIONS = (30, 45, 60, 90, 120, 150, 180, 240, 300, 360, 480, 600, 720)
 LONGEST_AHEAD = 2  # years; beyond it somebody mistyped the year
 
 
-class RequestForm(PositionFields):
+class RequestForm(SeriesFields, AlternativeFields, PositionFields):
     """One need. What is typed stays, whatever is wrong with it; `wanted()` is the plain value of it."""
 
     setting = forms.ChoiceField(label=gettext_lazy("Bereich"))
@@ -112,6 +115,8 @@ class RequestForm(PositionFields):
         self.fields["day"].widget.attrs["min"] = today.isoformat()
         self.initial.setdefault("submission_key", uuid.uuid4().hex)
         self.choose_positions()
+        self.choose_alternatives()
+        self.choose_series()
         self.choose("minutes", duration_choices(pool.longest, self.initial.get("minutes")))
         self.choose("modality", [(one.value, wording.modality(one)) for one in Modality])
         served = [one for one in Setting if one not in pool.excluded_settings]
@@ -151,24 +156,30 @@ class RequestForm(PositionFields):
         if on_site and "postal_code" in data and not postal_codes.find(data["postal_code"]):
             self.add_error("postal_code", _(UnknownPostalCode.sentence))
         self.clean_positions(data)
+        self.clean_alternatives(data)
+        self.clean_series(data)
         return data
 
     def wanted(self) -> Wanted:
         """The plain value, once the form is valid."""
         names = Wanted.__dataclass_fields__
         data = {name: value for name, value in self.cleaned_data.items() if name in names}
-        return Wanted(**data | self.positions())
+        return Wanted(**data | self.positions() | self.alternatives())
 
-    def is_another(self, row: Request) -> bool:
-        """Whether the row that its key has found is not what this form asks for.
+    def is_another(self, rows: list[Request]) -> bool:
+        """Whether the rows that its key has found are not what this form asks for.
 
         Somebody went back in the browser and filled in the same page for the next appointment.
         """
+        row, starts = rows[0], sorted({self.cleaned_data["starts"], *self.cleaned_data["more_starts"]})
+        if starts != [one.slot.starts for one in rows]:
+            return True
         wanted, slot, first = self.wanted(), row.slot, row.position
         whom = first_place(wanted)
-        now = (wanted.language, wanted.starts, wanted.minutes, wanted.modality, wanted.setting, wanted.second)
-        old = (first.language, slot.starts, slot.minutes, row.modality, row.setting, second_of(row))
-        return now != old or whom != {name: getattr(first, name) for name in whom}
+        now = (wanted.language, wanted.minutes, wanted.modality, wanted.setting, wanted.second)
+        old = (first.language, slot.minutes, row.modality, row.setting, second_of(row))
+        others = (*wanted.instead, *wanted.other_times) != (*row.instead, *others_of(row))
+        return now != old or others or whom != {name: getattr(first, name) for name in whom}
 
     def ask_back(self) -> None:
         """Give the page a new key and ask whether this is one more need; nothing typed is lost."""
@@ -216,6 +227,7 @@ def filled_in(row: Request) -> dict[str, Any]:
         **{name: getattr(row, name) for name in (*names, "file_reference")},
         "contact_phone": pretty(row.contact_phone) if row.contact_phone else "",
         **filled_positions(row),
+        **filled_alternatives(row),
         "day": local.date(),
         "start": local.time(),
         "minutes": slot.minutes,
@@ -229,6 +241,7 @@ def change_form(request: HttpRequest, row: Request, *, at: datetime) -> RequestF
         initial["modality"] = way
     form = RequestForm(request.POST or None, pool=row.pool, at=at, initial=initial)
     form.fields["language"].disabled = True
+    form.without_series()
     return form
 
 

@@ -1,87 +1,42 @@
-"""What we say, to whom and when: renders the texts and hands them to notifications.outbox.
+"""What we say, to whom and when. One function per word; every word has a key, so it is said once.
 
-One function per word. The SMS lie in domain/house_texts.py, unless the Pool has words of its own; the mails
-in templates/scheduling/messages, `<name>.mail.txt` (the first line is the subject). Every word has a key, so
-it is said once.
+Where the words themselves are, and how they are put: scheduling.saying.
 """
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
-from django.conf import settings
-from django.template import Context, engines
-from django.utils import timezone, translation
+from django.utils import translation
 
 from notifications import ical, outbox
 from notifications.models import Message
 from pool.domain.actors import Actor
 from pool.domain.settings_of_work import Modality
-from pool.models import Interpreter, Person, Pool
-from scheduling import calendar, wording
-from scheduling.blank_values import blank_values, text_name
-from scheduling.domain.house_texts import TEXTS
+from pool.models import Interpreter, Pool
+from scheduling import calendar, escalating, wording, wording_series
+from scheduling.domain.escalation import Step
 from scheduling.domain.states import AssignmentState, RequestState
-from scheduling.domain.texts import fill
-from scheduling.models import Assignment, Offer, Position, Request, ServiceRecord
+from scheduling.models import Assignment, Offer, Position, Request, ServiceRecord, Slot
 from scheduling.queries.asking import asking_ends
 from scheduling.queries.bookings import live_assignments, open_places
 from scheduling.queries.quiet import quiet_of, rings_from
-from scheduling.queries.texts import text_of
+from scheduling.queries.series import dates_asked
+from scheduling.saying import mail, sms, words
+from scheduling.short_links import page, shortest, writes_to
 
 SOON = timedelta(hours=18)  # a change of what starts this soon rings at night, too
 
 
-def render(name: str, pool: Pool | None, **context: Any) -> str:
-    """One text in German, in the Pool's local time; nothing is HTML-escaped."""
-    with translation.override("de"), timezone.override(pool.tz if pool else None):
-        template = engines["django"].engine.get_template(f"scheduling/messages/{name}.txt")  # type: ignore[attr-defined]
-        words = {"pool": pool, "url": settings.PUBLIC_URL, **context}
-        return str(template.render(Context(words, autoescape=False)))
-
-
-def words(name: str, pool: Pool | None, **context: Any) -> str:
-    """One SMS. A text that is not among those with blanks is a template `<name>.sms.txt`."""
-    name = text_name(name, context)
-    if name not in TEXTS:
-        return " ".join(render(f"{name}.sms", pool, **context).split())
-    return fill(text_of(pool, name), blank_values(name, pool, context))
-
-
-def sms(
-    name: str, person: Person, pool: Pool, *, about: str, key: str, at: datetime, due: datetime | None = None,
-    expires: datetime | None = None, kind: str = "", **context: Any,
-) -> Message | None:  # fmt: skip
-    """One SMS, if this person has a mobile number."""
-    if not person.mobile:
-        return None
-    body = words(name, pool, **context)
-    return outbox.put(
-        pool_id=pool.pk, channel=Message.SMS, recipient=person.mobile, body=body, kind=kind or name,
-        about=about, key=key, at=at, due_at=due, expires_at=expires,
-    )  # fmt: skip
-
-
-def mail(
-    name: str, address: str, pool: Pool, *, about: str, key: str, at: datetime, due: datetime | None = None,
-    expires: datetime | None = None, ics: str = "", method: str = "", **context: Any,
-) -> Message | None:  # fmt: skip
-    """One mail from the Pool's mailbox, if there is an address."""
-    if not address:
-        return None
-    subject, _newline, body = render(f"{name}.mail", pool, **context).strip().partition("\n")
-    return outbox.put(
-        pool_id=pool.pk, channel=Message.EMAIL, recipient=address, sender=pool.mailbox, subject=subject,
-        body=body.strip() + "\n", kind=name, about=about, key=f"{key}:{address}", at=at, ics=ics,
-        ics_method=method, due_at=due, expires_at=expires,
-    )  # fmt: skip
-
-
-def facts(request: Request, *places: Position, via: str = "") -> dict[str, Any]:
+def facts(
+    request: Request, *places: Position, via: str = "", slot: Slot | None = None, modality: str = ""
+) -> dict[str, Any]:
     """What the texts may say about a Request before anybody has accepted, and no more than that.
 
-    They speak of `places` (default: all of them); `via` is the language by which somebody stands in.
+    They speak of `places` (default: all of them), and of the time and way that count now unless others are
+    given; `via` is the language by which somebody stands in.
     """
-    of = places or request.places
+    of, modality = places or request.places, modality or request.modality
     with translation.override("de"):
         return {
             "language": wording.places(of),
@@ -89,19 +44,19 @@ def facts(request: Request, *places: Position, via: str = "") -> dict[str, Any]:
             "via": wording.language(via) if via else "",
             "stands_in": wording.stands_in(via, of[0]),
             "setting": wording.setting(request.setting),
-            "modality": wording.modality(request.modality),
-            "on_site": request.modality == Modality.ON_SITE,
+            "modality": wording.modality(modality),
+            "on_site": modality == Modality.ON_SITE,
             "town": request.town,
-            "slot": request.slot,
+            "slot": slot or request.slot,
         }
 
 
 def question(row: Offer) -> dict[str, Any]:
-    """What one Offer asks: its own time and Modality may be others than were wished first."""
-    own = {"slot": row.slot, "on_site": row.modality == Modality.ON_SITE, "code": row.code, "km": row.km}
-    with translation.override("de"):
-        own["modality"] = wording.modality(row.modality)
-    return facts(row.request, row.position, via=row.via) | own
+    """What one Offer asks: its own time and Modality may be others than those that count now."""
+    told = facts(row.request, row.position, via=row.via, slot=row.slot, modality=row.modality)
+    dates = [row.slot if one.pk == row.request_id else one.slot for one in dates_asked(row)]
+    told |= {"count": len(dates), "dates": wording_series.in_short(dates, row.pool.tz)}
+    return told | {"code": row.code, "km": row.km}
 
 
 def polite_time(who: Interpreter, at: datetime, starts: datetime | None = None) -> datetime:
@@ -109,34 +64,54 @@ def polite_time(who: Interpreter, at: datetime, starts: datetime | None = None) 
     return at if starts and starts - at <= SOON else quiet_of(who).awake_from(at)
 
 
-def offer(row: Offer, *, at: datetime) -> None:
+def asks_from(row: Offer, at: datetime) -> datetime:
+    """When the question may ring. About the new time of something promised: like every change."""
+    if row.request.state != RequestState.RECONFIRMING:
+        return rings_from(row.interpreter, row.slot.starts, at)
+    return polite_time(row.interpreter, at, _soonest(row))
+
+
+def _soonest(row: Offer) -> datetime:
+    """What the question is about begins then, the promised time or the new one."""
+    held = live_assignments(row.request).filter(position=row.position_id)
+    return min([row.slot.starts, *(one.starts for one in held)])
+
+
+def offer(row: Offer, *, at: datetime, token: str = "") -> None:
     """The question. In the reconfirmation of a held Assignment it asks about the new time.
 
-    That is a change like any other: of what starts soon it tells at night, too.
+    That is a change like any other: of what starts soon it tells at night, too. By mail it is answered on
+    the page behind `token`.
     """
     again = row.request.state == RequestState.RECONFIRMING
-    due = rings_from(row.interpreter, row.slot.starts, at)
-    if again:
-        held = live_assignments(row.request).filter(position=row.position_id)
-        due = polite_time(row.interpreter, at, min([row.slot.starts, *(one.starts for one in held)]))
-    sms(
-        "reconfirm" if again else "offer", row.person, row.pool, about=f"offer:{row.pk}",
-        key=f"offer:{row.pk}", at=at, due=due, expires=asking_ends(row.request, row.slot), kind="offer",
-        **question(row),
+    _to_asked(
+        "reconfirm" if again else _named("offer", row), row, key=f"offer:{row.pk}", at=at,
+        due=asks_from(row, at), kind="offer", expires=asking_ends(row.request, row.slot),
+        urgent=again and _soonest(row) - at <= SOON, link=page(token), **question(row),
     )  # fmt: skip
 
 
-def remind(row: Offer, *, at: datetime) -> None:
+def remind(row: Offer, *, at: datetime, token: str = "") -> None:
     """The question once more, with all its facts; said once, and never when nobody may answer any more."""
-    told: dict[str, Any] = {
-        "about": f"offer:{row.pk}", "key": f"reminder:{row.pk}", "at": at,
-        "due": rings_from(row.interpreter, row.slot.starts, at),
-        "expires": asking_ends(row.request, row.slot), **question(row),
-    }  # fmt: skip
+    _to_asked(
+        _named("reminder", row), row, kind="reminder", key=f"reminder:{row.pk}", at=at,
+        due=rings_from(row.interpreter, row.slot.starts, at),
+        expires=asking_ends(row.request, row.slot), link=page(token), **question(row),
+    )  # fmt: skip
+
+
+def _named(name: str, row: Offer) -> str:
+    """A question about a whole series has words of its own in an SMS."""
+    return f"{name}_series" if row.series_id and not row.by_mail else name
+
+
+def _to_asked(name: str, row: Offer, **told: Any) -> None:
+    """A word about a question, by the way it was asked."""
+    told |= {"about": f"offer:{row.pk}", "code": row.code}
     if row.by_mail:
-        mail("reminder", row.person.email, row.pool, **told)
+        mail(name, row.person.email, row.pool, person=row.person, **told)
     else:
-        sms("reminder", row.person, row.pool, **told)
+        sms(name, row.person, row.pool, **told)
 
 
 def retract(row: Offer, *, at: datetime) -> None:
@@ -144,35 +119,52 @@ def retract(row: Offer, *, at: datetime) -> None:
     outbox.withdraw(about=f"offer:{row.pk}", kinds=["offer", "reminder"], at=at)
 
 
+def no_reminder(row: Offer, *, at: datetime) -> None:
+    """The answer is there: a reminder that has not left yet stays here."""
+    outbox.withdraw(about=f"offer:{row.pk}", kinds=["reminder"], at=at)
+
+
 def taken(row: Offer, *, at: datetime) -> None:
     """Somebody else was faster; said once."""
-    sms(
-        "taken", row.person, row.pool, about=f"offer:{row.pk}", key=f"taken:{row.pk}", at=at,
-        due=polite_time(row.interpreter, at), expires=row.slot.starts, code=row.code, slot=row.slot,
+    _to_asked(
+        "taken", row, key=f"taken:{row.pk}", at=at, due=polite_time(row.interpreter, at),
+        expires=row.slot.starts, slot=row.slot,
     )  # fmt: skip
 
 
 def withdrawn(row: Offer, *, at: datetime) -> None:
     """The question no longer holds; said once."""
-    sms(
-        "withdrawn", row.person, row.pool, about=f"offer:{row.pk}", key=f"withdrawn:{row.pk}", at=at,
-        due=polite_time(row.interpreter, at), expires=row.slot.starts, code=row.code, slot=row.slot,
+    _to_asked(
+        "withdrawn", row, key=f"withdrawn:{row.pk}", at=at, due=polite_time(row.interpreter, at),
+        expires=row.slot.starts, slot=row.slot,
     )  # fmt: skip
 
 
-def confirmed(row: Assignment, *, at: datetime) -> None:
-    """Everybody gets the confirmation: the Interpreter by SMS, both by mail with the invite."""
+def confirmed(row: Assignment, *, at: datetime, token: str, one_sms: bool = True) -> None:
+    """Everybody gets the confirmation: the Interpreter by SMS, both by mail with the invite.
+
+    Behind `token` the Interpreter finds everything, also what must not be in an SMS. `one_sms` False: one SMS
+    for a whole series says it (messages_series).
+    """
     request = row.request
     still = open_places(request) if request.state == RequestState.SEARCHING else []
-    _to_interpreter("confirmed", row, at=at, due=at)
-    _invites("confirmed", row, at=at, still=wording.places(still))
+    if one_sms:
+        _to_interpreter("confirmed", row, at=at, due=at, token=token)
+    more = {"still": wording.places(still), "proposed": proposed(row), "link": page(token)}
+    _invites("confirmed", row, at=at, **more)
 
 
-def changed(row: Assignment, *, at: datetime, answers: bool = False) -> None:
+def proposed(row: Assignment) -> str:
+    """What the Authority had named as good enough, and somebody has said yes to: remote, time or nothing."""
+    step = row.offer.round.step if row.offer else ""
+    return step if step in (Step.REMOTE, Step.OTHER_TIME) else ""
+
+
+def changed(row: Assignment, *, at: datetime, token: str, answers: bool = False) -> None:
     """New details or a new agreed time; the same event in the calendar. An answer goes at once."""
     due = at if answers else polite_time(row.interpreter, at, row.starts)
-    _to_interpreter("changed", row, at=at, due=due)
-    _invites("changed", row, at=at)
+    _to_interpreter("changed", row, at=at, due=due, token=token)
+    _invites("changed", row, at=at, link=page(token))
 
 
 def cancelled(row: Assignment, *, by: Actor, at: datetime) -> None:
@@ -182,12 +174,16 @@ def cancelled(row: Assignment, *, by: Actor, at: datetime) -> None:
     _invites("cancelled", row, at=at)
 
 
-def _to_interpreter(name: str, row: Assignment, *, at: datetime, due: datetime) -> None:
-    request = row.request
+def _to_interpreter(name: str, row: Assignment, *, at: datetime, due: datetime, token: str = "") -> None:
+    """By SMS, unless this person was asked by mail: then the invite says it all."""
+    if writes_to(row):
+        return
+    told: dict[str, Any] = {"code": row.code, "assignment": row, "request": row.request}
+    told |= facts(row.request, row.position, via=row.via)
+    link = shortest(partial(words, name, row.pool, **told), page(token), row)
     sms(
         name, row.person, row.pool, about=f"assignment:{row.pk}", key=f"{name}:{row.pk}:{row.sequence}",
-        at=at, due=due, expires=row.ends, code=row.code, assignment=row, request=request,
-        **facts(request, row.position, via=row.via),
+        at=at, due=due, expires=row.ends, urgent=row.starts - at <= SOON, **told, **link,
     )  # fmt: skip
 
 
@@ -201,15 +197,15 @@ def _invites(name: str, row: Assignment, *, at: datetime, **more: Any) -> None:
             mail(
                 name, person.email, row.pool, about=f"assignment:{row.pk}", at=at, ics=ics, method=method,
                 key=f"{name}:{row.pk}:{row.sequence}", assignment=row, request=row.request, person=person,
-                who=who, place=calendar.location(row), **facts(row.request, row.position, via=row.via),
-                **more,
+                who=who, place=calendar.location(row), by_mail=writes_to(row),
+                **facts(row.request, row.position, via=row.via), **more,
             )  # fmt: skip
 
 
 def dropped_out(row: Assignment, *, at: datetime) -> None:
     """The coordinator hears at once that somebody does not come; the Requester knows by the cancellation."""
-    key = f"dropped_out:{row.pk}"
-    _to_coordinator("dropped_out", row.request, row.position, at=at, key=key, assignment=row)
+    key, soon = f"dropped_out:{row.pk}", row.starts - at < SOON
+    _to_coordinator("dropped_out", row.request, row.position, at=at, key=key, assignment=row, soon=soon)
 
 
 def opted_out(row: Interpreter, *, because: Message, at: datetime) -> None:
@@ -232,8 +228,18 @@ def unfilled(request: Request, *, at: datetime) -> None:
     numbers = "+".join(str(place.number) for place in free)
     key = f"unfilled:{request.pk}:{request.version}:{request.rounds.count()}:{numbers}"
     coming = list(live_assignments(request))
-    _to_coordinator("unfilled", request, *free, at=at, key=key, coming=coming)
-    _to_requester("unfilled", request, *free, at=at, key=key, coming=coming)
+    ways, people = escalating.ways_out(request, free, at=at)
+    _to_coordinator("unfilled", request, *free, at=at, key=key, coming=coming, ways=ways, people=people)
+    _to_requester("unfilled", request, *free, at=at, key=key, coming=coming, ways=ways)
+
+
+def hard_to_fill(request: Request, *, exhausted: bool, at: datetime) -> None:
+    """Nobody was found so far: authority and coordinator hear it while something can be done."""
+    key, free = f"hard_to_fill:{request.pk}:{at:%Y%m%d%H%M}", open_places(request)
+    ways, people = escalating.ways_out(request, free, at=at)
+    told: dict[str, Any] = {"ways": ways, "exhausted": exhausted}
+    _to_coordinator("hard_to_fill", request, *free, at=at, key=key, people=people, **told)
+    _to_requester("hard_to_fill", request, *free, at=at, key=key, **told)
 
 
 def rejected(request: Request, *, reason: str, at: datetime) -> None:
@@ -273,11 +279,11 @@ def report_wanted(record: ServiceRecord, *, at: datetime) -> None:
 
 def attest_wanted(record: ServiceRecord, *, at: datetime) -> None:
     """One click for the Requester: is this what was worked?"""
-    row = record.assignment
+    row, absent = record.assignment, ":absent" * record.absent
     mail(
         "attest_wanted", row.request.requester.email, row.pool, about=f"assignment:{row.pk}", at=at,
-        key=f"attest_wanted:{record.pk}:{record.minutes}:{record.km}", record=record, assignment=row,
-        request=row.request, link=f"/anfragen/{row.request_id}/",
+        key=f"attest_wanted:{record.pk}:{record.minutes}:{record.km}{absent}", record=record,
+        assignment=row, request=row.request, link=f"/anfragen/{row.request_id}/",
         **facts(row.request, row.position, via=row.via),
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from notifications import outbox
 from notifications.models import Message
 from pool.models import Interpreter, Pool
-from scheduling import messages
+from scheduling import messages, saying
 from scheduling.queries.budget import Budget
 
 
@@ -23,15 +23,15 @@ def number_changed(row: Interpreter, old: str, *, at: datetime) -> Message:
 
 def budget(pool: Pool, used: Budget, *, at: datetime) -> Message | None:
     """The coordinator hears at 80 and at 100 percent, once each in a month."""
-    return messages.mail(
+    return saying.mail(
         "budget", pool.email, pool, about=f"pool:{pool.pk}", at=at,
         key=f"budget:{pool.pk}:{used.month:%Y-%m}:{used.warning}", used=used,
     )  # fmt: skip
 
 
 def _sms(name: str, number: str, row: Interpreter, *, at: datetime, due: datetime, code: str = "") -> Message:
-    body = " ".join(messages.render(f"{name}.sms", row.pool, code=code).split())
     return outbox.put(
-        pool_id=row.pool_id, channel=Message.SMS, recipient=number, body=body, kind=name,
+        pool_id=row.pool_id, channel=Message.SMS, recipient=number,
+        body=saying.words(name, row.pool, code=code), kind=name,
         about=f"interpreter:{row.pk}", key=None, at=at, due_at=due,
     )  # fmt: skip

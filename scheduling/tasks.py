@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from time import monotonic
 from typing import Any
 
@@ -10,12 +11,13 @@ from django.conf import settings
 from notifications import clock, queue
 from notifications import numbers as known_numbers
 from pool import routing
-from pool.actions import spoken
+from pool.actions import pauses, spoken
 from pool.actions.roads import learn_roads as learn
+from pool.domain.actors import SYSTEM
 from pool.domain.refusals import Refused
-from pool.models import Pool
+from pool.models import Interpreter, Pool
 from scheduling import notices, queries
-from scheduling.actions import assignments, numbers, offers, rounds
+from scheduling.actions import assignments, numbers, offers, rounds, warnings
 from scheduling.models import Request
 from scheduling.queries.budget import budget_of
 from scheduling.queries.numbers import unasked_numbers
@@ -26,7 +28,7 @@ log = logging.getLogger(__name__)
 
 
 def sweep() -> None:
-    """End what waited too long, ask for the hours of what is over, ask the next people.
+    """End what waited too long, ask for the hours of what is over, ask the next people, warn in time.
 
     In this order: what one place has agreed to is not over while the other is asked about a new time.
     """
@@ -35,12 +37,26 @@ def sweep() -> None:
     _each(queries.due_assignments(at), lambda row: assignments.complete_assignment(row, at=at))
     _each(queries.due_requests(), lambda row: rounds.ask_next(row, at=at))
     mind_budgets()
+    _each(queries.due_warnings(at), lambda row: warnings.warn_hard_to_fill(row, at=at, exhausted=False))
 
 
 def daily() -> None:
-    """Once a day: numbers that fell silent, and whether what the search narrows by is still true."""
+    """Once a day: pauses that are over, numbers that fell silent, whether what the search reads is true."""
+    wake(clock.now())
     ask_for_numbers()
     mend(0)
+
+
+def wake(at: datetime) -> int:
+    """End the pauses whose last local day is over; how many."""
+    rows = Interpreter.objects.across_pools().filter(state=Interpreter.PAUSED, paused_until__isnull=False)
+    over = [
+        row
+        for row in rows.select_related("pool", "person").order_by("pk")
+        if row.paused_until and row.paused_until < at.astimezone(row.pool.tz).date()
+    ]
+    _each(over, lambda row: pauses.wake_interpreter(row, by=SYSTEM, at=at))
+    return len(over)
 
 
 def mind_budgets() -> None:

@@ -32,7 +32,7 @@ STATES = {
         "withdrawn": gettext_noop("zurückgezogen"),
     },
     "Offer": {
-        "queued": gettext_noop("SMS wartet"),
+        "queued": gettext_noop("Frage wartet"),
         "sent": gettext_noop("gefragt"),
         "accepted": gettext_noop("zugesagt"),
         "declined": gettext_noop("abgelehnt"),
@@ -81,9 +81,18 @@ VERBS = {
     "request.change": gettext_noop("%(who)s hat die Anfrage geändert."),
     "request.search": gettext_noop("%(who)s hat die Suche begonnen."),
     "request.ask": gettext_noop("Runde %(round)s beginnt: die nächsten werden gefragt."),
+    "request.settle": gettext_noop(
+        "%(who)s hat zu einer weiteren Möglichkeit Ja gesagt, die genannt war. Sie gilt jetzt."
+    ),
+    "request.let_pass": gettext_noop(
+        "Für die gewünschte Zeit ist es zu spät, jetzt gilt die nächste genannte."
+    ),
+    "request.warn": gettext_noop("Einrichtung und Koordination wissen, dass es schwierig wird."),
     "request.plan": gettext_noop("%(who)s hat nach einem Vorschlag der Planung gefragt."),
     "request.close_offers": gettext_noop("Offene Fragen sind beendet: %(offers)s."),
+    "request.split_series": gettext_noop("Niemand kann alle Termine der Reihe. Ab jetzt: jeder einzeln."),
     "request.give_up": gettext_noop("Die Suche ist zu Ende: niemand gefunden."),
+    "message.seen": gettext_noop("%(who)s hat die SMS angesehen."),
     "pool.set_weights": gettext_noop("%(who)s hat die Gewichte der Reihenfolge geändert."),
     "offer.remind": gettext_noop("%(name)s wird erinnert."),
     "pool.set_text": gettext_noop("%(who)s hat einen SMS-Text geändert."),
@@ -92,14 +101,22 @@ VERBS = {
     "offer.accept": gettext_noop("%(name)s hat zugesagt."),
     "offer.decline": gettext_noop("%(name)s hat abgelehnt."),
     "offer.opt_out": gettext_noop("%(name)s möchte keine SMS mehr."),
-    "offer.undeliverable": gettext_noop("Die SMS an %(name)s kommt nicht an."),
+    "offer.pause": gettext_noop("%(name)s macht Pause, die Frage bleibt hier."),
+    "offer.undeliverable": gettext_noop("Die Frage an %(name)s kommt nicht an."),
+    "offer.clash": gettext_noop("%(name)s hat an einem der Termine schon einen anderen Einsatz."),
     "offer.expire": gettext_noop("%(name)s hat nicht geantwortet."),
     "assignment.confirm": gettext_noop("%(name)s ist eingeteilt, durch: %(who)s."),
     "assignment.change": gettext_noop("Die Angaben zum Einsatz von %(name)s sind geändert, durch: %(who)s."),
     "assignment.move": gettext_noop("%(name)s hat der neuen Zeit zugestimmt."),
     "assignment.cancel": gettext_noop("Der Einsatz von %(name)s ist abgesagt, durch: %(who)s."),
+    "assignment.delay": gettext_noop("%(name)s kommt etwa %(minutes)s Minuten später."),
     "assignment.complete": gettext_noop("Der Einsatz von %(name)s ist vorbei."),
+    "offer.revoke_links": gettext_noop("%(who)s hat den Link von %(name)s gesperrt."),
+    "offer.renew_link": gettext_noop("%(who)s hat %(name)s einen neuen Link geschickt."),
+    "assignment.revoke_links": gettext_noop("%(who)s hat den Link von %(name)s gesperrt."),
+    "assignment.renew_link": gettext_noop("%(who)s hat %(name)s einen neuen Link geschickt."),
     "servicerecord.report": gettext_noop("%(who)s meldet %(minutes)s Minuten und %(km)s km."),
+    "servicerecord.report_absence": gettext_noop("%(who)s meldet: Niemand ist erschienen."),
     "servicerecord.attest": gettext_noop("%(who)s hat %(minutes)s Minuten bestätigt."),
     "servicerecord.correct": gettext_noop("%(who)s hat die Stunden berichtigt."),
     "servicerecord.approve": gettext_noop("%(who)s hat die Stunden freigegeben: %(amount)s Euro."),
@@ -115,14 +132,35 @@ KINDS = {
     "dropped_out": gettext_noop("Absage, an Koordination"),
     "review_wanted": gettext_noop("Bitte ansehen"),
     "unfilled": gettext_noop("niemand gefunden"),
+    "split_series": gettext_noop("Termine einzeln angefragt"),
+    "hard_to_fill": gettext_noop("noch niemand gefunden"),
     "rejected": gettext_noop("Ablehnung"),
     "report_wanted": gettext_noop("Bitte Stunden melden"),
     "attest_wanted": gettext_noop("Bitte Stunden bestätigen"),
+    "late": gettext_noop("Verspätung"),
+    "paused": gettext_noop("Pause, an Koordination"),
+    "new_link": gettext_noop("neuer Link"),
     "answer": gettext_noop("Antwort von uns"),
     "number_code": gettext_noop("Code zum Bestätigen der Nummer"),
     "number_again": gettext_noop("Code zum Bestätigen der Nummer"),
     "number_changed": gettext_noop("Nummer geändert, an die alte"),
     "budget": gettext_noop("SMS im Monat"),
+}
+
+# what became of a text that somebody should look at
+OUTCOMES = {
+    "ask_word": gettext_noop("Wir haben nachgefragt."),
+    "silent:asked": gettext_noop("Wieder unklar. Wir haben nicht noch einmal nachgefragt."),
+    "silent:loop": gettext_noop("Zu viele SMS in einer Stunde, wir haben nicht mehr geantwortet."),
+    "silent:stop": gettext_noop("Diese Nummer möchte keine SMS, wir haben nicht geantwortet."),
+    "stranger": gettext_noop("Wir haben gebeten, anzurufen."),
+    "pause": gettext_noop(
+        "Pause oder Rückkehr, aber die Nummer gehört mehreren. Wir haben gebeten, anzurufen."
+    ),
+    "resume": gettext_noop(
+        "Pause oder Rückkehr, aber die Nummer gehört mehreren. Wir haben gebeten, anzurufen."
+    ),
+    "": gettext_noop("Ein Fehler von uns: Das hat niemand verarbeitet."),
 }
 
 # why a place of a Plan stays empty, and how a Plan came about
@@ -157,6 +195,7 @@ def tone(row: Any) -> str:
 
 SPOKEN: dict[str, Callable[[str], str]] = {
     "day": lambda iso: formats.date_format(date.fromisoformat(iso), "l"),
+    "date": lambda iso: formats.date_format(date.fromisoformat(iso), "l, j. F"),
     "language": lambda code: language(code, get_language() or "de"),
     "via": lambda code: language(code, get_language() or "de"),
     "setting": lambda value: setting(value),
@@ -236,6 +275,11 @@ def number(value: float) -> str:
 def message_kind(kind: str) -> str:
     """What a message is for."""
     return _(KINDS[kind]) if kind in KINDS else kind
+
+
+def outcome(kept: str) -> str:
+    """What we did about a text that nobody understood; empty when there is nothing to say."""
+    return _(OUTCOMES[kept]) if kept in OUTCOMES else ""
 
 
 def happened(event: Event, name: str = "") -> str:

@@ -10,8 +10,10 @@ from pool import postal_codes
 from pool.domain.actors import Actor, Role
 from pool.membership import actor_of
 from pool.models import Authority, Interpreter, LanguageSkill, Membership, Person, Pool, User
+from scheduling import queries
 from scheduling.actions import offers, requests, rounds
 from scheduling.actions.wanted import Wanted
+from scheduling.domain.escalation import Way
 from scheduling.domain.need import Candidate, Fit
 from scheduling.models import Assessment, Assignment, Offer, Request, Tariff
 
@@ -78,9 +80,11 @@ def make_interpreter(
     mobile: str = "",
     gender: str = "",
     level: str = "native",
+    email: str | None = None,
     **fields: Any,
 ) -> Interpreter:
-    """A cleared, active volunteer without stated hours."""
+    """A cleared, active volunteer without stated hours, with a mail address made of the name."""
+    address = {} if email is None else {"email": email}
     place = postal_codes.find(plz)
     where = {"postal_code": plz, "town": place.town, "lat": place.lat, "lon": place.lon} if place else {}
     papers = ("declaration_on", "training_on", "record_check_on", "sms_consent_on")
@@ -88,7 +92,7 @@ def make_interpreter(
     number = Interpreter.objects.of(pool).count() + 1
     interpreter = Interpreter.objects.create(
         pool=pool,
-        person=make_person(name, mobile=mobile, gender=gender),
+        person=make_person(name, mobile=mobile, gender=gender, **address),
         **({"number": number, "state": Interpreter.ACTIVE} | where | cleared | fields),
     )
     LanguageSkill.objects.create(pool=pool, interpreter=interpreter, language=language, level=level)
@@ -161,14 +165,17 @@ def sent_offers(request: Request, at: datetime) -> list[Offer]:
     return [offers.mark_sent(offer, at=at) for offer in rows]
 
 
-def ask(request: Request, interpreter: Interpreter, at: datetime, number: int = 1) -> Offer:
+def ask(
+    request: Request, interpreter: Interpreter, at: datetime, number: int = 1, way: Way | None = None
+) -> Offer:
     """Put the question to this one, whatever the rules of asking say; it has gone out."""
     place = next(place for place in request.places if place.number == number)
     candidate = Candidate(interpreter.pk, interpreter.person_id, interpreter.person.name, place.least_level)
     rows = {"request": request, "position": place, "version": request.version, "made_at": at}
     assessment = Assessment.objects.create(pool_id=request.pool_id, candidates=[], **rows)
     fits = (Fit(candidate, None, free=False),)
-    asked = rounds.start_round(request, assessment=assessment, fits=fits, at=at)
+    look = queries.look(request, place, way, queries.policy_of(request.pool), at=at) if way else None
+    asked = rounds.start_round(request, assessment=assessment, fits=fits, at=at, look=look)
     return offers.mark_sent(asked.offers.get(), at=at)
 
 

@@ -22,6 +22,10 @@ os.environ.update(
     TWILIO_API_URL="",
     SMS_COUNTRIES="",
     SMS_PER_DAY="",
+    SMS_GATEWAY_URL="",
+    SMS_GATEWAY_TOKEN="",
+    SMS_GATEWAY_SECRET="",
+    SMS_GATEWAY_FROM="",
     ROUTING_URL="",
     TRUSTED_PROXIES="",
 )

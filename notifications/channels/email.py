@@ -2,6 +2,7 @@
 
 import smtplib
 from contextlib import suppress
+from datetime import datetime
 from email.message import EmailMessage as Part
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
@@ -9,7 +10,7 @@ from email.utils import format_datetime, parseaddr
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
-from notifications.channels.base import SendError, Sent
+from notifications.channels.base import CannotLookUp, Found, Received, SendError, Sent
 from notifications.models import Message
 
 
@@ -56,6 +57,14 @@ class EmailChannel:
                 connection.close()
         return Sent(mail.tree["Message-ID"])
 
+    def look_up(self, message: Message) -> tuple[Found, ...]:
+        """A mail server tells nobody what it took: a person has to decide."""
+        raise CannotLookUp
+
+    def received_since(self, at: datetime) -> tuple[Received, ...]:
+        """We read no mailbox."""
+        raise CannotLookUp
+
 
 def _open(connection) -> None:  # type: ignore[no-untyped-def]
     try:
@@ -63,7 +72,7 @@ def _open(connection) -> None:  # type: ignore[no-untyped-def]
     except smtplib.SMTPAuthenticationError as error:
         raise SendError("the mail server refuses our sign-in", refused_us=True) from error
     except OSError as error:  # smtplib's errors are among them
-        raise SendError(f"mail server not reached: {type(error).__name__}") from error
+        raise SendError(f"mail server not reached: {type(error).__name__}", unreachable=True) from error
 
 
 def _refusal(error: smtplib.SMTPException) -> SendError:

@@ -49,6 +49,11 @@ def landline_or_mobile(text: str) -> str:
     return phonenumbers.format_number(_parse(text, "DE"), PhoneNumberFormat.E164)
 
 
+def listed(text: str) -> tuple[str, ...]:
+    """The numbers of a setting, separated by commas, as they stand there."""
+    return tuple(number.strip() for number in text.split(",") if number.strip())
+
+
 def mask(e164: str) -> str:
     """What logs and lists may show: `…7386`."""
     return f"…{e164[-4:]}"

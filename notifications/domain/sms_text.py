@@ -54,6 +54,11 @@ def segments(text: str) -> int:
     return count
 
 
+def same(one: str, other: str) -> bool:
+    """Whether both are one SMS, though a provider may have changed blanks, look-alikes or the ends."""
+    return gsm(one).split() == gsm(other).split()
+
+
 def _lookalike(sign: str) -> str:
     if sign in GSM or sign in EXTENDED:
         return sign

@@ -38,13 +38,18 @@ LABELS = {
     S.PARKED: _("bitte ansehen"),
 }
 
-# What we do ourselves. `unknown` is never sent again blindly: only the provider's word ends it.
+# What we do ourselves. `unknown` is never sent again blindly: only the provider's word ends it. It goes back
+# to `queued` when the provider's own list has not shown it for long enough (notifications/looking_up.py).
 MOVES: dict[MessageState, frozenset[MessageState]] = {
     S.QUEUED: frozenset({S.SENDING, S.EXPIRED, S.SUPPRESSED, S.FAILED}),
     S.SENDING: frozenset({S.QUEUED, S.SENT, S.FAILED, S.SUPPRESSED, S.UNKNOWN}),
-    S.UNKNOWN: frozenset({S.SENT, S.FAILED}),
+    S.UNKNOWN: frozenset({S.SENT, S.FAILED, S.QUEUED, S.EXPIRED}),
     S.RECEIVED: frozenset({S.HANDLED, S.PARKED}),
 }
+
+# What a person may put back, who has looked at it; never what the provider has taken.
+REPLAYABLE = (S.FAILED, S.SUPPRESSED, S.EXPIRED, S.UNKNOWN)
+HEARD_AGAIN = (S.PARKED, S.RECEIVED)
 
 # What a receipt may do: only forward, and "delivered" wins, since a word cannot be un-delivered.
 # A queued row moves too: it was tried, taken for refused, and went out all the same.

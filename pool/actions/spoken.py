@@ -102,11 +102,13 @@ class Speaker(NamedTuple):
     training_on: date | None
     sms_consent_on: date | None
     mobile: str
+    email: str
 
 
 OWN = {"interpreter_id", "pool_id", "language", "via", "remote_only"}
+PERSONS = {"mobile", "email"}
 COLUMNS = [
-    name if name in OWN else "interpreter__person__mobile" if name == "mobile" else f"interpreter__{name}"
+    name if name in OWN else f"interpreter__{'person__' * (name in PERSONS)}{name}"
     for name in Speaker._fields
 ]
 
@@ -124,7 +126,7 @@ def wanted(ids: list[int]) -> Iterator[Row]:
             one.interpreter_id, one.person_id, one.pool_id, one.language, bool(one.via),
             spot.east, spot.north, lanes.reach(one.radius_km) if goes else None, one.phone, one.video,
             bool(one.state == Interpreter.ACTIVE and one.declaration_on and one.training_on),
-            bool(one.mobile and one.sms_consent_on), *times[one.person_id],
+            bool(one.mobile and one.sms_consent_on or one.email), *times[one.person_id],
         )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ class Spoken(PoolOwned):
     """One language of one Interpreter. Metres on the plane.
 
     `reach` is metres of road, None for who goes nowhere; `loose` passes every mask, since hours are unknown
-    or dated; `askable` is false for who may surely not be asked.
+    or dated; `askable` is false for who may surely not be asked, `sms` for whom neither SMS nor mail reaches.
     """
 
     interpreter = models.ForeignKey("pool.Interpreter", on_delete=models.CASCADE, related_name="spoken")

@@ -13,6 +13,7 @@ from pool.domain.words import gettext_noop as _
 from pool.models import Event, Interpreter
 from scheduling import messages, queries
 from scheduling.actions import rounds
+from scheduling.actions.links import make_link
 from scheduling.actions.locks import again, lock_person, lock_request
 from scheduling.actions.places import place_of
 from scheduling.domain.states import AssignmentMove, AssignmentState, RequestMove, RequestState
@@ -59,12 +60,14 @@ def confirm_assignment(
     at: datetime,
     offer: Offer | None = None,
     reason: str = "",
+    km: float | None = None,
+    one_sms: bool = True,
 ) -> Assignment:
     """Give one place of a locked Request to one Interpreter and tell everybody; the last one fills it.
 
     Raises DoubleBooked when the person has another Assignment in these minutes (with the Pool's travel
     buffer, unless a coordinator decides), AlreadyFilled when the place is taken, AnswerAwaited while the
-    holder of the other place is asked again.
+    holder of the other place is asked again. `one_sms` False: whoever calls this tells the Interpreter.
     """
     _check_free(request, position, interpreter, by=by)
     _fill(request, by=by)
@@ -78,16 +81,25 @@ def confirm_assignment(
         code=offer.code if offer else rounds.new_code(interpreter.person_id, at=at),
         starts=request.slot.starts,
         ends=request.slot.ends,
-        km=offer.km if offer else None,
+        km=offer.km if offer else km,
         via=offer.via if offer else queries.via_of(interpreter, position),
         confirmed_at=at,
     )
     Event.record("confirm", assignment, by=by, at=at, reason=reason, request=request.pk)
-    messages.confirmed(assignment, at=at)
-    who = interpreter.person_id
-    rounds.close_offers(request, by=SYSTEM, at=at, told=who, person_id=who)  # for another place, too
-    rounds.close_offers(request, by=by, at=at, filled=True, position=position)
+    messages.confirmed(assignment, at=at, token=_link(assignment, at=at), one_sms=one_sms)
+    _close_questions(assignment, by=by, at=at)
     return assignment
+
+
+def _close_questions(taken: Assignment, *, by: Actor, at: datetime) -> None:
+    """Those of the same person for another place, too, and of everybody else for this one."""
+    request, who = taken.request, taken.person_id
+    rounds.close_offers(request, by=SYSTEM, at=at, told=who, person_id=who)
+    rounds.close_offers(request, by=by, at=at, filled=True, position=taken.position)
+
+
+def _link(assignment: Assignment, *, at: datetime) -> str:
+    return make_link(assignment=assignment, person=assignment.person, at=at)
 
 
 def _check_free(request: Request, position: Position, interpreter: Interpreter, *, by: Actor) -> None:
@@ -108,7 +120,7 @@ def _fill(request: Request, *, by: Actor) -> None:
     if len(queries.open_places(request)) > 1:
         request.machine.after(request.state, RequestMove.FILL, by)
     else:
-        request.move(RequestMove.FILL, by=by)
+        request.move(RequestMove.FILL, by=by, warned_at=None)
 
 
 def assign_by_hand(
@@ -217,7 +229,7 @@ def change_details(assignment: Assignment, *, by: Actor, at: datetime) -> Assign
     """Street, meeting point or contact of the Request changed: the invite is updated."""
     assignment.move(AssignmentMove.CHANGE, by=by, sequence=assignment.sequence + 1)
     Event.record("change", assignment, by=by, at=at, request=assignment.request_id)
-    messages.changed(assignment, at=at)
+    messages.changed(assignment, at=at, token=_link(assignment, at=at))
     return assignment
 
 
@@ -242,19 +254,21 @@ def move_assignment(assignment: Assignment, *, offer: Offer, by: Actor, at: date
     )
     Event.record("move", assignment, by=by, at=at, request=request.pk)
     rounds.end_reconfirming(request, by=by, at=at)
-    messages.changed(assignment, at=at, answers=True)
+    messages.changed(assignment, at=at, token=_link(assignment, at=at), answers=True)
     return assignment
 
 
 @transaction.atomic
-def complete_assignment(assignment: Assignment, *, at: datetime) -> ServiceRecord:
+def complete_assignment(assignment: Assignment, *, at: datetime, absent: bool = False) -> ServiceRecord:
     """The agreed time is over: ask the Interpreter for minutes and kilometres.
 
-    With the last Assignment of a Request it closes, also when its other place was never filled.
+    When the client is `absent`, it is over as soon as it has begun, and nobody is asked. With the last
+    Assignment of a Request it closes, also when its other place was never filled.
     """
     request = lock_request(assignment.request)
     assignment = again(assignment)
-    if assignment.ends > at or request.state == RequestState.RECONFIRMING:  # the new time may still be taken
+    over = assignment.starts if absent else assignment.ends
+    if over > at or request.state == RequestState.RECONFIRMING:  # the new time may still be taken
         raise NotOver
     request = rounds.ask_next(request, at=at)  # a search that is still on has come to its end
     assignment.move(AssignmentMove.COMPLETE, by=SYSTEM, ended_at=at)
@@ -262,5 +276,6 @@ def complete_assignment(assignment: Assignment, *, at: datetime) -> ServiceRecor
     if not queries.live_assignments(request).exists():
         request.move(RequestMove.CLOSE, by=SYSTEM, ended_at=at)
     record = ServiceRecord.objects.create(pool_id=assignment.pool_id, assignment=assignment, asked_at=at)
-    messages.report_wanted(record, at=at)
+    if not absent:
+        messages.report_wanted(record, at=at)
     return record

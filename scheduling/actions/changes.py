@@ -3,7 +3,8 @@
 Another second place begins and ends by itself: whoever is asked or booked for the first one hears nothing.
 Ticking or unticking a substitute is no new question either, and nobody is asked twice: the search goes on
 with those who are ticked now, and an open question to a substitute who no longer is ends. A substitute who
-holds the place keeps it (the coordinator sees by which language).
+holds the place keeps it (the coordinator sees by which language). The same goes for other times and ways that
+would do as well.
 """
 
 from datetime import datetime
@@ -22,10 +23,11 @@ from scheduling.actions.learning import want_roads
 from scheduling.actions.locks import lock_person, lock_request
 from scheduling.actions.places import check_second, exchange_second, first_place, second_of, second_place
 from scheduling.actions.requests import details
+from scheduling.actions.times import exchange_times, others_of, without_past
 from scheduling.actions.wanted import Wanted, check
 from scheduling.domain.need import Fit, Reason
 from scheduling.domain.states import RequestMove, RequestState
-from scheduling.models import Assessment, Assignment, Position, Request, Slot
+from scheduling.models import Assessment, Assignment, Position, Request
 
 CHANGEABLE = (
     RequestState.SUBMITTED,
@@ -63,12 +65,14 @@ def change_request(request: Request, *, wanted: Wanted, by: Actor, at: datetime)
     for held in sorted(queries.live_assignments(request), key=lambda one: one.person_id):
         lock_person(held.person_id)
     request = lock_request(request)
+    wanted = without_past(request, wanted, at=at)
     _check_changeable(request, wanted, at=at)
     check(wanted, pool=request.pool, at=at)
     check_second(request, wanted)
     before, new = queries.details_shown(request), _new_questions(request, wanted)
     unsure, exchanged = queries.asked_again(request), wanted.second != second_of(request)
     ticked, unticked = _ticks(request, wanted)
+    more = exchanged or bool(ticked) or _more_ways(request, wanted)
     known = _against(request, at=at) if new else {}
     if exchanged and (second := second_place(request)):
         rounds.close_offers(request, by=by, at=at, position=second)
@@ -80,7 +84,8 @@ def change_request(request: Request, *, wanted: Wanted, by: Actor, at: datetime)
     if new:
         _ask_again(request, new, unsure, known, by=by, at=at)
     else:
-        _go_on_as_ticked(request, unticked, more=exchanged or bool(ticked), by=by, at=at)
+        _close_outdated(request, by=by, at=at)
+        _go_on_as_ticked(request, unticked, more=more, by=by, at=at)
     if queries.details_shown(request) != before:
         _tell(request, by=by, at=at, asked=queries.asked_again(request) if new else set())
     return request
@@ -120,12 +125,21 @@ def _ticks(request: Request, wanted: Wanted) -> tuple[set[str], set[str]]:
     return new - old, old - new
 
 
+def _more_ways(request: Request, wanted: Wanted) -> bool:
+    """Whether there is another time or way that may be asked about only now."""
+    return bool(
+        set(wanted.instead) - set(request.instead) or set(wanted.other_times) - set(others_of(request))
+    )
+
+
 def _write(request: Request, wanted: Wanted, *, new_version: bool, exchanged: bool) -> None:
-    fields = details(wanted, request.authority) | {"version": request.version + new_version}
+    fields = details(wanted, request.authority)
+    if new_version:
+        fields |= {"version": request.version + 1, "warned_at": None}
     for name, value in fields.items():
         setattr(request, name, value)
     request.save(update_fields=list(fields))
-    Slot.objects.of(request.pool_id).filter(pk=request.slot.pk).update(starts=wanted.starts, ends=wanted.ends)
+    exchange_times(request, wanted)
     places = Position.objects.of(request.pool_id).filter(request=request)
     places.filter(dropped=False).update(direction=wanted.direction)
     places.filter(pk=request.position.pk).update(**first_place(wanted))
@@ -184,6 +198,15 @@ def _go_on_as_ticked(request: Request, unticked: set[str], *, more: bool, by: Ac
         _go_on(request, at=at)
     elif unticked:
         rounds.ask_next(request, at=at)
+
+
+def _close_outdated(request: Request, *, by: Actor, at: datetime) -> None:
+    """Open questions about a time or a way that is proposed no more end."""
+    held = {place.pk: queries.proposed(request, place) for place in request.places}
+    rows = queries.open_questions(request).values_list("pk", "position_id", "slot_id", "modality")
+    over = [pk for pk, place, slot, mode in rows if place in held and (slot, mode) not in held[place]]
+    if over:
+        rounds.close_offers(request, by=by, at=at, pk__in=over)
 
 
 def _go_on(request: Request, *, at: datetime) -> None:

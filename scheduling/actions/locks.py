@@ -13,7 +13,10 @@ def lock_person(person_id: int) -> Person:
 
 
 def lock_request(request: Request) -> Request:
-    """The Request as it is now, held until the transaction ends."""
+    """The Request as it is now, held until the transaction ends; with it, in one order, all of its series."""
+    if request.series_id:
+        series = Request.objects.of(request.pool_id).filter(series=request.series_id).order_by("pk")
+        list(series.select_for_update(of=("self",), no_key=True).values_list("pk"))
     rows = Request.objects.of(request.pool_id).select_related("pool", "authority", "requester")
     rows = rows.prefetch_related("slots", "positions")
     return rows.select_for_update(of=("self",), no_key=True).get(pk=request.pk)

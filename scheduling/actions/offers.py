@@ -9,7 +9,7 @@ from pool.domain.refusals import Refused
 from pool.domain.words import gettext_noop as _
 from pool.models import Event, Interpreter
 from scheduling import messages, queries
-from scheduling.actions import rounds
+from scheduling.actions import rounds, together
 from scheduling.actions.assignments import (
     AlreadyFilled,
     cancel_assignment,
@@ -18,6 +18,7 @@ from scheduling.actions.assignments import (
     move_assignment,
 )
 from scheduling.actions.locks import lock_person, lock_request
+from scheduling.actions.times import settle_on
 from scheduling.domain.states import OPEN_OFFER, OfferMove, OfferState, RequestState
 from scheduling.models import Assignment, Offer
 
@@ -58,10 +59,22 @@ def mark_sent(offer: Offer, *, at: datetime) -> Offer:
     return offer
 
 
+@transaction.atomic
+def mark_sent_anew(offer: Offer, *, at: datetime) -> Offer:
+    """The SMS is claimed once more, since it did not get through before: it is waited for from now on."""
+    lock_request(offer.request)
+    offer = _again(offer)
+    if offer.state == OfferState.SENT:
+        Offer.objects.of(offer.pool_id).filter(pk=offer.pk).update(sent_at=at)
+        rounds.wait_from(offer, at=at)
+    return offer
+
+
 def accept_offer(offer: Offer, *, by: Actor, at: datetime) -> Assignment:
     """The first valid yes gets the place; everybody else who is asked for it is told that it is taken.
 
-    Raises AlreadyFilled, OfferOver, TooLate, DoubleBooked, NotActive, Barred; then nothing has changed.
+    Raises AlreadyFilled, OfferOver, TooLate, DoubleBooked, NotActive, Barred; then nothing has changed. After
+    a SeriesClash the question has ended: who cannot keep one date of a series cannot say yes to all.
     """
     try:
         with last_word():
@@ -69,7 +82,11 @@ def accept_offer(offer: Offer, *, by: Actor, at: datetime) -> Assignment:
     except AlreadyFilled:
         note_late_yes(offer, at=at)
         raise
-    rounds.ask_next(assignment.request, at=at)  # for another place, or for one that a new time has freed
+    except together.SeriesClash:
+        together.take_back(offer, at=at)
+        raise
+    for request in queries.series_open(assignment.request) or [assignment.request]:
+        rounds.ask_next(request, at=at)  # for another place or date, or for one that a new time has freed
     return assignment
 
 
@@ -89,12 +106,15 @@ def _accept(offer: Offer, *, by: Actor, at: datetime) -> Assignment:
     if by.role is not Role.COORDINATOR and queries.barred(offer):
         raise Barred
     offer.move(OfferMove.ACCEPT, by=by, answered_at=at)
-    messages.retract(offer, at=at)
+    messages.no_reminder(offer, at=at)
     Event.record("accept", offer, by=by, at=at, request=request.pk)
     if request.state == RequestState.RECONFIRMING:
         held = queries.live_assignments(request).get(position=offer.position_id)
         held.request = request
         return move_assignment(held, offer=offer, by=by, at=at)
+    request = settle_on(request, slot=offer.slot, modality=offer.modality, by=by, at=at)
+    if offer.series_id:
+        return together.confirm_series(offer, by=by, at=at)
     return confirm_assignment(
         request, position=offer.position, interpreter=offer.interpreter, by=by, at=at, offer=offer
     )
@@ -106,7 +126,9 @@ def _check_open(offer: Offer, *, at: datetime) -> None:
         raise AlreadyFilled
     if offer.state not in OPEN_OFFER or offer.version != offer.request.version:
         raise OfferOver
-    if at >= queries.asking_ends(offer.request):
+    if (offer.slot_id, offer.modality) not in queries.proposed(offer.request, offer.position):
+        raise OfferOver
+    if at >= queries.asking_ends(offer.request, offer.slot):
         raise TooLate
     if offer.interpreter.state != Interpreter.ACTIVE:
         raise NotActive
@@ -120,7 +142,7 @@ def decline_offer(offer: Offer, *, by: Actor, at: datetime) -> Offer:
     if offer.state not in OPEN_OFFER:
         raise OfferOver
     offer.move(OfferMove.DECLINE, by=by, answered_at=at)
-    messages.retract(offer, at=at)
+    messages.no_reminder(offer, at=at)
     Event.record("decline", offer, by=by, at=at, request=request.pk)
     _go_on(offer, by=by, at=at)
     return offer
@@ -128,9 +150,9 @@ def decline_offer(offer: Offer, *, by: Actor, at: datetime) -> Offer:
 
 @transaction.atomic
 def opt_out_offers(person_id: int, *, at: datetime) -> int:
-    """The person wants no more SMS: every open question to this number ends."""
-    offers = Offer.objects.across_pools().filter(person_id=person_id, state__in=OPEN_OFFER).order_by("pk")
-    for offer in offers:
+    """The person wants no more SMS: every open question to this number ends; what was asked by mail stays."""
+    offers = Offer.objects.across_pools().filter(person_id=person_id, state__in=OPEN_OFFER, by_mail=False)
+    for offer in offers.order_by("pk"):
         lock_request(offer.request)
         offer = _again(offer)
         if offer.state in OPEN_OFFER:
@@ -139,6 +161,27 @@ def opt_out_offers(person_id: int, *, at: datetime) -> int:
             messages.retract(offer, at=at)
             _go_on(offer, by=SYSTEM, at=at)
     return len(offers)
+
+
+@transaction.atomic
+def pause_offers(interpreter: Interpreter, *, by: Actor, at: datetime) -> int:
+    """They want a pause: what they were asked is a no, what has not left yet stays here.
+
+    A question about the new time of something promised stays open: a pause is no cancellation.
+    """
+    rows = Offer.objects.of(interpreter.pool_id).filter(interpreter=interpreter, state__in=OPEN_OFFER)
+    found = list(rows.exclude(request__state=RequestState.RECONFIRMING).order_by("pk"))
+    for offer in found:
+        lock_request(offer.request)
+        offer = _again(offer)
+        if offer.state == OfferState.SENT:
+            decline_offer(offer, by=by, at=at)
+        elif offer.state == OfferState.QUEUED:
+            offer.move(OfferMove.WITHDRAW, by=SYSTEM)
+            Event.record("pause", offer, by=by, at=at, request=offer.request_id)
+            messages.retract(offer, at=at)
+            _go_on(offer, by=SYSTEM, at=at)
+    return len(found)
 
 
 @transaction.atomic

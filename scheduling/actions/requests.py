@@ -1,6 +1,7 @@
 """Request: submit, approve, reject, withdraw."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -16,9 +17,10 @@ from scheduling.actions import assignments, rounds
 from scheduling.actions.learning import want_roads
 from scheduling.actions.locks import lock_request
 from scheduling.actions.places import write_places
+from scheduling.actions.times import write_times
 from scheduling.actions.wanted import Wanted, check
 from scheduling.domain.states import RequestMove
-from scheduling.models import Request, Slot
+from scheduling.models import Request, Series
 
 
 class AuthorityNotApproved(Refused):
@@ -41,30 +43,49 @@ def submit_request(
 
     The same `submission_key` of the same Authority (a second click) returns the Request of the first.
     """
+    authority = lock_authority(authority, by=by)
+    if earlier := earlier_one(authority, submission_key):
+        return earlier
+    check(wanted, pool=authority.pool, at=at)
+    request = write_request(authority, wanted, requester=requester, submission_key=submission_key, at=at)
+    look = needs_look(request, wanted, at)
+    if look:
+        messages.review_wanted(request, at=at)
+    return begin(request, look=look, by=by, at=at)
+
+
+def lock_authority(authority: Authority, *, by: Actor) -> Authority:
+    """The Authority as it is now, held, so that two clicks come one after the other; it must be allowed to.
+
+    Raises NotAllowed, AuthorityNotApproved.
+    """
     rows = Authority.objects.of(authority.pool_id).select_for_update(no_key=True)
     authority = rows.get(pk=authority.pk)
     if by.pool_id != authority.pool_id or by.authority_id not in (None, authority.pk):
         raise NotAllowed
     if authority.state != Authority.APPROVED:
         raise AuthorityNotApproved
-    if submission_key:
-        mine = Request.objects.of(authority.pool_id).filter(authority=authority)
-        if earlier := mine.filter(submission_key=submission_key).first():
-            return earlier
-    check(wanted, pool=authority.pool, at=at)
-    request = _write(authority, wanted, requester=requester, submission_key=submission_key, at=at)
+    return authority
+
+
+def earlier_one(authority: Authority, submission_key: str | None) -> Request | None:
+    """What the same page has filed already."""
+    mine = Request.objects.of(authority.pool_id).filter(authority=authority, submission_key=submission_key)
+    return mine.first() if submission_key else None
+
+
+def begin(request: Request, *, look: bool, by: Actor, at: datetime) -> Request:
+    """It is in the journal, its ways are learned, and the search starts unless somebody is to look first."""
     Event.record("submit", request, by=by, at=at)
     want_roads(request)
-    if needs_look(request, wanted, at):
-        messages.review_wanted(request, at=at)
-        return request
-    return approve_request(request, by=SYSTEM, at=at)
+    return request if look else approve_request(request, by=SYSTEM, at=at)
 
 
-def _write(
-    authority: Authority, wanted: Wanted, *, requester: Person, submission_key: str | None, at: datetime
-) -> Request:
-    """The rows of a new Request: one Slot, as long as forms offer only one, and a Position or two."""
+def write_request(
+    authority: Authority, wanted: Wanted, *, requester: Person, submission_key: str | None, at: datetime,
+    series: Series | None = None,
+) -> Request:  # fmt: skip
+    """The rows of a new Request: one to three Slots, and a Position or two."""
     pool = authority.pool
     request = Request.objects.create(
         pool=pool,
@@ -72,20 +93,22 @@ def _write(
         requester=requester,
         submitted_at=at,
         submission_key=submission_key,
+        series=series,
         **details(wanted, authority),
     )
-    Slot.objects.create(pool=pool, request=request, starts=wanted.starts, ends=wanted.ends)
+    write_times(request, wanted)
     write_places(request, wanted)
     return request
 
 
-def details(wanted: Wanted, authority: Authority) -> dict[str, str]:
+def details(wanted: Wanted, authority: Authority) -> dict[str, Any]:
     """The columns of a Request that a Wanted fills."""
     place = postal_codes.find(wanted.postal_code)
     token = f"{authority.pk}:{wanted.file_reference.strip().casefold()}" if wanted.file_reference else ""
     return {
         "setting": wanted.setting,
         "modality": wanted.modality,
+        "instead": list(wanted.instead),
         "postal_code": wanted.postal_code,
         "town": wanted.town or (place.town if place else ""),
         "street": wanted.street,

@@ -8,10 +8,16 @@ from typing import Any
 
 from django.db import transaction
 
+from notifications import lines
+from notifications.models import Message
 from pool.domain.actors import SYSTEM, Actor
 from pool.models import Event
 from scheduling import messages, queries
+from scheduling.actions.links import make_link
 from scheduling.actions.locks import lock_request
+from scheduling.actions.splitting import split_series
+from scheduling.actions.times import let_pass
+from scheduling.actions.warnings import warn_hard_to_fill
 from scheduling.domain import codes
 from scheduling.domain.escalation import Step
 from scheduling.domain.need import Fit
@@ -44,12 +50,17 @@ def ask_next(request: Request, *, at: datetime, news: bool = False) -> Request:
     request = lock_request(request)
     if request.state != RequestState.SEARCHING or (not news and _sleeps(request, at=at)):
         return request
-    policy, places = queries.policy_of(request.pool), queries.open_places(request)
-    if at >= max(queries.asking_ends(request, slot) for slot in request.slots.all()):
+    request = let_pass(request, at=at)
+    if at >= max(queries.asking_ends(request, slot) for slot in request.proposed):
         return give_up(request, at=at)
+    if lines.is_down(Message.SMS, at):  # nobody can be reached: the search waits with the words
+        return request
+    policy, places = queries.policy_of(request.pool), queries.open_places(request)
     lost: dict[Position, Assessed] = {}
     for place in places:
         if queries.still_waiting(request, place, at=at) and not (news and policy.eager):
+            continue
+        if queries.follows(request, place, at=at):
             continue
         if judged := _ask_for(request, place, policy, at=at):
             lost[place] = judged
@@ -57,12 +68,22 @@ def ask_next(request: Request, *, at: datetime, news: bool = False) -> Request:
     for place, judged in lost.items():
         if over or not request.assessments.filter(position=place, version=request.version).exists():
             assess_place(request, place, judged, at=at)
+    if over and any(queries.leads(request, place) for place in places):
+        return _each_by_itself(request, at=at)
     return give_up(request, at=at) if over else request
+
+
+def _each_by_itself(request: Request, *, at: datetime) -> Request:
+    """Nobody is left who may come to all dates of the series; who was silent is not waited for."""
+    close_offers(request, by=SYSTEM, at=at)
+    for date in split_series(request, at=at):
+        ask_next(date, at=at)
+    return lock_request(request)
 
 
 def _sleeps(request: Request, *, at: datetime) -> bool:
     """Nobody is asked in the quiet time; what is near is looked at all the same, for those who allow it."""
-    slots = sorted(request.slots.all(), key=lambda slot: slot.starts)
+    slots = sorted(request.proposed, key=lambda slot: slot.starts)
     ends = queries.asking_ends(request, slots[-1])
     return at < ends and slots[0].starts - at >= SHORT_NOTICE and queries.quiet_hours(request.pool).holds(at)
 
@@ -70,7 +91,7 @@ def _sleeps(request: Request, *, at: datetime) -> bool:
 def _ask_for(request: Request, place: Position, policy: Policy, *, at: datetime) -> Assessed | None:
     """Go down the ladder until somebody can be asked or waited for; if nobody: how everybody is judged."""
     judged: list[Assessed] = []
-    for way in queries.ladder(request, place):
+    for way in queries.ladder(request, place, at=at):
         look = queries.look(request, place, way, policy, at=at)
         judged.append(look.assessed)
         if look.standing.left <= 0:
@@ -79,8 +100,10 @@ def _ask_for(request: Request, place: Position, policy: Policy, *, at: datetime)
         if move or look.later:
             _carry_out(request, place, look, move, policy, at=at)
             return None
-    if queries.open_questions(request).filter(position=place).exists():
+    silent = queries.open_questions(request).filter(position=place).exists()
+    if silent and not queries.leads(request, place):
         _prolong(request, place, PATIENCE, at=at)
+        warn_hard_to_fill(request, at=at)
         return None
     return judged[0]
 
@@ -130,7 +153,7 @@ def remind(offer: Offer, *, at: datetime) -> Offer:
     if rows.update(reminded_at=at):
         offer.refresh_from_db()
         Event.record("remind", offer, by=SYSTEM, at=at, request=offer.request_id)
-        messages.remind(offer, at=at)
+        messages.remind(offer, at=at, token=_link(offer, at=at))
     return offer
 
 
@@ -183,7 +206,7 @@ def start_round(
         "ask", request, by=SYSTEM, at=at, round=round.number, interpreters=[o.interpreter_id for o in offers]
     )
     for offer in offers:
-        messages.offer(offer, at=at)
+        messages.offer(offer, at=at, token=_link(offer, at=at))
     return round
 
 
@@ -204,9 +227,16 @@ def make_offer(round: Round, fit: Fit, look: queries.Look | None = None, *, at: 
         code=new_code(candidate.person_id, at=at),
         km=fit.km,
         via=candidate.via,
+        by_mail=candidate.by_mail,
         chance=look.chances.get(candidate.interpreter_id) if look else None,
+        series_id=request.series_id if round.assessment.facts.get("dates") else None,
         made_at=at,
     )
+
+
+def _link(offer: Offer, *, at: datetime) -> str:
+    """Who is asked by mail answers behind a link."""
+    return make_link(offer=offer, person=offer.person, at=at) if offer.by_mail else ""
 
 
 def new_code(person_id: int, *, at: datetime) -> str:

@@ -1,19 +1,36 @@
 """ServiceRecord: report (Interpreter), attest (Authority), approve and correct (Coordinator)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
 
 from pool.domain.actors import Actor
-from pool.domain.refusals import ReasonMissing
+from pool.domain.refusals import ReasonMissing, Refused
+from pool.domain.words import gettext_noop as _
 from pool.models import Event
 from scheduling import messages, permissions, queries
+from scheduling.actions.assignments import complete_assignment
+from scheduling.actions.locks import again, lock_request
 from scheduling.domain import money, tariffs
-from scheduling.domain.service import payable_km, payable_minutes
-from scheduling.domain.states import RecordMove, RecordState
-from scheduling.models import ServiceRecord, Tariff
+from scheduling.domain.service import payable_km, payable_minutes, waited_minutes
+from scheduling.domain.states import AssignmentState, RecordMove, RecordState
+from scheduling.models import Assignment, ServiceRecord, Tariff
+
+ABSENCE_TOLD = timedelta(hours=48)  # after the end; later only the coordinator can say it
+
+
+class NotBegun(Refused):
+    """Who is not awaited yet cannot be missing."""
+
+    sentence = _("Der Einsatz hat noch nicht begonnen.")
+
+
+class AbsenceTooLate(Refused):
+    """Days later nobody can check it."""
+
+    sentence = _("Das hätten wir bis zwei Tage nach dem Einsatz wissen müssen. Bitte rufen Sie uns an.")
 
 
 @transaction.atomic
@@ -23,8 +40,34 @@ def report_record(
     """What the Interpreter says: minutes worked, kilometres driven. May be repeated until it is attested."""
     record = _again(record)
     told = {"minutes": payable_minutes(minutes), "km": payable_km(km)}
-    record.move(RecordMove.REPORT, by=by, reported_at=at, **told)
+    record.move(RecordMove.REPORT, by=by, reported_at=at, absent=False, **told)
     Event.record("report", record, by=by, at=at, minutes=told["minutes"], km=str(told["km"]))
+    messages.attest_wanted(record, at=at)
+    return record
+
+
+@transaction.atomic
+def report_absence(
+    assignment: Assignment, *, by: Actor, at: datetime, km: Decimal | str | int = 0
+) -> ServiceRecord:
+    """Nobody came to whom one could have interpreted: told from the start until 48 hours after the end.
+
+    The Assignment is over with that. What counts as worked is the time they waited until they told us, at
+    most what was booked; the tariff says what it is worth, the Authority confirms it as usual. A later
+    `report_record` (the client came after all) overrules it. Raises NotBegun, AbsenceTooLate.
+    """
+    assignment.request = lock_request(assignment.request)
+    row = again(assignment)
+    if at < row.starts:
+        raise NotBegun
+    if at > row.ends + ABSENCE_TOLD:
+        raise AbsenceTooLate
+    if row.state == AssignmentState.CONFIRMED:
+        complete_assignment(row, at=at, absent=True)
+    record = _again(ServiceRecord.objects.of(row.pool_id).get(assignment=row))
+    told = {"minutes": waited_minutes(row.starts, row.ends, at=at), "km": payable_km(km)}
+    record.move(RecordMove.REPORT, by=by, reported_at=at, absent=True, **told)
+    Event.record("report_absence", record, by=by, at=at, minutes=told["minutes"], km=str(told["km"]))
     messages.attest_wanted(record, at=at)
     return record
 
@@ -65,7 +108,8 @@ def approve_record(record: ServiceRecord, *, by: Actor, at: datetime) -> Service
     day = queries.local_day(record.assignment)
     rows = [row.value() for row in Tariff.objects.of(record.pool_id)]
     tariff = tariffs.valid_on(rows, day)
-    lines = tariffs.lines(tariff, minutes=record.minutes or 0, km=record.km or Decimal(0))
+    minutes, km = record.minutes or 0, record.km or Decimal(0)
+    lines = tariffs.lines(tariff, minutes=minutes, km=km, absent=record.absent)
     record.move(
         RecordMove.APPROVE,
         by=by,

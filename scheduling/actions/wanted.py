@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 
 from notifications.domain.phones import PhoneError, landline_or_mobile
 from pool import languages, postal_codes
+from pool.domain.periods import Period
 from pool.domain.refusals import Refused
 from pool.domain.settings_of_work import Direction, Modality, Setting
 from pool.domain.words import gettext_noop as _
 from pool.edges import stand_ins
 from pool.models import Pool
+from scheduling.queries.needs import closures_of
 
 
 class TimePast(Refused):
@@ -82,6 +84,41 @@ class NoStandIn(Refused):
     field = "also"
 
 
+class OtherTimePast(Refused):
+    """Nobody can come yesterday."""
+
+    sentence = _("Eine der anderen Zeiten liegt in der Vergangenheit.")
+    field = "other_times"
+
+
+class OtherTimeTwice(Refused):
+    """Another time is another one."""
+
+    sentence = _("Diese Zeit steht schon da. Bitte nennen Sie als andere Zeit wirklich eine andere.")
+    field = "other_times"
+
+
+class TooManyTimes(Refused):
+    """The more times, the longer everybody waits."""
+
+    sentence = _("Bitte höchstens %(most)s andere Zeiten.")
+    field = "other_times"
+
+
+class OtherTimeClosed(Refused):
+    """The Pool sends nobody on that day."""
+
+    sentence = _("Am %(day)s vermittelt unser Pool niemanden (%(name)s). Bitte nennen Sie eine andere Zeit.")
+    field = "other_times"
+
+
+class NotInstead(Refused):
+    """On the phone or by video, and not what is wished anyway."""
+
+    sentence = _("Zur Not geht es am Telefon oder per Video, und nur anders als gewünscht.")
+    field = "instead"
+
+
 class TooLong(Refused):
     """These words go into an SMS."""
 
@@ -89,6 +126,8 @@ class TooLong(Refused):
 
 
 MOST_MORE = 2
+MOST_TIMES = 2
+REMOTE = (Modality.VIDEO, Modality.PHONE)
 LONGEST_WORDS = {"street": 60, "meeting_point": 60, "contact_name": 40, "file_reference": 60, "notes": 10_000}
 
 
@@ -106,6 +145,8 @@ class Wanted:
     """One need. `starts` is aware; `minutes` is the expected duration; never the client's name.
 
     `more` are languages the same Interpreter must speak, too; `also` those whose speakers may stand in.
+    `instead`: how else it may take place, the better first; `other_times`: further starts (aware) that would
+    do as well, for as many minutes. Both are only asked about when nobody is found for the wish.
     """
 
     language: str
@@ -127,6 +168,8 @@ class Wanted:
     also: tuple[str, ...] = ()
     direction: str = Direction.BOTH.value
     second: Second | None = None
+    instead: tuple[str, ...] = ()
+    other_times: tuple[datetime, ...] = ()
 
     @property
     def ends(self) -> datetime:
@@ -142,6 +185,7 @@ def check(wanted: Wanted, *, pool: Pool, at: datetime) -> None:
         raise TimePast
     if not 15 <= wanted.minutes <= pool.longest:
         raise DurationOutOfRange(hours=f"{pool.longest / 60:g}".replace(".", ","))
+    check_alternatives(wanted, pool=pool, at=at)
     Modality(wanted.modality), Setting(wanted.setting), Direction(wanted.direction)
     if wanted.setting in pool.excluded_settings:
         raise SettingExcluded(phone=pool.phone)
@@ -182,3 +226,23 @@ def check_languages(wanted: Wanted, *, pool: Pool) -> None:
             raise NoStandIn(language=languages.name(code), instead=languages.name(wanted.language))
     if wanted.second:
         check_language(wanted.second.language)
+
+
+def check_alternatives(wanted: Wanted, *, pool: Pool, at: datetime) -> None:
+    """How else and when else; raises NotInstead, TooManyTimes or what is wrong with a time."""
+    modes = [*wanted.instead, wanted.modality]
+    if not set(wanted.instead) <= set(REMOTE) or len(set(modes)) < len(modes):
+        raise NotInstead
+    if len(wanted.other_times) > MOST_TIMES:
+        raise TooManyTimes(most=MOST_TIMES)
+    known = {wanted.starts}
+    for starts in wanted.other_times:
+        if starts <= at:
+            raise OtherTimePast
+        if starts in known:
+            raise OtherTimeTwice
+        known.add(starts)
+        period = Period(starts, starts + timedelta(minutes=wanted.minutes))
+        if closed := closures_of(pool, period):
+            day = starts.astimezone(pool.tz)
+            raise OtherTimeClosed(day=f"{day:%d.%m.%Y}", name=", ".join(one.name for one in closed))

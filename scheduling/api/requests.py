@@ -23,21 +23,22 @@ from pool.models import Authority, Membership, Person, Pool
 from scheduling import queries
 from scheduling.actions.changes import change_request
 from scheduling.actions.requests import submit_request
+from scheduling.actions.times import others_of
+from scheduling.api.dates import STATES, SeriesSerializer, series_of
 from scheduling.api.fields import YEARS
 from scheduling.api.places import PlaceSerializer, holding, shown
 from scheduling.api.wanted import (
     MODALITIES,
     SETTINGS,
+    WAYS,
     NewRequestSerializer,
     WantedSerializer,
     current,
     wanted_from,
 )
-from scheduling.domain.states import RequestState
 from scheduling.models import Request
 
 Rows = QuerySet[Request]
-STATES = [state.value for state in RequestState]
 EXAMPLE = OpenApiExample(
     "Arabic at the youth office",
     {
@@ -92,6 +93,10 @@ class RequestSerializer(serializers.Serializer[Any]):
     ends = Instant(source="slot.ends")
     minutes = serializers.IntegerField(source="slot.minutes")
     modality = serializers.ChoiceField(choices=MODALITIES)
+    instead = serializers.ListField(
+        child=serializers.ChoiceField(choices=WAYS), help_text="how else it may take place"
+    )
+    other_times = serializers.SerializerMethodField(help_text="further starts that would do as well")
     setting = serializers.ChoiceField(choices=SETTINGS)
     postal_code = serializers.CharField(allow_blank=True)
     town = serializers.CharField(allow_blank=True)
@@ -108,10 +113,22 @@ class RequestSerializer(serializers.Serializer[Any]):
     )
     positions = serializers.SerializerMethodField(help_text="every place; the fields above are of the first")
 
+    series = serializers.SerializerMethodField(help_text="the dates filed together, or null")
+
+    @extend_schema_field(SeriesSerializer(allow_null=True))
+    def get_series(self, row: Request) -> dict[str, Any] | None:
+        """All of its dates."""
+        return series_of(row)
+
     def get_assignment(self, row: Request) -> int | None:
         """Its number."""
         held = holding(row, row.position)
         return held.pk if held else None
+
+    @extend_schema_field(serializers.ListField(child=Instant()))
+    def get_other_times(self, row: Request) -> list[Any]:
+        """The better first."""
+        return [Instant().to_representation(starts) for starts in others_of(row)]
 
     @extend_schema_field(PlaceSerializer(many=True))
     def get_positions(self, row: Request) -> list[dict[str, Any]]:

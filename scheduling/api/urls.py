@@ -3,12 +3,23 @@
 from django.urls import URLPattern, path
 
 from pool.api import authorities, interpreters, languages, tokens
-from scheduling.api import assignments, deciding, missing, offers, requests, service_records, statements
+from scheduling.api import (
+    assignments,
+    deciding,
+    missing,
+    offers,
+    requests,
+    series,
+    service_records,
+    statements,
+)
 
 REQUESTS: list[URLPattern] = [
     path("requests/", requests.Requests.as_view(), name="api_requests"),
+    path("requests/series/", series.NewSeries.as_view(), name="api_series"),
     path("requests/<int:pk>/", requests.OneRequest.as_view(), name="api_request"),
     path("requests/<int:pk>/cancel/", deciding.Cancel.as_view(), name="api_request_cancel"),
+    path("requests/<int:pk>/cancel-series/", series.CancelSeries.as_view(), name="api_series_cancel"),
     path("requests/<int:pk>/approve/", deciding.Approve.as_view(), name="api_request_approve"),
     path("requests/<int:pk>/reject/", deciding.Reject.as_view(), name="api_request_reject"),
     path("requests/<int:pk>/candidates/", deciding.Candidates.as_view(), name="api_request_candidates"),

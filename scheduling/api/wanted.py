@@ -9,13 +9,16 @@ from rest_framework import serializers
 from pool.api.serializers import RowNumber
 from pool.domain.settings_of_work import Direction, Gender, Modality, Setting
 from scheduling.actions.places import second_of
-from scheduling.actions.wanted import LONGEST_WORDS, Second, Wanted
+from scheduling.actions.times import others_of
+from scheduling.actions.wanted import LONGEST_WORDS, REMOTE, Second, Wanted
 from scheduling.api.fields import LanguageField, StartField
 from scheduling.models import Request
 
 MODALITIES = [modality.value for modality in Modality]
 SETTINGS = [setting.value for setting in Setting]
+WAYS = [mode.value for mode in REMOTE]
 DIRECTIONS = [direction.value for direction in Direction]
+LISTS = ("more", "also", "instead", "other_times")
 
 
 class Words(serializers.CharField):
@@ -48,6 +51,21 @@ class SecondSerializer(serializers.Serializer[Any]):
     gender_required = serializers.BooleanField(required=False)
 
 
+class Ways(serializers.ListField):
+    """How else it may take place."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        child = serializers.ChoiceField(choices=WAYS)
+        super().__init__(child=child, required=False, max_length=20, **kwargs)
+
+
+class Starts(serializers.ListField):
+    """Further starts."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(child=StartField(), required=False, max_length=20, **kwargs)
+
+
 class WantedSerializer(serializers.Serializer[Any]):
     """A need. Never the client's name, nowhere."""
 
@@ -70,6 +88,10 @@ class WantedSerializer(serializers.Serializer[Any]):
         choices=DIRECTIONS, required=False, help_text="from: only out of this language into German"
     )
     second = SecondSerializer(required=False, allow_null=True)
+    instead = Ways(help_text="how else it may take place when nobody is found, the better first")
+    other_times = Starts(
+        help_text="further starts that would do when nobody is found, each as long; two at most"
+    )
     notes = Words(LONGEST_WORDS["notes"])
     file_reference = Words(LONGEST_WORDS["file_reference"], help_text="your own reference, no name")
 
@@ -86,7 +108,7 @@ class NewRequestSerializer(WantedSerializer):
 def wanted_from(told: dict[str, Any]) -> Wanted:
     """The plain value; raises ValidationError when a wish is required that nobody named."""
     values = {name: told[name] for name in WantedSerializer().fields if name in told}
-    values |= {name: tuple(values[name]) for name in ("more", "also") if name in values}
+    values |= {name: tuple(values[name]) for name in LISTS if name in values}
     second = values.pop("second", None)
     wanted = Wanted(**values, second=Second(**second) if second else None)
     nobody = {"gender": _("Bitte sagen Sie, ob eine Frau oder ein Mann kommen soll.")}
@@ -103,5 +125,6 @@ def current(request: Request) -> dict[str, Any]:
     told: dict[str, Any] = {"starts": slot.starts, "minutes": slot.minutes}
     names = ("language", "gender", "gender_required", "more", "also", "direction")
     told |= {name: getattr(position, name) for name in names}
+    told["other_times"] = others_of(request)
     told["second"] = asdict(second) if second else None
     return told | {name: getattr(request, name) for name in WantedSerializer().fields if name not in told}

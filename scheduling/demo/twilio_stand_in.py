@@ -4,12 +4,15 @@ stand_in = TwilioStandIn(account_sid="AC…", auth_token="…", site="http://127
 settings.TWILIO_API_URL = stand_in.url
 stand_in.faults.append(Fault(status=400, code=21211))    # the next request is refused
 stand_in.say("+491713920001", "+4969900090", "JA 4821")  # a signed webhook, as Twilio sends it
+stand_in.write("+491713920001", "+4969900090", "JA 4821")  # the same, but the webhook never comes
+stand_in.silences.append(Fault(status=503))              # the next listing fails
 stand_in.receipt(stand_in.messages[0]["sid"], "delivered")
 """
 
 import itertools
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from email.utils import formatdate
 from http.server import ThreadingHTTPServer
 from typing import Self
 from urllib.error import HTTPError
@@ -25,8 +28,9 @@ __all__ = ["Fault", "TwilioStandIn"]
 class TwilioStandIn:
     """Takes messages like Twilio's REST API, keeps them in `messages`, and calls our webhooks, signed.
 
-    `faults` strike the next requests in turn; `fates` strike every message to one number.
-    `site` is where the house listens; `public_url` is the address it signs, if that is another one.
+    `faults` strike the next messages in turn, `silences` the next listings; `fates` strike every message to
+    one number. `site` is where the house listens; `public_url` is the address it signs, if that is another.
+    `date` dates the messages, `prefix` is what a trial account puts before each.
     """
 
     def __init__(
@@ -41,7 +45,11 @@ class TwilioStandIn:
         self.account_sid, self.auth_token = account_sid, auth_token
         self.site, self.public_url = site, public_url or site
         self.messages: list[dict[str, str]] = []
+        self.received: list[dict[str, str]] = []
         self.faults: list[Fault] = []
+        self.silences: list[Fault] = []
+        self.date: Callable[[], str] = lambda: formatdate().replace("-0000", "+0000")  # Twilio's own clock
+        self.prefix = ""
         self.fates: dict[str, Fault] = {}
         self.lock = threading.Lock()
         self._numbers: Iterator[int] = itertools.count(1)
@@ -72,10 +80,24 @@ class TwilioStandIn:
 
     def say(self, from_: str, to: str, body: str, sid: str | None = None) -> int:
         """Somebody writes an SMS; returns the house's HTTP status. The same `sid` again is a repetition."""
-        sid = sid or self._sid()
+        sid = self.write(from_, to, body, sid)
         fields = {"MessageSid": sid, "SmsSid": sid, "AccountSid": self.account_sid, "From": from_, "To": to}
         fields |= {"Body": body, "NumMedia": "0", "NumSegments": "1", "ApiVersion": "2010-04-01"}
         return self._post(f"{self.public_url}/sms/twilio/inbound/", fields)
+
+    def write(self, from_: str, to: str, body: str, sid: str | None = None) -> str:
+        """The SMS is in Twilio's list, whether or not the house is told; returns its Sid."""
+        sid = sid or self._sid()
+        message = {"sid": sid, "from": from_, "to": to, "body": body, "status": "received"}
+        with self.lock:
+            if sid not in {one["sid"] for one in self.received}:
+                self.received.append({**message, "direction": "inbound", **self._dates()})
+        return sid
+
+    def listed(self) -> list[dict[str, str]]:
+        """Everything, out and in, the newest first."""
+        with self.lock:
+            return sorted([*self.messages, *self.received], key=lambda one: one["order"], reverse=True)
 
     def receipt(self, sid: str, status: str, error_code: str = "") -> int:
         """Tell the house what became of message `sid`, at the address it gave; returns its HTTP status."""
@@ -95,11 +117,12 @@ class TwilioStandIn:
             "to": fields.get("To", ""),
             "from": fields.get("From", ""),
             "messaging_service_sid": fields.get("MessagingServiceSid", ""),
-            "body": fields.get("Body", ""),
+            "body": self.prefix + fields.get("Body", ""),
             "status_callback": fields.get("StatusCallback", ""),
             "validity_period": fields.get("ValidityPeriod", ""),
             "status": "queued" if fields.get("From") else "accepted",
             "direction": "outbound-api",
+            **self._dates(),
         }
         with self.lock:
             self.messages.append(message)
@@ -109,6 +132,15 @@ class TwilioStandIn:
         """What goes wrong now, if anything."""
         with self.lock:
             return self.faults.pop(0) if self.faults else self.fates.get(number)
+
+    def next_silence(self) -> Fault | None:
+        """What goes wrong with this listing, if anything."""
+        with self.lock:
+            return self.silences.pop(0) if self.silences else None
+
+    def _dates(self) -> dict[str, str]:
+        date = self.date()
+        return {"date_created": date, "date_sent": date, "order": f"{next(self._numbers):032}"}
 
     def _sid(self) -> str:
         return f"SM{next(self._numbers):032x}"

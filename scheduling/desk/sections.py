@@ -37,6 +37,8 @@ CHANGED = {
     "remove_extra_hours": gettext_noop("zusätzliche Zeit gelöscht"),
     "add_absence": gettext_noop("Abwesenheit"),
     "remove_absence": gettext_noop("Abwesenheit gelöscht"),
+    "pause": gettext_noop("Pause"),
+    "wake": gettext_noop("Pause beendet"),
     "change_mobile": gettext_noop("Telefonnummer"),
     "send_code": gettext_noop("Code gesendet"),
     "confirm_mobile": gettext_noop("Nummer bestätigt"),

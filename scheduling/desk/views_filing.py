@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from notifications import clock
 from pool.models import Authority
-from scheduling import queries
+from scheduling import queries, wording_series
 from scheduling.actions import changes
-from scheduling.actions import requests as request_actions
+from scheduling.actions.series import submit_series
 from scheduling.desk.forms import AuthorityForm, RequesterForm
 from scheduling.doors import DoorRequest, answering, coordinator_required, tried
 from scheduling.forms import RequestForm, change_form, prefilled
@@ -32,15 +32,15 @@ def _file(request: DoorRequest, authority: Authority) -> HttpResponse:
     initial = prefilled(authority, request.membership.person) | {"contact_name": ""}
     form = RequestForm(request.POST or None, pool=pool, at=at, initial=initial)
     if all([who.is_valid(), form.is_valid()]):
-        row = tried(
-            form, request_actions.submit_request, authority, wanted=form.wanted(),
-            requester=who.cleaned_data["requester"], by=request.actor, at=at,
-            submission_key=form.cleaned_data["submission_key"] or None,
+        rows = tried(
+            form, submit_series, authority, wanted=form.wanted(), requester=who.cleaned_data["requester"],
+            by=request.actor, at=at, submission_key=form.cleaned_data["submission_key"] or None,
+            **form.series(),
         )  # fmt: skip
-        if row and not form.is_another(row):
-            messages.success(request, _("Die Anfrage ist angelegt."))
-            return redirect("desk_request", row.pk)
-        if row:
+        if rows and not form.is_another(rows):
+            messages.success(request, wording_series.filed(len(rows)) or _("Die Anfrage ist angelegt."))
+            return redirect("desk_request", rows[0].pk)
+        if rows:
             form.ask_back()
     context = {"form": form, "who": who, "authority": authority}
     return render(request, "scheduling/desk/request_form.html", context)

@@ -14,9 +14,11 @@ from scheduling.domain.ranking import Assessed
 from scheduling.domain.states import AssignmentState, RequestMove, RequestState
 from scheduling.domain.stored import as_json
 from scheduling.doors import DoorRequest, coordinator_required, page_of
+from scheduling.doors_series import series_shown
 from scheduling.explaining import asked_in
 from scheduling.models import Assessment, Position, Request
 from scheduling.queries import desk
+from scheduling.queries.phoning import ToPhone, worth_phoning
 from scheduling.showing import facts_of
 from scheduling.templatetags.moments import happened
 
@@ -43,7 +45,9 @@ def request_page(request: DoorRequest, pk: int) -> HttpResponse:
         "row": row,
         "facts": [*facts_of(row)],
         "moves": moves_of(row),
+        "series": series_shown(row, at=clock.now()),
         "assign": [(place, assign_form(place, assessed)) for place, assessed in now.items()],
+        "phoning": [(place, phoned) for place in now if (phoned := to_phone(row, place, now[place]))],
         "held": [one for one in row.assignments.all() if one.state == AssignmentState.CONFIRMED],
         "judged": [(one, judged(row, one, now.get(one)), asked_in(row, one)) for one in row.places],
         "at": clock.now(),
@@ -68,6 +72,12 @@ def fillable(row: Request) -> list[Position]:
 def assign_form(place: Position, assessed: Assessed) -> AssignForm:
     """Who could come to this place."""
     return AssignForm(assessed=assessed, auto_id=f"id_{place.number}_%s")
+
+
+def to_phone(row: Request, place: Position, assessed: Assessed) -> list[ToPhone]:
+    """Whom the coordinator can phone for this place, until its time has come."""
+    at = clock.now()
+    return worth_phoning(row, place, assessed, at=at) if row.slot.starts > at else []
 
 
 def judged(row: Request, place: Position, now: Assessed | None) -> Assessment | None:

@@ -16,6 +16,7 @@ class Blank:
     means: str
     example: str
     room: int
+    instead: tuple[str, ...] = ()  # what may be left out for it, so that it costs no more
 
 
 BLANKS = {
@@ -39,5 +40,18 @@ BLANKS = {
     "beispiel": Blank(_("der Code, wenn nur eine Frage offen ist; sonst leer"), "4821", 4),
     "satz": Blank(_("der Grund, als ganzer Satz"), "Dieser Termin ist schon vergeben.", 200),
     "minuten": Blank(_("gemeldete Minuten"), "75", 4),
+    "wer": Blank(_("wer von einer Verspätung weiß"), "Einrichtung (Mail), Koordination (Mail)", 66),
+    "vorort": Blank(_("Telefon der Ansprechperson vor Ort"), "069 90009002", 18),
+    "termine": Blank(_("die nächsten zugesagten Einsätze"), "Di 24.11. 09:00 Korbach (4821)", 340),
+    "anzahl": Blank(_("wie viele Termine"), "4", 2),
+    "reihe": Blank(_("die Termine der Reihe"), "Di 3.3. 14:00, 10.3., 17.3. und 2 weitere", 100),
+    "reihe_codes": Blank(_("die Termine und ihre Codes"), "Di 3.3. 14:00 = 4821, 10.3. = 5932", 300),
+    "bis": Blank(_("letzter Tag der Pause"), "07.12.2026", 10),
     "gefahren": Blank(_("gemeldete Kilometer"), "24", 6),
+    "link": Blank(
+        _("Link zu allen Angaben; sonst leer"),
+        "https://pool.example/k/a1b2c3",
+        100,
+        ("treffpunkt", "kontakt"),
+    ),
 }

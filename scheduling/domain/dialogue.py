@@ -4,39 +4,50 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scheduling.domain.replies import Intent, Reply
+from scheduling.domain.intents import Intent, Reply
 
 
 class Do(StrEnum):
-    """The next step; everything from ASK_WHICH on changes nothing and is only answered."""
+    """The next step; everything from ASK_WHICH on changes nothing, and most of it is only answered."""
 
     ACCEPT = "accept"
     DECLINE = "decline"
     CANCEL = "cancel"
     REPORT = "report"
+    LATE = "late"
+    ABSENT = "absent"
+    PAUSE = "pause"
+    RESUME = "resume"
     STOP = "stop"
     START = "start"
+    CONFIRM = "confirm"
     ASK_WHICH = "ask_which"
     ASK_WORD = "ask_word"
+    ASK_MINUTES = "ask_minutes"
+    ASK_DAYS = "ask_days"
     CONFIRMED_ALREADY = "confirmed_already"
     NOT_YET = "not_yet"
     CLOSED_CODE = "closed_code"
     UNKNOWN_CODE = "unknown_code"
     NOTHING_OPEN = "nothing_open"
+    DATES = "dates"
     HELP = "help"
+    NO_ANSWER = "no_answer"
 
 
 @dataclass(frozen=True)
 class Open:
     """The codes that one number can mean now: open Offers, Assignments to come, reports that are awaited.
 
-    `closed` are codes of earlier questions to the same number.
+    `closed` are codes of earlier questions to the same number; `confirming` are those that were sent there
+    to be sent back, so that we know whose number it is.
     """
 
     offers: Collection[str] = ()
     assignments: Collection[str] = ()
     reports: Collection[str] = ()
     closed: Collection[str] = ()
+    confirming: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -47,11 +58,25 @@ class Decision:
     code: str = ""
 
 
+PLAIN = {
+    Intent.STOP: Do.STOP,
+    Intent.START: Do.START,
+    Intent.HELP: Do.HELP,
+    Intent.DATES: Do.DATES,
+    Intent.RESUME: Do.RESUME,
+    Intent.AUTO_REPLY: Do.NO_ANSWER,
+    Intent.QUOTE: Do.NO_ANSWER,
+}
+
+
 def decide(reply: Reply, items: Open) -> Decision:
     """The one meaning of this Reply, or a way to ask."""
-    simple = {Intent.STOP: Do.STOP, Intent.START: Do.START, Intent.HELP: Do.HELP}
-    if reply.intent in simple:
-        return Decision(simple[reply.intent])
+    if reply.digits in items.confirming and not (reply.codes and reply.digits in items.offers):
+        return Decision(Do.CONFIRM, reply.digits)
+    if reply.intent in PLAIN:
+        return Decision(PLAIN[reply.intent])
+    if reply.intent is Intent.PAUSE:
+        return Decision(Do.ASK_DAYS if reply.days is None else Do.PAUSE)
     if reply.intent is Intent.UNCLEAR or len(reply.codes) > 1:
         return Decision(Do.ASK_WORD)
     return _with_code(reply, items, reply.codes[0]) if reply.codes else _without_code(reply, items)
@@ -60,10 +85,13 @@ def decide(reply: Reply, items: Open) -> Decision:
 def _with_code(reply: Reply, items: Open, code: str) -> Decision:
     """The code decides what is meant; a wrong one never falls back to another question."""
     refuses = reply.intent in (Intent.DECLINE, Intent.CANCEL)
+    if reply.intent in (Intent.LATE, Intent.ABSENT) and code in {*items.offers, *items.assignments}:
+        return _on_the_day(reply, items, code)
     if code in items.offers and reply.intent is not Intent.REPORT:
         return Decision(Do.DECLINE if refuses else Do.ACCEPT, code)
     if code in items.reports:
-        return Decision(Do.REPORT if reply.intent is Intent.REPORT else Do.ASK_WORD, code)
+        does = {Intent.REPORT: Do.REPORT, Intent.ABSENT: Do.ABSENT}
+        return Decision(does.get(reply.intent, Do.ASK_WORD), code)
     if code in items.assignments:
         if refuses:
             return Decision(Do.ASK_WORD if reply.loose else Do.CANCEL, code)
@@ -75,6 +103,15 @@ def _with_code(reply: Reply, items: Open, code: str) -> Decision:
     return Decision(Do.CLOSED_CODE if code in items.closed else Do.UNKNOWN_CODE, code)
 
 
+def _on_the_day(reply: Reply, items: Open, code: str) -> Decision:
+    """Late for what was promised, or alone there; of what is only asked nobody can be late."""
+    if code not in items.assignments:
+        return Decision(Do.ASK_WORD, code)
+    if reply.intent is Intent.ABSENT:
+        return Decision(Do.ABSENT, code)
+    return Decision(Do.ASK_MINUTES if reply.minutes is None else Do.LATE, code)
+
+
 def _without_code(reply: Reply, items: Open) -> Decision:
     """Only when exactly one thing can be meant."""
     match reply.intent:
@@ -84,6 +121,10 @@ def _without_code(reply: Reply, items: Open) -> Decision:
             candidates, do = items.offers, Do.DECLINE
         case Intent.CANCEL:
             candidates, do = items.assignments, Do.CANCEL
+        case Intent.LATE:
+            candidates, do = items.assignments, Do.LATE
+        case Intent.ABSENT:
+            candidates, do = {*items.assignments, *items.reports}, Do.ABSENT
         case _:
             candidates, do = items.reports, Do.REPORT
     rivals = {*items.offers, *items.assignments} if do in (Do.DECLINE, Do.CANCEL) else set(candidates)

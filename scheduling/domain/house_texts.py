@@ -1,12 +1,15 @@
 """Every SMS of the house, in one place; a Pool may have words of its own (`scheduling.actions.texts`)."""
 
 from pool.domain.words import gettext_noop as _
+from scheduling.domain.house_answers import ANSWERS, POOL
+from scheduling.domain.house_further import FURTHER
+from scheduling.domain.house_series import SERIES
 from scheduling.domain.texts import Text
 
-POOL = ("pool", "telefon")
 QUESTION = (*POOL, "code", "sprache", "ersatz", "tag", "uhrzeit", "dauer", "ort", "km", "bereich")
 ENDED = (*POOL, "code", "tag", "uhrzeit")
 ASSIGNMENT = (*POOL, "code", "sprache", "tag", "uhrzeit", "adresse", "treffpunkt", "kontakt")
+COMING = (*ASSIGNMENT, "link")
 
 WORDS = {
     "offer": Text(
@@ -54,16 +57,16 @@ WORDS = {
         _("Zusage"),
         _("nach einem Ja, mit allem, was man für den Einsatz braucht"),
         "Danke! Einsatz {code}: {sprache}, {tag} {uhrzeit} Uhr. {adresse}.[ Treffpunkt: {treffpunkt}.]"
-        "[ Kontakt: {kontakt}.] Absagen: ABSAGE {code}. {pool} {telefon}",
-        ASSIGNMENT,
+        "[ Kontakt: {kontakt}.][ Alle Angaben: {link}] Absagen: ABSAGE {code}. {pool} {telefon}",
+        COMING,
         ("pool", "code", "tag", "uhrzeit", "adresse", "telefon"),
     ),
     "changed": Text(
         _("Änderung"),
         _("wenn sich bei einem zugesagten Einsatz etwas ändert"),
         "{pool}: Einsatz {code} ist jetzt {tag} {uhrzeit} Uhr, {adresse}.[ Treffpunkt: {treffpunkt}.]"
-        "[ Kontakt: {kontakt}.] Fragen: {telefon}",
-        ASSIGNMENT,
+        "[ Kontakt: {kontakt}.][ Alle Angaben: {link}] Fragen: {telefon}",
+        COMING,
         ("pool", "code", "tag", "uhrzeit", "adresse"),
     ),
     "cancelled": Text(
@@ -82,117 +85,45 @@ WORDS = {
         (*ENDED, "angaben", "zahlen"),
         ("pool", "code"),
     ),
-}
-
-ANSWERS = {
-    "answer_declined": Text(
-        _("Danke für das Nein"),
-        _("wenn jemand ablehnt"),
-        "{pool}: Danke für die schnelle Antwort. Wir fragen andere.",
-        (*POOL, "code"),
-        ("pool",),
+    "new_link": Text(
+        _("Neuer Link"),
+        _("wenn jemand um einen neuen Link bittet"),
+        "{pool}: Ihr neuer Link zu {code}: {link} Ältere Links gelten nicht mehr.",
+        (*POOL, "code", "link"),
+        ("pool", "code", "link"),
     ),
-    "answer_already": Text(
-        _("Schon zugesagt"),
-        _("wenn jemand noch einmal Ja sagt"),
-        "{pool}: Sie haben Einsatz {code} am {tag} {uhrzeit} Uhr schon zugesagt. Danke!",
-        ENDED,
-        ("pool", "code"),
+    "late": Text(
+        _("Verspätung"),
+        _("an die Ansprechperson vor Ort, wenn jemand später kommt"),
+        "{pool}: Die dolmetschende Person für {uhrzeit} Uhr kommt etwa {minuten} Min später "
+        "(Einsatz {code}). Fragen: {telefon}",
+        (*ENDED, "minuten"),
+        ("pool", "code", "minuten"),
     ),
-    "answer_cancelled": Text(
-        _("Absage angekommen"),
-        _("wenn jemand einen Einsatz absagt"),
-        "{pool}: Ihre Absage zu {code} ist angekommen. Wir suchen Ersatz. Fragen: {telefon}",
-        (*POOL, "code"),
-        ("pool", "code"),
-    ),
-    "answer_closed": Text(
-        _("Nicht mehr offen"),
-        _("wenn die Frage nicht mehr gilt"),
-        "{pool}: Die Anfrage {code} ist nicht mehr offen. Sie müssen nichts tun.",
+    "number_code": Text(
+        _("Nummer bestätigen"),
+        _("an eine Mobilnummer, die eben eingetragen wurde"),
+        "{pool}: Ihre Nummer wurde eingetragen. Bitte antworten Sie mit {code}, damit wir Ihnen Anfragen "
+        "schicken dürfen.",
         (*POOL, "code"),
         ("pool", "code"),
     ),
-    "answer_list": Text(
-        _("Welche Anfrage?"),
-        _("wenn mehrere Fragen offen sind und der Code fehlt"),
-        "{pool}: Welche Anfrage meinen Sie? Bitte antworten Sie mit JA oder NEIN und dem Code: {codes}",
-        (*POOL, "codes"),
-        ("pool", "codes"),
-    ),
-    "answer_list_reports": Text(
-        _("Welcher Einsatz?"),
-        _("wenn jemand Stunden meldet und der Code fehlt"),
-        "{pool}: Welchen Einsatz meinen Sie? Bitte antworten Sie mit FERTIG, dem Code, Minuten und km: "
-        "{codes}",
-        (*POOL, "codes"),
-        ("pool", "codes"),
-    ),
-    "answer_word": Text(
-        _("Nicht verstanden"),
-        _("wenn eine Antwort nicht sicher Ja oder Nein heißt"),
-        "{pool}: Das haben wir nicht sicher verstanden, nichts wurde geändert. Bitte nur JA oder NEIN und "
-        "den Code schreiben[, z.B. JA {beispiel}], oder anrufen: {telefon}",
-        (*POOL, "beispiel"),
-        ("pool",),
-    ),
-    "answer_unknown_code": Text(
-        _("Code unbekannt"),
-        _("wenn es zu einem Code keine Frage gibt"),
-        "{pool}: Den Code {code} kennen wir nicht, nichts wurde geändert.[ Offen für Sie: {codes}]",
-        (*POOL, "code", "codes"),
-        ("pool", "code"),
-    ),
-    "answer_nothing_open": Text(
-        _("Nichts offen"),
-        _("wenn jemand antwortet und keine Frage offen ist"),
-        "{pool}: Für Sie ist gerade keine Anfrage offen. Fragen: {telefon}",
-        POOL,
-        ("pool",),
-    ),
-    "answer_not_yet": Text(
-        _("Noch nicht vorbei"),
-        _("wenn jemand Stunden vor dem Ende meldet"),
-        "{pool}: Einsatz {code} ist noch nicht vorbei. Bitte melden Sie die Zeiten danach.",
+    "number_again": Text(
+        _("Nummer noch einmal bestätigen"),
+        _("wenn von einer Nummer lange nichts kam"),
+        "{pool}: Stimmt diese Nummer noch? Bitte antworten Sie mit {code}, damit wir Ihnen weiter Anfragen "
+        "schicken dürfen.",
         (*POOL, "code"),
         ("pool", "code"),
     ),
-    "answer_reported": Text(
-        _("Stunden notiert"),
-        _("wenn jemand Stunden meldet"),
-        "{pool}: Danke! Einsatz {code}: {minuten} Min, {gefahren} km notiert.",
-        (*POOL, "code", "minuten", "gefahren"),
-        ("pool", "code", "minuten", "gefahren"),
-    ),
-    "answer_refused": Text(
-        _("Geht nicht"),
-        _("wenn eine Regel dagegen steht"),
-        "{pool}: {satz} Fragen: {telefon}",
-        (*POOL, "code", "satz"),
-        ("pool", "satz"),
-    ),
-    "answer_started": Text(
-        _("Wieder SMS"),
-        _("wenn jemand nach STOPP wieder SMS möchte"),
-        "{pool}: Sie bekommen wieder SMS von uns. Abmelden jederzeit mit STOPP.",
-        POOL,
-        ("pool",),
-    ),
-    "answer_help": Text(
-        _("Hilfe"),
-        _("wenn jemand HILFE schreibt"),
-        "{pool}: Antworten mit Code: JA 4321, NEIN 4321, ABSAGE 4321, FERTIG 4321 Minuten km. "
-        "Keine SMS mehr: STOPP. Anrufen: {telefon}",
+    "number_changed": Text(
+        _("Nummer geändert"),
+        _("an die alte Nummer, wenn jemand eine andere hat"),
+        "{pool}: Für Sie ist jetzt eine andere Mobilnummer eingetragen. Das stimmt nicht? Bitte anrufen: "
+        "{telefon}",
         POOL,
         ("pool", "telefon"),
     ),
-    "answer_stranger": Text(
-        _("Nummer unbekannt"),
-        _("wenn wir die Nummer nicht kennen"),
-        "{pool}: Diese Nummer kennen wir nicht. Bitte rufen Sie Ihren Pool an[: {telefon}]",
-        POOL,
-        ("pool",),
-    ),
 }
 
-TEXTS = WORDS | ANSWERS
+TEXTS = WORDS | SERIES | ANSWERS | FURTHER

@@ -34,5 +34,5 @@ def _where(need: Need, one: Candidate, way: Way | None) -> Iterator[Reason]:
         return
     if way is None:
         yield Reason("home_unknown" if need.place else "place_unknown")
-    elif way.km > one.radius_km:
+    elif way.km > one.radius_km * need.stretch:
         yield Reason("too_far", {"km": round(way.km), "radius": round(one.radius_km)})

@@ -22,8 +22,8 @@ class Need:
 
     `place` None: unknown, or it does not matter. `asked_at` is the instant of asking, `by_sms` the way of it
     (otherwise a coordinator phones or writes). `also` are languages whose speakers may stand in, `more` those
-    the same person must speak, too. `closed` names the closure of the Pool on that day. `roads` are measured
-    ways; where there is none, the great circle counts.
+    the same person must speak, too. `wider` is added to everybody's radius, in percent. `closed` names the
+    closure of the Pool on that day. `roads` are measured ways; where there is none, the great circle counts.
     """
 
     language: str
@@ -43,6 +43,7 @@ class Need:
     possible_by: frozenset[str] = frozenset(Modality)
     asked_at: datetime | None = None
     by_sms: bool = True
+    wider: int = 0
     closed: str = ""
     holidays: Collection[date] = ()
     special_settings: frozenset[str] = frozenset()
@@ -57,6 +58,11 @@ class Need:
     def on_site(self) -> bool:
         """Whether somebody has to travel."""
         return self.modality == Modality.ON_SITE
+
+    @cached_property
+    def stretch(self) -> float:
+        """How many times its own length a radius counts now."""
+        return 1 + self.wider / 100
 
     @cached_property
     def day(self) -> date:
@@ -88,7 +94,9 @@ class Candidate:
 
     `load` is hours of work, from four weeks ago on. `tried` and `yes` count earlier questions that are over
     and how many of them got a yes. `via` is the language of a substitute. `earned` is this calendar year's
-    money, `case` the earlier Assignments in the same case, `held` the times other open questions ask about.
+    money, `case` the earlier Assignments in the same case, `series` those on other dates of the same series,
+    `held` the times other open questions ask about.
+    `sms`: there is a mobile number that may be used, `mail`: there is a mail address.
     """
 
     interpreter_id: int
@@ -108,6 +116,7 @@ class Candidate:
     opted_out: bool = False
     confirmed: bool = True
     reachable: bool = True
+    mail: bool = False
     gender: str = ""
     modalities: frozenset[str] = frozenset(Modality)
     place: Place | None = None
@@ -128,11 +137,21 @@ class Candidate:
     conflict: bool = False
     good: bool = False
     case: int = 0
+    series: int = 0
     load: float = 0.0
     tried: int = 0
     yes: int = 0
     earned: Decimal = NO_CEILING
     asked_at: datetime | None = None
+
+    @property
+    def by_mail(self) -> bool:
+        """Whether they are asked by mail: there is no number for SMS, or nobody is known to read there.
+
+        Who has a number and wrote STOPP has not asked for mail instead: a coordinator may clear that.
+        """
+        read = self.opted_out or self.confirmed and self.reachable
+        return self.mail and not (self.sms and read)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ near     1 - road kilometres / 60, not below 0; 1 when nobody has to travel, 0 w
 fair     1 / (1 + load / 8), load in hours of work from four weeks ago on
 level    the weakest level that counts, A1 = 1/7 to native = 7/7
 answers  (0.72 + yes) / (2 + questions): how often a question got a yes, careful with newcomers
-case     1 when this person has been in the same case before
+case     1 when this person has been in the same case before, or comes on another date of the same series
 good     1 when the Authority has named a good experience
 wish     1 when a wish for a woman or a man is met
 room     1 far from the yearly tax-free amount, falling to 0 over the last fifth of it
@@ -120,7 +120,7 @@ def _shares(need: Need, fit: Fit, one: Candidate) -> tuple[tuple[str, float], ..
         ("fair", 1 / (1 + one.load / USUAL_HOURS)),
         ("level", (ORDER[level] + 1) / len(ORDER)),
         ("answers", (PRIOR_YES + one.yes) / (PRIOR_TRIED + one.tried)),
-        ("case", 1.0 if one.case else 0.0),
+        ("case", 1.0 if one.case or one.series else 0.0),
         ("good", 1.0 if one.good else 0.0),
         ("wish", 1.0 if need.gender and one.gender == need.gender else 0.0),
         ("room", _room(need, one)),

@@ -1,8 +1,8 @@
 """Why somebody is not asked: every reason and its sentence, which goes on from "nicht gefragt, weil ".
 
 So each is a clause with its own subject and its verb at the end, which names no sex, and "weil a, weil b und
-weil c" is a German sentence. Facts named `day` are ISO dates, `language`, `via`, `setting` and `side` are
-codes; wording.py says them.
+weil c" is a German sentence. Facts named `day` and `date` are ISO dates, `language`, `via`, `setting` and
+`side` are codes; wording.py says them.
 """
 
 from pool.domain.words import gettext_noop as _
@@ -18,6 +18,7 @@ REASONS = {
     "opted_out": _("zurzeit keine SMS gewünscht sind"),
     "number_unconfirmed": _("die Mobilnummer noch nicht bestätigt ist"),
     "number_unreachable": _("unter der Mobilnummer zurzeit keine SMS ankommt"),
+    "mail_late": _("eine E-Mail weniger als %(hours)s Stunden vor dem Termin zu spät käme"),
     "dropped_out": _("dieser Einsatz schon einmal abgesagt wurde"),
     "level": _("das Sprachniveau %(level)s nicht reicht (gebraucht wird %(least)s)"),
     "level_more": _("das Sprachniveau %(level)s in %(language)s nicht reicht (gebraucht wird %(least)s)"),
@@ -33,6 +34,8 @@ REASONS = {
     "conflict": _("hier eine Befangenheit besteht"),
     "ceiling": _("der steuerfreie Betrag für dieses Jahr erreicht ist"),
     "notice": _("vor einem Einsatz mindestens %(hours)s Stunden Vorlauf gewünscht sind"),
+    "series_date": _("der Termin der Reihe am %(date)s nicht passt"),
+    "series_asked": _("die ganze Reihe schon angefragt wurde"),
     "closed": _("der Pool an diesem Tag nicht vermittelt (%(name)s)"),
     "day_limit": _("die gewünschte Höchstzahl an diesem Tag erreicht ist (Einsätze: %(count)s)"),
     "week_limit": _("die gewünschte Höchstzahl in dieser Woche erreicht ist (Einsätze: %(count)s)"),

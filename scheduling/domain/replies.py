@@ -5,55 +5,48 @@ The law of the dialogue: consent is a whole message made of known words, anythin
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Collection
+from dataclasses import replace
 
+from scheduling.domain import abroad, further
 from scheduling.domain import vocabulary as v
 from scheduling.domain.codes import FIRST, LAST
+from scheduling.domain.intents import Intent, Reply
+from scheduling.domain.letters import bare, plain, words_of
+from scheduling.domain.machines import written_by_machine
+
+__all__ = ["Intent", "Reply", "read"]
 
 LONGEST_REFUSAL = 15  # words; beyond it somebody tells a story
+LONGEST_NAME = 3  # words behind "LG"
+YES, NO = v.YES | abroad.YES, v.NO | abroad.NO
+SURE = YES | NO | v.CANCEL | v.DOUBT
 
 
-class Intent(StrEnum):
-    """What somebody wants to say."""
+def read(text: str, names: Collection[str] = (), ours: Collection[str] = ()) -> Reply:
+    """Understand one text, or say that it is unclear. Never raises, whatever comes in.
 
-    ACCEPT = "accept"
-    DECLINE = "decline"
-    CANCEL = "cancel"
-    REPORT = "report"
-    STOP = "stop"
-    START = "start"
-    HELP = "help"
-    UNCLEAR = "unclear"
-
-
-@dataclass(frozen=True)
-class Reply:
-    """The reading of one text. `minutes` and `km` only for a report; `faint`: consent that needs a code.
-
-    `loose`: a no with words nobody knows, enough to refuse a question, too little to cancel a promise.
+    `names`: the parts of the sender's own name, as `letters.names_of` gives them; `ours`: what we last told
+    this number, which is no answer when it comes back.
     """
-
-    intent: Intent
-    codes: tuple[str, ...] = ()
-    minutes: int | None = None
-    km: str = "0"
-    faint: bool = False
-    loose: bool = False
+    if machine := written_by_machine(text, ours):
+        return Reply(machine)
+    said = plain(text)
+    words = words_of(said)
+    return replace(_read(said, words, names), digits=_digits(words))
 
 
-def read(text: str) -> Reply:
-    """Understand one text, or say that it is unclear. Never raises, whatever comes in."""
-    plain = _plain(text)
-    words = re.findall(r"[0-9]+(?:[.,][0-9]+)?|[^\W\d_]+", plain)
+def _read(plain: str, words: list[str], names: Collection[str]) -> Reply:
     codes = tuple(dict.fromkeys(word for word in words if _is_code(word)))
     if intent := _keyword(words):
         return Reply(intent)
-    said = [word for word in words if word not in codes]
+    if reply := further.about_themselves(words):
+        return reply
+    said = _unsigned([word for word in words if word not in codes], names)
     if not said or set(v.QUESTION).intersection(plain) or re.search(r"(?m)^\s*>", plain):
         return Reply(Intent.UNCLEAR, codes)
-    if said[0] in v.REPORT:
-        return _report(plain, said[1:], codes)
+    if reply := further.pause(words) or further.told(plain, said, codes):
+        return reply
     if any(word[0].isdigit() for word in said):  # a damaged code, a time, another day
         return Reply(Intent.UNCLEAR, codes)
     signs = frozenset(sign for sign in plain if unicodedata.category(sign) in ("So", "Cs", "Co", "Cn"))
@@ -74,39 +67,83 @@ def _keyword(words: list[str]) -> Intent | None:
     return None
 
 
+def _unsigned(said: list[str], names: Collection[str]) -> list[str]:
+    """Without the sender's own name behind "LG"; a name that is also a yes or a no stays."""
+    last = max((place for place, word in enumerate(said) if word in v.CLOSING), default=len(said))
+    name = said[last + 1 :]
+    own = 0 < len(name) <= LONGEST_NAME and {bare(word) for word in name} <= set(names)
+    return said[: last + 1] if own and not SURE.intersection(name) else said
+
+
 def _yes(plain: str, said: list[str], codes: tuple[str, ...], signs: frozenset[str]) -> Reply | None:
     """Yes through and through, or a faint one; None when a single word or sign is not known."""
     sentence = f" {' '.join(said)} "
-    phrases = [phrase for phrase in v.YES_PHRASES if f" {phrase} " in sentence]
-    known = v.YES | v.FAINT | v.POLITE | {word for phrase in phrases for word in phrase.split()}
-    unsure = re.search(r"[:;=]-?[(/|\\]", plain) or any(f" {words} " in sentence for words in v.SUPPOSING)
+    faint, beside = _found(v.FAINT_PHRASES, sentence), _found(v.YES_BESIDE_PHRASES, sentence)
+    rest = _without(sentence, faint, beside)
+    phrases = _found(v.YES_PHRASES, sentence)
+    known = YES | v.FAINT | v.POLITE | v.YES_BESIDE | _words_in(phrases, faint, beside)
+    unsure = re.search(r"[:;=]-?[(/|\\]", plain) or _found(v.SUPPOSING, sentence)
     if unsure or not known.issuperset(said) or not signs <= v.KIND | v.AGREEING:
         return None
-    strong = bool(phrases or v.YES.intersection(said))
-    return Reply(Intent.ACCEPT, codes, faint=not strong) if strong or v.FAINT.intersection(said) else None
+    strong = bool(phrases or YES.intersection(rest))
+    weak = bool(faint or v.FAINT.intersection(rest))
+    return Reply(Intent.ACCEPT, codes, faint=not strong) if strong or weak else None
+
+
+def _found(phrases: tuple[str, ...], sentence: str) -> list[str]:
+    return [phrase for phrase in phrases if f" {phrase} " in sentence]
+
+
+def _without(sentence: str, *phrases: list[str]) -> list[str]:
+    """The words of the sentence that belong to none of these phrases, the longest taken out first."""
+    for phrase in sorted((one for found in phrases for one in found), key=len, reverse=True):
+        sentence = sentence.replace(f" {phrase} ", " ")
+    return sentence.split()
+
+
+def _words_in(*phrases: list[str]) -> set[str]:
+    return {word for found in phrases for phrase in found for word in phrase.split()}
 
 
 def _no(said: list[str], codes: tuple[str, ...], signs: frozenset[str]) -> Reply | None:
     """A no or a cancellation at the beginning, and nothing after it that turns it around."""
     sentence = f"{' '.join(said)} "
-    cancels = said[0] in v.CANCEL or sentence.startswith(v.CANCEL_STARTS)
+    while greeting := next((one for one in v.NO_GREETINGS if sentence.startswith(one)), ""):
+        sentence = sentence.removeprefix(greeting)
+    first = sentence.partition(" ")[0]
+    cancels = first in v.CANCEL or sentence.startswith(v.CANCEL_STARTS)
     cancels = cancels or bool(codes) and sentence.startswith(v.CANCEL_WITH_CODE)
-    if not (cancels or said[0] in v.NO or sentence.startswith(v.NO_STARTS) or v.NO_HEAD.match(sentence)):
+    impeded = bool(codes) and _impeded(sentence)
+    says = first in NO or sentence.startswith(v.NO_STARTS) or v.NO_HEAD.match(sentence)
+    if not (cancels or says or impeded):
         return None
-    loose = not cancels and not v.KNOWN_NO.issuperset(said)
-    foreign = said[0] in v.NO_ABROAD and (loose or "da" in said)
-    contradicts = cancels and v.NO.intersection(said)
-    if foreign or contradicts or signs & v.AGREEING or _turned_around(said, sentence):
+    loose = impeded or not cancels and not v.KNOWN_NO.issuperset(set(said) - abroad.NO)
+    contradicts = cancels and NO.intersection(said)
+    if contradicts or signs & v.AGREEING or _abroad(first, said, loose) or _turned_around(said, sentence):
         return None
     return Reply(Intent.CANCEL if cancels else Intent.DECLINE, codes, loose=loose)
 
 
+def _impeded(sentence: str) -> bool:
+    """Ill, away or at work, and nothing else is said."""
+    found = v.IMPEDED.match(sentence)
+    return found is not None and v.IMPEDED_BESIDE.issuperset(sentence[found.end() :].split())
+
+
+def _abroad(first: str, said: list[str], loose: bool) -> bool:
+    """Whether the no may belong to a language in which what follows is not known."""
+    if first in abroad.NO - v.NO:
+        return not set(said) <= NO | v.POLITE
+    return first in v.NO_ABROAD and (loose or "da" in said)
+
+
 def _turned_around(said: list[str], sentence: str) -> bool:
     """Whether a yes, a doubt, a second "not" or a regret stands inside a no."""
-    rest = v.NEGATED.sub(" ", sentence).split()
+    rest = v.NEGATED.sub(" ", v.IMPEDED.sub(" ", sentence)).split()
     return bool(
         len(said) > LONGEST_REFUSAL
-        or (v.YES | v.DOUBT).intersection(said)
+        or (YES | v.DOUBT).intersection(said)
+        or abroad.UNSAFE.difference(NO, v.KNOWN_NO).intersection(said)
         or any(f" {phrase} " in f" {' '.join(rest)} " for phrase in v.YES_PHRASES)
         or v.TURNS.intersection(rest)
         or v.THERE.search(" ".join(rest))
@@ -114,36 +151,10 @@ def _turned_around(said: list[str], sentence: str) -> bool:
     )
 
 
-def _report(plain: str, rest: list[str], codes: tuple[str, ...]) -> Reply:
-    """FERTIG [code] minutes [kilometres]; units may name them in either order. 1:15 and 60-75 are unclear."""
-    told: dict[str, str] = {}
-    words = [word for word in rest if word != "und"]
-    while words:
-        number, unit = words.pop(0), "km" if "min" in told else "min"
-        if words and words[0] in v.MINUTES | v.KILOMETRES:
-            unit = "min" if words.pop(0) in v.MINUTES else "km"
-        if unit in told or not number[0].isdigit():
-            return Reply(Intent.UNCLEAR, codes)
-        told[unit] = number
-    minutes, km = told.get("min", ""), told.get("km", "0")
-    spans = re.search(r"[0-9]\s*[-–:/]\s*[0-9]", re.sub("|".join(codes) or "$^", "", plain))
-    if spans or not re.fullmatch(r"[0-9]{1,4}", minutes) or not re.fullmatch(r"[0-9]{1,4}([.,][0-9])?", km):
-        return Reply(Intent.UNCLEAR, codes)
-    return Reply(Intent.REPORT, codes, minutes=int(minutes), km=km)
-
-
-def _plain(text: str) -> str:
-    """Lower case, digits of every script as 0-9, "can't" as one word, invisible signs gone."""
-    folded = unicodedata.normalize("NFKC", text).casefold().replace("i\u0307", "i").replace("ı", "i")
-    seen = "".join(_visible(sign) for sign in folded)
-    seen = re.sub(r"(?<=[^\W\d_])['’ʼ´`](?=[^\W\d_])", "", seen)
-    return re.sub(r"([^\W\d_])\1{2,}", r"\1\1", seen)
-
-
-def _visible(sign: str) -> str:
-    if sign.isdecimal():
-        return str(unicodedata.decimal(sign))
-    return "" if unicodedata.category(sign) == "Cf" or "\ufe00" <= sign <= "\ufe0f" else sign
+def _digits(words: list[str]) -> str:
+    """Four digits with nothing beside them but JA or CODE."""
+    rest = [word for word in words if word not in v.CODE_WORDS | v.POLITE]
+    return rest[0] if len(rest) == 1 and re.fullmatch(r"[0-9]{4}", rest[0]) else ""
 
 
 def _is_code(word: str) -> bool:

@@ -223,8 +223,10 @@ def policy(name: str, *, size: int = 3, minutes: int = 60, reminds: bool = True)
     Raises ValueError for any other name.
     """
     kind, _dash, number = name.partition("-")
-    if kind == "fixed" and (number.isdigit() or not number) and int(number or size) > 0:
-        return FixedRounds(int(number or size), minutes, reminds)
+    if name == "fixed":
+        return FixedRounds(size, minutes, reminds)
+    if kind == "fixed" and number.isdigit() and int(number) > 0:
+        return FixedRounds(int(number), minutes, reminds)
     if name == "adaptive":
         return Adaptive(reminds=reminds)
     if name == "everyone":

@@ -1,5 +1,6 @@
 """Reported times -> payable minutes, or a refusal that says what is wrong."""
 
+from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from pool.domain.refusals import Refused
@@ -28,6 +29,12 @@ def payable_minutes(minutes: int) -> int:
     if not 1 <= minutes <= LONGEST:
         raise MinutesOutOfRange
     return minutes
+
+
+def waited_minutes(starts: datetime, ends: datetime, *, at: datetime) -> int:
+    """Whole minutes, begun ones counted, from `starts` until `at` or `ends`, at least one; all aware."""
+    waited = min(at, ends).astimezone(UTC) - starts.astimezone(UTC)
+    return max(1, -(-waited // timedelta(minutes=1)))
 
 
 def payable_km(text: Decimal | int | str) -> Decimal:

@@ -53,8 +53,14 @@ def _facts(ranked: Ranked, need: Need) -> dict[str, Any]:
         facts["routed"] = True
     if not fit.road:
         facts["no_road"] = True
+    if one.by_mail:
+        facts["by_mail"] = True
+    if fit.km is not None and fit.km > one.radius_km:
+        facts["wished_km"] = round(one.radius_km)
     if one.case:
         facts["case"] = one.case
+    if one.series:
+        facts["series"] = one.series
     if any(period.overlaps(need.period) for period in one.held):
         facts["held"] = True
     elif one.held:

@@ -28,7 +28,8 @@ class Tariff:
     """Valid on the days from `valid_from` to `valid_until` (both inclusive, None: without end).
 
     FLAT: `amount` per Assignment, independent of time, travel included. Hessen's WIR programme pays
-    20 € like this (call of 2018, WIR guideline no. 2.4/4.4).
+    20 € like this (call of 2018, WIR guideline no. 2.4/4.4). `absent_percent` of it is paid when the client
+    did not come.
     """
 
     id: int
@@ -36,6 +37,7 @@ class Tariff:
     amount: Decimal
     valid_from: date
     valid_until: date | None = None
+    absent_percent: int = 100
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,11 @@ def valid_on(tariffs: Iterable[Tariff], day: date) -> Tariff:
     return max(fitting, key=lambda tariff: tariff.valid_from)
 
 
-def lines(tariff: Tariff, *, minutes: int, km: Decimal) -> tuple[Line, ...]:
-    """What one Assignment is worth. `minutes` and `km` do not change a flat sum."""
-    amount = money.euros(tariff.amount)
-    sentence = f"1 Einsatz pauschal {money.words(amount)}, Fahrt inbegriffen"
-    return (Line(amount, sentence),)
+def lines(tariff: Tariff, *, minutes: int, km: Decimal, absent: bool = False) -> tuple[Line, ...]:
+    """What one Assignment is worth. `minutes` and `km` do not change a flat sum, an `absent` client may."""
+    full = money.euros(tariff.amount)
+    if not absent:
+        return (Line(full, f"1 Einsatz pauschal {money.words(full)}, Fahrt inbegriffen"),)
+    amount = money.euros(tariff.amount * tariff.absent_percent / 100)
+    share = f"{tariff.absent_percent} % von {money.words(full)}"
+    return (Line(amount, f"1 Einsatz, zu dem niemand erschien: {share} = {money.words(amount)}"),)

@@ -19,34 +19,82 @@ HELP = _words("hilfe help info")
 
 POLITE = _words(
     "danke vielen dank bitte sehr ich es das hallo guten tag moin lg mfg vg gruss grüsse gruesse liebe "
-    "viele beste freundliche mit thanks thank you please hi hello und"
+    "viele beste freundliche freundlichen herzliche herzlichen schöne grüssen gruessen mit thanks thank you "
+    "please hi hello und euch ihnen servus best regards many"
 )
 
 # A yes. Every word of the message must be known here, or it is no yes.
-YES = _words("ja jaa jawohl jap jup yes yep yeah klar gerne gern zusage einverstanden natürlich natuerlich")
-FAINT = _words("ok okay okey passt sure")  # with its code a yes, alone perhaps only "I have read it"
+YES = _words(
+    "ja jaa jawohl jawoll jap jup jepp yes yep yup yeah klar gerne gern zusage einverstanden natürlich "
+    "natuerlich selbstverständlich selbstverstaendlich absolutely"
+)
+# With its code a yes, alone perhaps only "I have read it" or "I have arrived".
+FAINT = _words(
+    "ok okay okey passt klappt sicher unbedingt sure zugesagt bestätigt bestaetigt accept accepted"
+)
+FAINT_PHRASES = (
+    "alles klar", "in ordnung", "geht in ordnung", "das klappt", "im in", "geht klar",
+    "das geht", "passt mir", "passt mir gut", "passt gut", "ich kann",
+    "ich bin da", "bin da", "werde da sein", "bin frei", "ich bin frei", "bin verfügbar", "i am available",
+    "im available", "i am free", "im free", "that works", "works for me", "sounds good", "i can",
+)  # fmt: skip
+YES_BESIDE = _words(  # beside a yes they change nothing
+    "super perfekt prima toll great perfect gladly termin einsatz den für fuer zum code antwort dann"
+)
+YES_BESIDE_PHRASES = (
+    "kein problem", "no problem", "freue mich", "ich freue mich", "freue mich drauf", "freue mich darauf",
+    "für die anfrage", "fuer die anfrage", "for asking", "bitte eintragen", "guten morgen", "guten abend",
+    "schönen tag", "schönen tag noch", "schönes wochenende", "schönen abend", "einen schönen tag",
+    "good morning", "hallo zusammen", "tragen sie mich ein", "verstanden", "komme ich", "kann ich machen",
+    "kann ich übernehmen",
+)  # fmt: skip
 YES_PHRASES = (
     "ich komme", "mache ich", "ich mache", "ich mache es", "ich mache das", "bin dabei", "ich nehme an",
     "ich nehme es an", "ich nehme das an", "nehme ich", "ich übernehme", "übernehme ich",
     "ich uebernehme", "uebernehme ich", "ich sage zu", "sage zu", "ja zu", "ja kann ich", "ja ich kann",
-    "ja das geht", "ja geht", "ich kann kommen", "kann kommen", "ich habe zeit", "na klar", "auf jeden fall",
-    "i will come", "i can do it", "yes i can", "yes i will", "i can come", "i will do it", "of course",
+    "ja das geht", "ja geht", "mach ich", "ich mach", "wird gemacht", "ich hab zeit", "ich sage ja",
+    "ja komme", "komme gerne", "komme gern", "ich komme hin", "id love to",
+    
+    "ich werde kommen", "ich werde da sein", "ich werde dabei sein", "ich nehme den termin",
+    "ich nehme den termin an", "den termin nehme ich", "den termin nehme ich an", "ich nehme den einsatz an",
+    "ich kann den termin übernehmen", "ich kann den einsatz übernehmen", "ich kann übernehmen",
+    "ich bestätige", "ich bestaetige", "ja ich will", "i accept", "i will be there",
+    "ill be there", "ill come", "ill do it", "ill take it", "i will take it", "i can take it", "count me in",
+    "happy to", "id be happy to", "ich kann kommen", "kann kommen", "ich habe zeit", "na klar",
+    "auf jeden fall", "i will come", "i can do it", "yes i can", "yes i will", "i can come", "i will do it",
+    "of course",
 )  # fmt: skip
 SUPPOSING = (
     "ich nehme an das", "ich nehme an es", "ich nehme an ich", "ich nehme an ja", "ja ich nehme an",
-    "nehme an passt",
+    "nehme an passt", "passt das", "klappt das",  # the last two ask
 )  # fmt: skip
 
 # A no, and the word that also cancels what was promised.
-NO = _words("nein no nee nö noe nope")
+NO = _words("nein no nee nö noe nope ablehnen ablehnung")
 NO_ABROAD = _words("no nope")  # Polish "no tak" is a yes: only English or German words may follow
-NO_STARTS = ("leider nein ", "leider no ", "sorry nein ", "sorry no ")
+NO_STARTS = (
+    "leider nein ", "leider no ", "sorry nein ", "sorry no ", "ich lehne ab ", "lehne ab ", "muss ablehnen ",
+    "ich muss ablehnen ", "ich muss leider ablehnen ", "muss leider ablehnen ", "not this time ",
+    "auf keinen fall ",
+)  # fmt: skip
+NO_GREETINGS = (  # before a no they change nothing
+    "es tut mir leid ", "tut mir leid ", "guten tag ", "guten morgen ", "guten abend ", "hallo ", "hi ",
+    "hello ", "moin ", "antwort ", "good morning ",
+)  # fmt: skip
+IMPEDED = re.compile(  # with its code a no, though nobody says no
+    r"(?:(?:ich|leider) )*(?:bin (?:(?:ich|da|leider|an|dem|diesem|tag|heute|morgen|schon|dann) )*"
+    r"(?:krank|verhindert|verreist|im urlaub|nicht (?:da|dabei|frei|verfügbar|hier))"
+    r"|muss (?:(?:ich|da|leider|an|dem|tag|dann) )*arbeiten|arbeite(?: da| dann)?|zu weit(?: weg)?)\b"
+    r"|(?:da|dann) (?:bin ich (?:leider )?(?:krank|verhindert|verreist|im urlaub|nicht da)|arbeite ich|"
+    r"muss ich arbeiten)\b"
+    r"|(?:unfortunately )?(?:im|i am) (?:sick|ill|busy|away|at work|on holiday)\b"
+)
 CANCEL = _words("absage absagen storno stornieren")
 CANCEL_STARTS = tuple(
     f"{start} "
     for start in (
         "muss absagen", "ich muss absagen", "muss leider absagen", "ich muss leider absagen",
-        "leider muss ich absagen", "bitte absagen", "ich sage ab", "sage ab", "ich sage leider ab",
+    "leider muss ich absagen", "bitte absagen", "ich sage ab", "sage ab", "ich sage leider ab",
     )
 )  # fmt: skip
 CANCEL_WITH_CODE = ("cancel ", "please cancel ", "i must cancel ", "i have to cancel ")
@@ -79,9 +127,13 @@ NEGATED = re.compile(  # a no that needs a "nicht" to be one
     rf"|\b(?:(?:habe|hab){_FILL} )?keine (?:zeit|lust|kinderbetreuung)\b|\bkein (?:interesse|auto)\b"
     r"|\b(?:leider|nein) nicht(?! (?:ab|storn|cancel|nur|schlimm|nötig))\b|\bnicht möglich\b|\bno time\b"
     r"|\b(?:can ?not|cant|no can)(?: (?:come|do it|make it|do))?\b|\bnot (?:available|possible|free)\b"
-    r"|\bunfortunately not\b"
+    r"|\bunfortunately not\b|\bauf keinen fall\b|\bnot this time\b"
+    r"|\b(?:heute|morgen|diesmal)(?: leider)? nicht(?= ?$| (?:danke|bitte|lg|vg|mfg|sorry)\b)"
 )
-NO_HEAD = re.compile(rf"(?:(?:ich|leider|sorry|das|i|im|am) )*(?!bin)(?:{NEGATED.pattern})")
+NO_HEAD = re.compile(
+    r"(?:(?:ich|es|leider|sorry|das|da|dann|an|dem|diesem|tag|am|um|die|zeit|mir|zeitlich|unfortunately|i|im|have|montag|dienstag|"
+    rf"mittwoch|donnerstag|freitag|samstag|sonntag) )*(?!bin)(?:{NEGATED.pattern})"
+)
 _ENGLISH = (
     NO | _words("danke bitte ich leider kann nicht keine zeit thanks thank you please hi hello sorry")
     | _words("i im am can not cannot cant come do it make time available possible free unfortunately busy")
@@ -94,7 +146,34 @@ KNOWN_NO = POLITE | _ENGLISH | CANCEL | _words(
     "diesmal sage ab cancel must möglich der den die zu auto"
 )  # fmt: skip
 
+IMPEDED_BESIDE = POLITE | NO | _words("leider sorry diesmal heute dann tut mir leid")
+
 REPORT = _words("fertig done")
+LATE = _words(
+    "später spaeter verspätung verspaetung verspäte verspaete verspätet spät spaet verzögerung late delay "
+    "delayed"
+)
+LATE_BESIDE = _words(
+    "komme kommen bin werde habe hab etwa ca circa ungefähr ungefaehr rund leider um zu sorry tut mir leid "
+    "mich im stau zug bus bahn verkehr hat wegen i am will be by about running stuck traffic"
+)
+NOBODY = _words("niemand keiner nobody noshow")
+NOBODY_BESIDE = _words(
+    "ist war kam kommt gekommen erschienen aufgetaucht da hier hat leider vor ort wurde i have came showed up"
+)
+DATES = _words("termine einsätze einsaetze")
+DATES_BESIDE = _words("meine mein alle nächste nächsten kommende kommenden zeigen liste my")
+PAUSE = _words("pause pausieren")
+PAUSE_BESIDE = _words("mache machen brauche möchte moechte eine einen mir für fuer mal")
+PAUSE_OVER = _words("ende beenden beendet vorbei aus zuende")
+DAYS = {**dict.fromkeys(("tag", "tage", "tagen", "days", "day"), 1), **dict.fromkeys(("woche", "wochen"), 7)}
+BACK = (["wieder", "da"], ["wieder", "zurück"], ["wieder", "zurueck"], ["wieder", "dabei"])
+BACK_BESIDE = _words("bin jetzt nun ab heute im")
+CODE_WORDS = _words("ja code yes pin bestätigungscode bestaetigungscode")
+
+# Behind these a person signs with their own name.
+CLOSING = _words("lg vg mfg gruss grüsse gruesse grüssen gruessen grusse regards")
+
 MINUTES, KILOMETRES = _words("min mins minuten minute minutes"), _words("km kilometer")
 
 QUESTION = "?¿؟՞፧⸮‽❓❔"

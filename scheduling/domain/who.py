@@ -7,6 +7,7 @@ from pool.domain.languages import Level
 from pool.domain.settings_of_work import Direction
 from scheduling.domain.need import Candidate, Need, Reason
 
+MAIL_NOTICE = timedelta(hours=12)
 ORDER = {level.value: number for number, level in enumerate(Level)}
 
 
@@ -53,14 +54,25 @@ def _cleared(need: Need, one: Candidate) -> Iterator[Reason]:
         yield Reason("record_check_expired", {"years": need.record_check_years})
     if not one.trained:
         yield Reason("training_missing")
-    if need.by_sms and not one.sms:
-        yield Reason("no_sms")
-    if need.by_sms and one.opted_out:
-        yield Reason("opted_out")
-    if need.by_sms and one.sms:
-        yield from _number(one)
+    if need.by_sms:
+        yield from _reached(need, one)
     if one.dropped_out:
         yield Reason("dropped_out")
+
+
+def _reached(need: Need, one: Candidate) -> Iterator[Reason]:
+    """By SMS, or else by mail, which is looked at once or twice a day and so needs time."""
+    early = need.asked_at is None or need.period.start - need.asked_at >= MAIL_NOTICE
+    if one.by_mail and early:
+        return
+    if not one.sms:
+        yield Reason("no_sms")
+    if one.opted_out:
+        yield Reason("opted_out")
+    if one.sms:
+        yield from _number(one)
+    if one.by_mail:
+        yield Reason("mail_late", {"hours": MAIL_NOTICE // timedelta(hours=1)})
 
 
 def _number(one: Candidate) -> Iterator[Reason]:

@@ -10,10 +10,12 @@ from pool.scope import PoolOwned
 class Link(PoolOwned):
     """Only the hash of the token is kept. It ends by itself at `expires_at`, or at once by `revoked_at`.
 
-    Looking at it changes nothing; `used_at` is when somebody last pressed a button behind it.
+    `made_for` binds it to the telephone number and mail address it was made for: with another one it is
+    dead. Looking at it changes nothing; `used_at` is when somebody last pressed a button behind it.
     """
 
     token_hash = models.CharField(max_length=64, unique=True)
+    made_for = models.CharField(max_length=64)
     offer = models.ForeignKey(
         "scheduling.Offer", null=True, on_delete=models.CASCADE, related_name="links"
     )

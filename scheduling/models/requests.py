@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from pool.domain.settings_of_work import Direction, Modality, Setting
 from pool.encryption import EncryptedTextField
 from pool.scope import PoolOwned
+from scheduling.domain.escalation import LAST, WISH
 from scheduling.domain.states import REQUEST
 from scheduling.models.moving import Moving, known_state, state_field
 
@@ -84,6 +85,17 @@ class Request(Moving):
         return min(self.slots.all(), key=lambda slot: slot.rank)
 
     @property
+    def others(self) -> list["Slot"]:
+        """The further proposed times, the better first."""
+        rows = [slot for slot in self.slots.all() if WISH < slot.rank <= LAST]
+        return sorted(rows, key=lambda slot: slot.rank)
+
+    @property
+    def proposed(self) -> list["Slot"]:
+        """Every time that would do, the one that counts first."""
+        return [self.slot, *self.others]
+
+    @property
     def places(self) -> list["Position"]:
         """Whom it needs now, the first one first."""
         rows = [position for position in self.positions.all() if not position.dropped]
@@ -96,7 +108,11 @@ class Request(Moving):
 
 
 class Slot(PoolOwned):
-    """One proposed time of a Request, UTC; a Request has one to three."""
+    """One proposed time of a Request, UTC; a Request has one to three.
+
+    Rank 1 is the time that counts, 2 and 3 would do as well. A higher rank is proposed no more and stays for
+    those who were asked; 0 is only passed through while two change places.
+    """
 
     request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="slots")
     rank = models.PositiveSmallIntegerField(default=1)
@@ -109,7 +125,7 @@ class Slot(PoolOwned):
         ordering: ClassVar = ["rank"]
         constraints = [
             models.UniqueConstraint(name="slot_rank_once", fields=["request", "rank"]),
-            models.CheckConstraint(name="slot_rank_known", condition=Q(rank__gte=1, rank__lte=3)),
+            models.CheckConstraint(name="slot_rank_known", condition=Q(rank__gte=0)),
             models.CheckConstraint(name="slot_order", condition=Q(starts__lt=F("ends"))),
         ]
 

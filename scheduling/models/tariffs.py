@@ -40,4 +40,5 @@ class Tariff(PoolOwned):
 
     def value(self) -> domain.Tariff:
         """This row as the plain value the rules work on."""
-        return domain.Tariff(self.pk, TariffKind(self.kind), self.amount, self.valid_from, self.valid_until)
+        days = self.valid_from, self.valid_until
+        return domain.Tariff(self.pk, TariffKind(self.kind), self.amount, *days, self.absent_percent)

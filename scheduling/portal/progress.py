@@ -11,7 +11,9 @@ from django.utils.translation import ngettext
 from pool.models import Event
 from scheduling import wording
 from scheduling.domain.states import AssignmentState, RecordState, RequestState
+from scheduling.escalating import as_proposed, asked_for
 from scheduling.models import Assignment, Position, Request, Round
+from scheduling.portal.searching import said_next, said_now
 from scheduling.showing import coming, tongue
 from scheduling.templatetags.moments import day, moment, span
 
@@ -28,19 +30,27 @@ class Step:
     text: str = ""
 
 
-def steps_of(row: Request) -> list[Step]:
+def steps_of(row: Request, *, at: datetime) -> list[Step]:
     """The story so far in order of time, then what is going on, then what is to come."""
-    so_far = [Step(_("Eingegangen"), row.submitted_at), *_asked(row), *_assignments(row), *_ended(row)]
-    return [*sorted(so_far, key=lambda step: step.at or row.submitted_at), *_now(row), *_to_come(row)]
+    so_far = [
+        Step(_("Eingegangen"), row.submitted_at),
+        *_asked(row),
+        *_split(row),
+        *_assignments(row),
+        *_ended(row),
+    ]
+    return [*sorted(so_far, key=lambda step: step.at or row.submitted_at), *_now(row, at), *_to_come(row)]
 
 
 def _asked(row: Request) -> Iterator[Step]:
     """Each Round with the number of people; a question about a new time went to one who had said yes."""
     rounds = Round.objects.of(row.pool_id).filter(request=row).select_related("assessment__position")
+    rounds = rounds.prefetch_related("offers__slot")
     for one in rounds.annotate(people=Count("offers")).order_by("number"):
         if one.assessment.candidates:
             text = ngettext("%(n)s Person gefragt", "%(n)s Personen gefragt", one.people) % {"n": one.people}
-            title = _("Runde %(n)s: %(people)s") % {"n": one.number, "people": text}
+            people = ", ".join(filter(None, (text, asked_for(one))))
+            title = _("Runde %(n)s: %(people)s") % {"n": one.number, "people": people}
             yield Step(title, one.asked_at, text=_whose(row, one.assessment.position))
         else:
             yield Step(_("Neue Zeit nachgefragt"), one.asked_at, text=_whose(row, one.assessment.position))
@@ -57,7 +67,7 @@ def _assignments(row: Request) -> Iterator[Step]:
         place = places[one.position_id]
         who = (one.interpreter.person.name, wording.stands_in(one.via, place) or _whose(row, place))
         if one.state != AssignmentState.CANCELLED:
-            text = _("Es kommt: %(name)s") % {"name": ", ".join(filter(None, who))}
+            text = _("Es kommt: %(name)s") % {"name": ", ".join(filter(None, (*who, as_proposed(one))))}
             yield Step(_("Gefunden"), one.confirmed_at, text=text)
             yield from _worked(one)
         elif row.state != RequestState.WITHDRAWN:
@@ -74,19 +84,33 @@ def _worked(one: Assignment) -> Iterator[Step]:
         yield Step(_("Stunden bestätigt"), record.attested_at, text=_("Dauer: %(minutes)s") % facts)
 
 
+def _split(row: Request) -> Iterator[Step]:
+    """Nobody could come to all dates of the series."""
+    for event in Event.objects.of(row.pool_id).about(row).filter(verb="split_series"):
+        text = _("Niemand kann alle Termine der Reihe übernehmen.")
+        yield Step(_("Jeder Termin einzeln"), event.at, text=text)
+
+
 def _ended(row: Request) -> Iterator[Step]:
-    """Rejected, withdrawn, nobody found: with the reason somebody gave."""
-    for event in Event.objects.of(row.pool_id).about(row).filter(verb__in=["reject", "withdraw", "give_up"]):
-        title = {"reject": _("Abgelehnt"), "withdraw": _("Zurückgezogen"), "give_up": _("Niemand gefunden")}
+    """Rejected, withdrawn, nobody found (yet): with the reason somebody gave."""
+    title = {
+        "reject": _("Abgelehnt"),
+        "withdraw": _("Zurückgezogen"),
+        "warn": _("Noch niemand gefunden"),
+        "give_up": _("Niemand gefunden"),
+    }
+    for event in Event.objects.of(row.pool_id).about(row).filter(verb__in=title):
         yield Step(title[event.verb], event.at, BAD, event.reason)
 
 
-def _now(row: Request) -> Iterator[Step]:
+def _now(row: Request, at: datetime) -> Iterator[Step]:
     match row.state:
         case RequestState.SUBMITTED:
             yield Step(_("Wird geprüft"), None, NOW, _("Die Koordination sieht sich Ihre Anfrage an."))
         case RequestState.SEARCHING:
-            yield Step(_("Wir fragen an"), None, NOW, _waiting(row))
+            yield Step(_("Wir fragen an"), None, NOW, said_now(row, at=at))
+            if text := said_next(row, at=at):
+                yield Step(_("Wenn niemand zusagt"), None, OPEN, text)
         case RequestState.RECONFIRMING:
             yield Step(_("Wir warten auf Antwort zur neuen Zeit"), None, NOW, _kept(row))
         case RequestState.UNFILLED if missing := _missing(row):
@@ -95,13 +119,6 @@ def _now(row: Request) -> Iterator[Step]:
             yield Step(_("Termin"), None, NOW, f"{day(row.slot.starts)}, {span(row.slot)}")
         case RequestState.CLOSED:
             yield from _hours(row)
-
-
-def _waiting(row: Request) -> str:
-    last = row.rounds.order_by("number").last()
-    if last is None:
-        return ""
-    return _("Ohne Zusage fragen wir die Nächsten: %(when)s Uhr.") % {"when": moment(last.waits_until)}
 
 
 def _kept(row: Request) -> str:

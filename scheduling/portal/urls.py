@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scheduling.portal import views, ways_out
+from scheduling.portal import views, views_series, ways_out
 
 urlpatterns = [
     path("", views.requests, name="requests"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("anfragen/<int:pk>/", views.request_detail, name="request_detail"),
     path("anfragen/<int:pk>/aendern/", views.request_change, name="request_change"),
     path("anfragen/<int:pk>/zurueckziehen/", views.request_withdraw, name="request_withdraw"),
+    path("anfragen/<int:pk>/reihe/zurueckziehen/", views_series.series_withdraw, name="series_withdraw"),
     path("anfragen/<int:pk>/auch/", ways_out.request_also, name="request_also"),
     path("einsaetze/<int:pk>/bestaetigen/", views.record_attest, name="record_attest"),
 ]

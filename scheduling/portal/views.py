@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from notifications import clock
-from scheduling import queries
+from scheduling import queries, wording_series
 from scheduling.actions import changes, service_records
 from scheduling.actions import requests as request_actions
+from scheduling.actions.series import submit_series
 from scheduling.domain.states import RecordState, RequestMove, RequestState
 from scheduling.doors import DoorRequest, answering, clerk_required, own, page_of, tried
+from scheduling.doors_series import series_shown
 from scheduling.forms import ReasonForm, RequestForm, change_form, prefilled
 from scheduling.models import Assignment, Request, ServiceRecord
 from scheduling.portal.progress import steps_of
@@ -39,14 +41,14 @@ def request_new(request: DoorRequest) -> HttpResponse:
     initial = prefilled(authority, person)
     form = RequestForm(request.POST or None, pool=membership.pool, at=at, initial=initial)
     if form.is_valid():
-        row = tried(
-            form, request_actions.submit_request, authority, wanted=form.wanted(), requester=person,
-            by=request.actor, at=at, submission_key=form.cleaned_data["submission_key"] or None,
+        rows = tried(
+            form, submit_series, authority, wanted=form.wanted(), requester=person, by=request.actor, at=at,
+            submission_key=form.cleaned_data["submission_key"] or None, **form.series(),
         )  # fmt: skip
-        if row and not form.is_another(row):
-            messages.success(request, _("Ihre Anfrage ist angekommen."))
-            return redirect("request_detail", row.pk)
-        if row:
+        if rows and not form.is_another(rows):
+            messages.success(request, wording_series.filed(len(rows)) or _("Ihre Anfrage ist angekommen."))
+            return redirect("request_detail", rows[0].pk)
+        if rows:
             form.ask_back()
     return render(request, "scheduling/portal/request_form.html", {"form": form})
 
@@ -56,13 +58,14 @@ def request_new(request: DoorRequest) -> HttpResponse:
 def request_detail(request: DoorRequest, pk: int) -> HttpResponse:
     """One Request: how far it is, who comes, what can be done."""
     row = get_object_or_404(queries.request_rows(request.actor), pk=pk)
-    held = coming(row)
+    held, at = coming(row), clock.now()
     records = [record for one in held if (record := getattr(one, "service_record", None))]
     context = {
         "row": row,
         "facts": facts_of(row),
-        "steps": steps_of(row),
-        "ways_out": ways_out(row, at=clock.now()),
+        "steps": steps_of(row, at=at),
+        "series": series_shown(row, at=at),
+        "ways_out": ways_out(row, at=at),
         "held": held,
         "records": [record for record in records if record.state == RecordState.REPORTED],
         "several": len(row.places) > 1,

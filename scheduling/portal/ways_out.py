@@ -1,6 +1,5 @@
 """When nobody is found: what the clerk is told while choosing a language, and the ways out afterwards."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,31 +11,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from notifications import clock
-from pool import languages, postal_codes
+from pool import languages
 from pool.domain.actors import Role
 from pool.edges import stand_ins
 from scheduling import queries
 from scheduling.actions import changes
 from scheduling.actions.places import second_of
+from scheduling.actions.times import others_of
 from scheduling.actions.wanted import Wanted
 from scheduling.domain.states import RequestState
 from scheduling.doors import DoorRequest, answering, clerk_required, member_required
 from scheduling.forms import RequestForm
 from scheduling.models import Position, Request
-from scheduling.queries.advice import Advice, StandIn, advice_for
+from scheduling.queries.ways_out import WaysOut, ways_left
 
 SAME = (
     "setting", "modality", "postal_code", "town", "street", "meeting_point", "contact_name", "contact_phone",
     "notes", "file_reference",
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class WaysOut:
-    """What else can be done about a Request for which nobody is found."""
-
-    advice: Advice
-    stand_ins: tuple[StandIn, ...]  # those that are not ticked yet
 
 
 @member_required
@@ -67,24 +59,23 @@ def request_also(request: DoorRequest, pk: int) -> HttpResponse:
 def ways_out(row: Request, *, at: datetime) -> WaysOut | None:
     """The ways out of a Request that nobody can take; nothing while there is hope, or no time left.
 
-    They are about the first place nobody is found for. Only at the first of all somebody may stand in.
+    They are about the first place nobody is found for.
     """
     need = _hopeless(row) if row.slot.starts > at else None
     if need is None:
         return None
-    place = postal_codes.find(row.postal_code)
-    advice = advice_for(row.pool, need.language, row.modality, place, tuple(need.more))
-    new = tuple(one for one in advice.stand_ins if one.code not in need.also)
-    return WaysOut(advice, new if need == row.position else ())
+    return ways_left(row, need)
 
 
 def _hopeless(row: Request) -> Position | None:
-    """The place whose search has ended without anybody, or goes on without anybody who fits."""
+    """The place whose search has ended without anybody, or goes on with little hope."""
     if row.state not in (RequestState.SEARCHING, RequestState.UNFILLED):
         return None
     for place in queries.open_places(row):
-        last = queries.last_assessment(row, place) if row.state == RequestState.SEARCHING else None
-        if row.state == RequestState.UNFILLED or (last and not any(one["fit"] for one in last.candidates)):
+        if row.warned_at or row.state == RequestState.UNFILLED:
+            return place
+        last = queries.last_assessment(row, place)
+        if last and not any(one["fit"] for one in last.candidates):
             return place
     return None
 
@@ -95,4 +86,5 @@ def wanted_of(row: Request, **changed: Any) -> Wanted:
     same = {name: getattr(row, name) for name in SAME}
     same |= {name: getattr(first, name) for name in ("language", "gender", "gender_required", "direction")}
     same |= {"more": tuple(first.more), "also": tuple(first.also), "second": second_of(row)}
+    same |= {"instead": tuple(row.instead), "other_times": others_of(row)}
     return Wanted(**same | {"starts": row.slot.starts, "minutes": row.slot.minutes} | changed)

@@ -22,11 +22,25 @@ from scheduling.queries.board import (
     story,
 )
 from scheduling.queries.bookings import clashes, live_assignments, local_day, open_places
-from scheduling.queries.candidates import best_for, candidates_for, judge_again, via_of
-from scheduling.queries.due import due_assignments, due_reconfirmations, due_requests
-from scheduling.queries.ladder import ladder
-from scheduling.queries.phone import open_codes, people_with, rows_with_code, sharing
+from scheduling.queries.candidates import best_for, judge_again, via_of
+from scheduling.queries.due import due_assignments, due_reconfirmations, due_requests, due_warnings
+from scheduling.queries.ladder import ladder, movable, proposed
+from scheduling.queries.links import link_behind, link_ends, live_links
+from scheduling.queries.needs import slot_of
+from scheduling.queries.phone import open_codes, people_with, rows_with_code, sharing, upcoming_of
 from scheduling.queries.quiet import quiet_hours, quiet_of, rings_from
+from scheduling.queries.series import (
+    asked_together,
+    candidates_for,
+    candidates_for_series,
+    dates_asked,
+    dates_of,
+    dates_to_take,
+    follows,
+    leads,
+    series_leader,
+    series_open,
+)
 from scheduling.queries.settling import approved_records, months_to_settle, statement_line
 from scheduling.queries.standing import Look, look
 from scheduling.queries.visible import visible
@@ -37,42 +51,60 @@ __all__ = [
     "approved_records",
     "asked_again",
     "asked_already",
+    "asked_together",
     "asking_ends",
     "assignments_between",
     "barred",
     "best_for",
     "candidates_for",
+    "candidates_for_series",
     "clashes",
     "codes_used",
+    "dates_asked",
+    "dates_of",
+    "dates_to_take",
     "day_bounds",
     "details_shown",
     "due_assignments",
     "due_reconfirmations",
     "due_requests",
+    "due_warnings",
+    "follows",
     "holding_a_question",
     "judge_again",
     "ladder",
     "last_assessment",
+    "leads",
     "last_round",
+    "link_behind",
+    "link_ends",
     "look",
     "live_assignments",
+    "live_links",
     "local_day",
     "messages_about",
     "months_to_settle",
+    "movable",
     "open_codes",
     "open_places",
     "open_questions",
     "people_with",
     "policy_of",
+    "proposed",
     "quiet_hours",
     "quiet_of",
     "request_rows",
     "rings_from",
     "rows_with_code",
+    "series_leader",
+    "series_open",
     "sharing",
+    "slot_of",
     "statement_line",
     "still_waiting",
     "story",
+    "upcoming_of",
+    "upcoming_of",
     "via_of",
     "visible",
     "ways_of",

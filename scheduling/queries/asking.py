@@ -25,9 +25,10 @@ def asking_ends(request: Request, slot: Slot | None = None) -> datetime:
 
 
 def still_waiting(request: Request, position: Position, *, at: datetime) -> bool:
-    """Whether the current Round of this place has somebody who may still answer in its time."""
+    """Whether somebody may still answer in the time of the current Round, or a question has yet to leave."""
+    mine = open_questions(request).filter(position=position)
     rounds = request.rounds.filter(assessment__position=position, version=request.version, waits_until__gt=at)
-    return rounds.exists() and open_questions(request).filter(position=position).exists()
+    return mine.exists() and (rounds.exists() or mine.filter(state=OfferState.QUEUED).exists())
 
 
 def last_round(request: Request, position: Position) -> Round | None:

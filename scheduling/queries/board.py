@@ -24,7 +24,8 @@ def day_bounds(pool: Pool, day: date) -> tuple[datetime, datetime]:
 def request_rows(actor: Actor) -> "QuerySet[Request]":
     """The Requests an actor may see, newest first, with what a list shows."""
     rows = visible(Request, actor).select_related("authority", "requester", "pool")
-    return rows.prefetch_related("slots", "positions", "assignments__interpreter__person").order_by("-pk")
+    rows = rows.prefetch_related("slots", "positions", "assignments__interpreter__person")
+    return rows.prefetch_related("series__requests__slots").order_by("-pk")
 
 
 def assignments_between(actor: Actor, begin: datetime, end: datetime) -> "QuerySet[Assignment]":

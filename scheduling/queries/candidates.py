@@ -15,9 +15,9 @@ from scheduling.domain.matching import judge
 from scheduling.domain.need import Candidate, Fit, Need, NoFit, Reason
 from scheduling.domain.ranking import Assessed, assess, put_in_order
 from scheduling.domain.who import cannot
-from scheduling.models import Assignment, Position, Request
+from scheduling.models import Assignment, Position, Request, Slot
 from scheduling.queries.gathering import gather, speakers
-from scheduling.queries.needs import need_of
+from scheduling.queries.needs import need_of, slot_of
 from scheduling.queries.search import narrow
 from scheduling.queries.ways import roads_said
 
@@ -30,26 +30,28 @@ def candidates_for(
 ) -> Assessed:
     """Judge and rank everybody of this Pool who speaks the language; of very many, the nearest who fit.
 
-    `way` is the rung of the ladder that is asked for (default: what was wished).
+    `way` is how far the search goes beyond what was wished.
     """
-    need = need_of(request, position, at=at, by_sms=by_sms)
+    need = need_of(request, position, at=at, by_sms=by_sms, way=way)
     found = speakers(need, request.pool_id, limit=WHOLE + 1)
     if len(found) > WHOLE:
-        return best_for(request, position, at=at, by_sms=by_sms)
+        return best_for(request, position, at=at, by_sms=by_sms, way=way)
     need, people = gather(found, need, request, position, at=at)
     return assess(need, people, roads=roads_said(need, people), road_factor=need.road_factor)
 
 
-def best_for(request: Request, position: Position, *, at: datetime, by_sms: bool = True) -> Assessed:
+def best_for(
+    request: Request, position: Position, *, at: datetime, by_sms: bool = True, way: Way | None = None
+) -> Assessed:
     """The nearest who fit, in order, with those judged on the way; the same for a Pool of any size.
 
     Who only stands in for the language is looked for when fewer than `NEAREST` speak it themselves.
     """
-    need = need_of(request, position, at=at, by_sms=by_sms)
+    need, slot = need_of(request, position, at=at, by_sms=by_sms, way=way), slot_of(request, way)
     judged: list[Fit | NoFit] = []
     left = NEAREST
     for substitute in (False, True) if need.also else (False,):
-        for asked, block in _blocks(need, request, position, at=at, substitute=substitute):
+        for asked, block in _blocks(need, request, position, slot, at=at, substitute=substitute):
             need = replace(need, roads={**need.roads, **asked.roads})
             for one in block:
                 answer = judge(need, one)
@@ -69,7 +71,7 @@ def _narrowed(need: Need, judged: Sequence[Fit | NoFit]) -> Assessed:
 
 
 def _blocks(
-    need: Need, request: Request, position: Position, *, at: datetime, substitute: bool
+    need: Need, request: Request, position: Position, slot: Slot, *, at: datetime, substitute: bool
 ) -> Iterator[tuple[Need, list[Candidate]]]:
     """Those worth judging, the nearest first, block by block, each four times the one before.
 
@@ -77,7 +79,7 @@ def _blocks(
     """
     offset, limit = 0, BLOCK
     while True:
-        ids = narrow(need, request, position, substitute=substitute, limit=limit, offset=offset)
+        ids = narrow(need, request, position, slot=slot, substitute=substitute, limit=limit, offset=offset)
         people = speakers(need, request.pool_id, limit=limit, only=ids)
         rows = {row.interpreter_id: row for row in people}
         found = [rows[pk] for pk in ids if pk in rows]
@@ -90,12 +92,17 @@ def _blocks(
 def judge_again(request: Request, held: Assignment, *, at: datetime) -> tuple[Fit, list[Reason]]:
     """The one who holds the Assignment, for the question about what is new; and why they cannot be meant.
 
-    Time and way are theirs to judge. Who has left the language is asked as what they have promised to be.
+    Time and way are theirs to judge. Whom no SMS reaches is asked by mail: they count on coming. Who has left
+    the language is asked as what they have promised to be.
     """
     need = need_of(request, held.position, at=at)
     who = held.interpreter
-    one = Candidate(who.pk, held.person_id, who.person.name, need.least_level, via=held.via, place=who.home)
     found = speakers(need, request.pool_id, limit=1, only=[who.pk])
+    one = Candidate(
+        who.pk, held.person_id, who.person.name, need.least_level, via=held.via, place=who.home,
+        sms=all(row.sms and row.confirmed and row.reachable and not row.silent for row in found),
+        mail=bool(who.person.email),
+    )  # fmt: skip
     _need, people = gather(found, need, request, held.position, at=at)
     way = need.way(who.home, need.place, who.travels_by) if need.on_site else None
     against = [reason for candidate in people for reason in cannot(need, candidate)]

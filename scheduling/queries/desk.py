@@ -9,11 +9,12 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext
 
+from notifications import numbers
 from notifications.domain.statuses import MessageState
 from notifications.models import Message, OptOut
 from pool.domain.actors import Actor
 from pool.models import Interpreter
-from scheduling.domain import replies, tariffs
+from scheduling.domain import tariffs
 from scheduling.domain.states import RecordState, RequestState
 from scheduling.models import Offer, Position, Request, ServiceRecord, Tariff
 from scheduling.queries.board import messages_about, request_rows
@@ -67,7 +68,8 @@ def worth_of(actor: Actor) -> Callable[[ServiceRecord], str]:
             tariff = tariffs.valid_on(dated, local_day(record.assignment))
         except tariffs.NoTariff as missing:
             return gettext(missing.sentence) % missing.facts
-        lines = tariffs.lines(tariff, minutes=record.minutes, km=record.km or Decimal(0))
+        minutes, km = record.minutes, record.km or Decimal(0)
+        lines = tariffs.lines(tariff, minutes=minutes, km=km, absent=record.absent)
         return " + ".join(line.sentence for line in lines)
 
     return worth
@@ -86,7 +88,7 @@ def requests_listed(actor: Actor, *, state: str, authority: str, language: str) 
 
 def with_rounds(rows: "QuerySet[Request]", actor: Actor) -> "QuerySet[Any]":
     """The same Requests with all who were asked."""
-    offers = Offer.objects.of(actor.pool_id or 0).select_related("interpreter__person", "position")
+    offers = Offer.objects.of(actor.pool_id or 0).select_related("interpreter__person", "position", "slot")
     return rows.prefetch_related(Prefetch("rounds__offers", offers))
 
 
@@ -102,23 +104,11 @@ def in_the_air(actor: Actor, *, at: datetime) -> dict[str, list[Request]]:
     return found
 
 
-def unclear_sms(actor: Actor, *, since: datetime) -> list[Message]:
-    """Texts nobody could understand, unless the same number has said something clear since."""
-    rows = Message.objects.filter(
-        pool_id=actor.pool_id or 0, direction=Message.IN, channel=Message.SMS, created_at__gte=since
-    )
-    last = {message.sender: message for message in rows.order_by("pk")}
-    return [
-        message
-        for message in last.values()
-        if message.state == MessageState.PARKED or replies.read(message.body).intent is replies.Intent.UNCLEAR
-    ]
-
-
 def failed_messages(actor: Actor, *, since: datetime) -> "QuerySet[Message]":
-    """Words that did not reach anybody, or may not have."""
+    """Words that did not reach anybody, or may not have; questions were put to others instead."""
     rows = Message.objects.filter(pool_id=actor.pool_id or 0, direction=Message.OUT, created_at__gte=since)
-    return rows.filter(state__in=[MessageState.FAILED, MessageState.UNKNOWN]).order_by("-pk")
+    held = Q(state=MessageState.SUPPRESSED, error=numbers.UNCONFIRMED) & ~Q(kind="offer")
+    return rows.filter(held | Q(state__in=[MessageState.FAILED, MessageState.UNKNOWN])).order_by("-pk")
 
 
 def opted_out_lately(actor: Actor, *, at: datetime) -> "QuerySet[Interpreter]":

@@ -1,17 +1,28 @@
 """What the sweep must look at now, over all Pools."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
+from scheduling.domain.escalation import WISH
 from scheduling.domain.states import OPEN_OFFER, AssignmentState, RequestState
 from scheduling.models import Assignment, Offer, Request
+
+SOON, IN_TIME = timedelta(hours=24), timedelta(hours=48)
 
 
 def due_requests() -> "QuerySet[Request]":
     """Searches that may have to ask the next people."""
     rows = Request.objects.across_pools().filter(state=RequestState.SEARCHING)
     return rows.select_related("pool").order_by("pk")
+
+
+def due_warnings(at: datetime) -> "QuerySet[Request]":
+    """Searches nobody was warned about, for what begins soon and was filed in good time."""
+    first = Request.objects.across_pools().filter(state=RequestState.SEARCHING, warned_at__isnull=True)
+    soon = Q(slots__rank=WISH, slots__starts__gt=at, slots__starts__lte=at + SOON)
+    in_time = Q(slots__starts__gte=F("submitted_at") + IN_TIME)
+    return first.filter(soon & in_time).select_related("pool").order_by("pk")
 
 
 def due_reconfirmations(at: datetime) -> "QuerySet[Offer]":

@@ -38,6 +38,7 @@ class Speaker(NamedTuple):
     silent: bool
     confirmed: bool
     reachable: bool
+    mail: bool
     gender: str
     on_site: bool
     phone: bool
@@ -85,6 +86,7 @@ def _candidate(one: Speaker, facts: PersonFacts, others: dict[str, tuple[str, st
         declared=one.declaration_on is not None, declared_on=as_day(one.declaration_on), trained=trained,
         checked_on=as_day(one.record_check_on), sms=bool(one.sms), opted_out=bool(one.silent),
         confirmed=bool(one.confirmed), reachable=bool(one.reachable),
+        mail=bool(one.mail),
         gender=one.gender, modalities=MODES[one.on_site, one.phone, one.video], place=place,
         radius_km=one.radius_km, travels_by=one.travels_by, day_limit=one.day_limit,
         week_limit=one.week_limit, notice_hours=one.notice_hours, declines=_listed(one.settings_declined),
@@ -93,7 +95,8 @@ def _candidate(one: Speaker, facts: PersonFacts, others: dict[str, tuple[str, st
         bookings=tuple(facts.bookings.get(person, ())), held=tuple(facts.held.get(person, ())),
         dropped_out=one.interpreter_id in facts.dropped, apart=facts.apart.get(one.interpreter_id, ""),
         conflict=one.interpreter_id in facts.conflicts, good=one.interpreter_id in facts.good,
-        case=facts.case.get(one.interpreter_id, 0), load=facts.load.get(person, 0.0),
+        case=facts.case.get(one.interpreter_id, 0), series=facts.series.get(one.interpreter_id, 0),
+        load=facts.load.get(person, 0.0),
         tried=history.tried if history else 0, yes=history.yes if history else 0,
         earned=facts.earned.get(person, NO_CEILING), asked_at=history.asked_at if history else None,
     )  # fmt: skip

@@ -8,8 +8,9 @@ from pool import languages, postal_codes, public_holidays
 from pool.domain.availability import pieces_of
 from pool.domain.periods import Period
 from pool.models import Pool
+from scheduling.domain.escalation import Way
 from scheduling.domain.need import Need
-from scheduling.models import Position, Request
+from scheduling.models import Position, Request, Slot
 from scheduling.queries.statements import as_day, day, run
 
 
@@ -21,20 +22,29 @@ class Closed(NamedTuple):
     last_day: date
 
 
-def need_of(request: Request, position: Position, *, at: datetime, by_sms: bool = True) -> Need:
-    """The question one Position of a Request asks, with the rules of its Pool.
+def need_of(
+    request: Request, position: Position, *, at: datetime, by_sms: bool = True, way: Way | None = None
+) -> Need:
+    """The question one Position of a Request asks, with the rules of its Pool; on another `way` than wished.
 
     `place` is where it happens; for a call it is only used to begin the search near the Authority.
     """
-    slot = request.slot
+    slot = slot_of(request, way)
     period = Period(slot.starts, slot.ends)
     closed = closures_of(request.pool, period)
-    return need_from(request, position, period, closures=closed, at=at, by_sms=by_sms)
+    return need_from(request, position, period, closures=closed, at=at, by_sms=by_sms, way=way)
+
+
+def slot_of(request: Request, way: Way | None) -> Slot:
+    """The proposed time that this way asks for; without a way the one that counts."""
+    if way is None:
+        return request.slot
+    return next(slot for slot in request.slots.all() if slot.rank == way.rank)
 
 
 def need_from(
     request: Request, position: Position, period: Period, *, closures: Iterable[Closed], at: datetime,
-    by_sms: bool = True,
+    by_sms: bool = True, way: Way | None = None,
 ) -> Need:  # fmt: skip
     """The same from rows that are there already; costs no statement."""
     pool = request.pool
@@ -44,7 +54,7 @@ def need_from(
         language=position.language,
         least_level=position.least_level,
         period=period,
-        modality=request.modality,
+        modality=way.modality if way else request.modality,
         tz=pool.tz,
         place=postal_codes.find(request.postal_code or request.authority.postal_code),
         gender=position.gender,
@@ -58,6 +68,7 @@ def need_from(
         possible_by=frozenset(language.modalities) if language else frozenset(),
         asked_at=at,
         by_sms=by_sms,
+        wider=way.wider if way else 0,
         closed=", ".join(
             one.name for one in closures if one.first_day <= days[-1] and one.last_day >= days[0]
         ),

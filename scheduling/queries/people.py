@@ -5,10 +5,13 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
+from notifications import optouts
 from pool.domain.actors import Actor
 from pool.domain.windows import Window, merged
 from pool.models import Bond, Event, Interpreter, LanguageSkill, Person
+from scheduling.domain.need import Candidate
 from scheduling.models import Request
+from scheduling.queries.numbers import told_of
 from scheduling.queries.visible import visible
 
 
@@ -28,6 +31,21 @@ def people_listed(actor: Actor, *, language: str = "", name: str = "") -> "Query
         speaks = LanguageSkill.objects.of(pool_id).filter(language=language)
         rows = rows.filter(pk__in=speaks.values("interpreter_id"))
     return rows.filter(person__name__icontains=name).order_by("person__name", "pk")
+
+
+def asked_by(row: Interpreter) -> str:
+    """How a question reaches them: "sms", "mail", "stopped" (no SMS is wanted), or "" by no way."""
+    mobile, known = row.person.mobile, told_of(row)
+    one = Candidate(
+        row.pk, row.person_id, row.person.name, "native", sms=bool(mobile and row.sms_consent_on),
+        opted_out=bool(mobile) and optouts.is_out(mobile), confirmed=known.confirmed,
+        reachable=not known.lost, mail=bool(row.person.email),
+    )  # fmt: skip
+    if one.by_mail:
+        return "mail"
+    if one.sms and one.opted_out:
+        return "stopped"
+    return "sms" if one.sms and one.confirmed and one.reachable else ""
 
 
 def weeks_of(person: Person) -> list[Week]:

@@ -45,6 +45,7 @@ class PersonFacts:
     earned: dict[int, Decimal] = field(default_factory=dict)
     history: dict[int, History] = field(default_factory=dict)
     case: dict[int, int] = field(default_factory=dict)
+    series: dict[int, int] = field(default_factory=dict)
     apart: dict[int, str] = field(default_factory=dict)
     conflicts: set[int] = field(default_factory=set)
     good: set[int] = field(default_factory=set)
@@ -73,6 +74,7 @@ def facts_of(
         | {
             "people": numbers(people), "pool": request.pool_id, "authority": request.authority_id,
             "token": request.client_token, "request": request.pk, "position": position.pk,
+            "series": request.series_id or 0,
         },
         people=among("people"),
     )  # fmt: skip
@@ -144,6 +146,11 @@ def _case(facts: PersonFacts, interpreter: int, rest: list[Any]) -> None:
     facts.case[interpreter] = rest[2]
 
 
+def _series(facts: PersonFacts, interpreter: int, rest: list[Any]) -> None:
+    facts.series[interpreter] = rest[2]
+
+
 READ: dict[str, Callable[[PersonFacts, int, list[Any]], None]] = {
     "held": _held, "asked": _asked, "earned": _earned, "bond": _bond, "dropped": _dropped, "case": _case,
+    "series": _series,
 }  # fmt: skip

@@ -1,10 +1,12 @@
 """What one telephone number can mean now."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 
+from notifications import numbers
 from pool.models import Person
 from scheduling.domain.dialogue import Open
 from scheduling.domain.states import OPEN_OFFER, AssignmentState, OfferState, RecordState
@@ -22,8 +24,9 @@ def sharing(person_id: int) -> list[int]:
     return [person_id, *(other.pk for other in people_with(person.mobile) if other.pk != person_id)]
 
 
-def open_codes(people: Collection[Person]) -> Open:
-    """The codes these persons may use, sorted by what they open."""
+def open_codes(people: Collection[Person], number: str, *, at: datetime) -> Open:
+    """The codes these persons may use from this number, sorted by what they open."""
+    pending = numbers.pending_code(number, at)
     offers = Offer.objects.across_pools().filter(person__in=people)
     assignments = Assignment.objects.across_pools().filter(person__in=people)
     reports = ServiceRecord.objects.across_pools().filter(
@@ -37,7 +40,15 @@ def open_codes(people: Collection[Person]) -> Open:
         assignments=set(live.values_list("code", flat=True)),
         reports=set(reports.values_list("assignment__code", flat=True)),
         closed=closed,
+        confirming={pending} if pending else set(),
     )
+
+
+def upcoming_of(people: Collection[Person], *, at: datetime) -> list[Assignment]:
+    """What these persons have promised and is not over, the next first."""
+    rows = Assignment.objects.across_pools().filter(person__in=people, ends__gt=at)
+    rows = rows.filter(state=AssignmentState.CONFIRMED).select_related("pool", "request")
+    return list(rows.order_by("starts", "pk"))
 
 
 def rows_with_code(people: Collection[Person], code: str) -> "tuple[Offer | None, Assignment | None]":

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from pool import public_holidays
 from pool.models import Closure, Pool
@@ -68,8 +68,13 @@ def open_places(pool: Pool, first: date, days: int, *, at: datetime) -> tuple[li
 
 
 def open_requests(pool: Pool | int) -> "QuerySet[Request]":
-    """Requests that are searched for, with all that a Plan looks at."""
+    """Requests that are searched for, with all that a Plan looks at.
+
+    A series for which one person is looked for is no matter of single days.
+    """
     rows = Request.objects.of(pool).filter(state__in=PLANNED)
+    others = Request.objects.of(pool).filter(series=OuterRef("series"), state=RequestState.SEARCHING)
+    rows = rows.exclude(Q(series__together=True) & Exists(others.exclude(pk=OuterRef("pk"))))
     offers = Offer.objects.of(pool).select_related("interpreter__person", "round")
     live = Assignment.objects.of(pool).filter(state__in=LIVE)
     return rows.select_related("pool", "authority").prefetch_related(

@@ -19,7 +19,7 @@ from pool.domain import lanes
 from pool.domain.availability import pieces_of
 from pool.domain.masks import piece_mask
 from scheduling.domain.need import Need
-from scheduling.models import Position, Request
+from scheduling.models import Position, Request, Slot
 from scheduling.queries.statements import day, instant
 
 NEAR, REGION, ANYWHERE = 60_000.0, 240_000.0, 1_900_000.0  # metres: how far to look for who only telephones
@@ -34,6 +34,7 @@ FREE = """
                   AND b.position_id <> %(position)s)
   AND NOT EXISTS (SELECT 1 FROM scheduling_offer o WHERE o.request_id = %(request)s
                   AND o.version = %(version)s AND o.position_id = %(position)s
+                  AND (o.state <> 'declined' OR o.slot_id = %(slot)s AND o.modality = %(modality)s)
                   AND o.interpreter_id = s.interpreter_id)"""
 
 POSTGRESQL = """
@@ -65,22 +66,24 @@ MORE = """AND EXISTS (SELECT 1 FROM pool_spoken o WHERE o.interpreter_id = s.int
   AND o.language = %(more{n})s AND NOT o.substitute)"""
 WISH = "AND EXISTS (SELECT 1 FROM pool_person n WHERE n.id = s.person_id AND n.gender = %(gender)s)"
 REACH = {
-    "postgresql": "AND s.metres * %(factor)s <= s.reach",
+    "postgresql": "AND s.metres * %(factor)s <= s.reach * %(stretch)s",
     "sqlite": "AND ((s.east - %(x)s) * (s.east - %(x)s) + (s.north - %(y)s) * (s.north - %(y)s))"
-    " * (%(factor)s * %(factor)s) <= s.reach * s.reach",
+    " * (%(factor)s * %(factor)s) <= s.reach * s.reach * (%(stretch)s * %(stretch)s)",
 }
 
 
 def narrow(
-    need: Need, request: Request, position: Position, *, substitute: bool, limit: int, offset: int
+    need: Need, request: Request, position: Position, *, slot: Slot, substitute: bool, limit: int, offset: int
 ) -> list[int]:
     """The next `limit` Interpreters worth judging, the nearest first, after `offset` nearer ones.
 
-    Nobody who had this question already counts, so every Round goes further out.
+    Nobody who had this question already (about `slot`, in this way) counts, nor who left one unanswered, so
+    every Round goes further out.
     """
     facts = {
         "request": request.pk, "version": request.version, "position": position.pk, "substitute": substitute,
         "factor": 1.0 if settings.ROUTING_URL else need.road_factor, "limit": limit, "offset": offset,
+        "slot": slot.pk, "modality": need.modality, "stretch": need.stretch,
     }  # fmt: skip
     found: list[int] = []
     for ring, chunk in _looks(need, request.pool_id, offset + limit):
@@ -98,7 +101,7 @@ def _looks(need: Need, pool_id: int, wanted: int) -> Iterator[tuple[float, int]]
     PostgreSQL walks outwards, so a look at the nearest is cheap and mostly enough; SQLite sorts what lies in
     a box, so a small box comes first.
     """
-    farthest = _farthest(pool_id) if need.on_site else ANYWHERE
+    farthest = _farthest(pool_id) * need.stretch if need.on_site else ANYWHERE
     if connection.vendor == "postgresql":
         yield farthest, wanted * MANY
     elif not need.on_site:

@@ -13,10 +13,11 @@ from scheduling.domain.rounds import Option, Policy, Sieve, Standing, Waiting, p
 from scheduling.domain.willingness import REMINDER, Memory
 from scheduling.models import Offer, Position, Request, Slot
 from scheduling.queries.asking import asked_already, asking_ends, holding_a_question, open_questions
-from scheduling.queries.candidates import candidates_for
 from scheduling.queries.memories import asked_since, memories
+from scheduling.queries.needs import slot_of
 from scheduling.queries.press import press_of
 from scheduling.queries.quiet import quiet_hours, rings_from
+from scheduling.queries.series import candidates_for
 
 WEEK = timedelta(days=7)
 USUAL = 0.3  # the chance of a question of which nobody reckoned one
@@ -43,11 +44,11 @@ class Look:
 
 def look(request: Request, position: Position, way: Way, policy: Policy, *, at: datetime) -> Look:
     """Judge everybody for this rung, and say who may be asked or reminded now."""
-    slot = next(slot for slot in request.slots.all() if slot.rank == way.rank)
+    slot = slot_of(request, way)
     assessed = candidates_for(request, position, at=at, way=way)
     people = _interpreters(request.pool_id, assessed.fits)
     asked = asked_already(request, position, slot=slot, modality=way.modality)
-    waits, spent = _enough(people.values(), until=asking_ends(request, slot), at=at)
+    waits, spent = enough_asked(people.values(), until=asking_ends(request, slot), at=at)
     asleep = {pk for pk, who in people.items() if rings_from(who, slot.starts, at) > at}
     holding = holding_a_question([who.person_id for who in people.values()], at=at)
     sieve = Sieve(Period(slot.starts, slot.ends), at, asked, holding, asleep | waits, spent)
@@ -129,7 +130,9 @@ def _interpreters(pool_id: int, fits: Iterable[Fit]) -> dict[int, Interpreter]:
     return {who.pk: who for who in rows.select_related("pool")}
 
 
-def _enough(people: Iterable[Interpreter], *, until: datetime, at: datetime) -> tuple[set[int], set[int]]:
+def enough_asked(
+    people: Iterable[Interpreter], *, until: datetime, at: datetime
+) -> tuple[set[int], set[int]]:
     """Who has had enough questions for seven days: those who may be asked before `until`, and the others."""
     rows = list(people)
     limits = {who.pk: _limit(who) for who in rows}

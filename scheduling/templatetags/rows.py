@@ -2,11 +2,13 @@
 
 from django import template
 
+from notifications import masking
 from notifications.domain.statuses import MessageState
 from notifications.models import Message
 from pool.domain.settings_of_work import Modality
-from scheduling import wording
-from scheduling.models import Request
+from scheduling import escalating, wording
+from scheduling.models import Request, Round
+from scheduling.queries.phoning import ToPhone
 from scheduling.showing import coming, tongue
 
 register = template.Library()
@@ -37,9 +39,27 @@ def where(row: Request) -> str:
 
 
 @register.filter
+def beyond(row: Round) -> str:
+    """How far a Round went beyond what was wished; nothing for what was."""
+    return escalating.asked_for(row)
+
+
+@register.filter
+def why_phone(one: ToPhone) -> str:
+    """Why no SMS asks this person."""
+    return escalating.why_phone(one)
+
+
+@register.filter
 def named(names: dict[str, str], address: str) -> str:
     """Whose number or address it is; what nobody knows stands for itself."""
     return names.get(address, address)
+
+
+@register.filter
+def without_tokens(text: str) -> str:
+    """A message as others may read it: a short link is for the one it was sent to."""
+    return masking.without_tokens(text)
 
 
 @register.filter

@@ -20,6 +20,12 @@ def phone(e164: str) -> str:
 
 
 @register.filter
+def outcome(kept: str) -> str:
+    """What we did about a text that nobody understood."""
+    return wording.outcome(kept)
+
+
+@register.filter
 def euros(amount: Decimal | None) -> str:
     """20,00 €"""
     return "" if amount is None else money.words(amount)

@@ -1,64 +1,47 @@
-"""One list of promises for every SMS channel: the one in memory, the demo's phones, Twilio on the wire.
+"""One list of promises for every SMS channel: memory, the demo's phones, Twilio and a gateway on the wire."""
 
-A new channel joins by one more entry in CHANNELS.
-"""
-
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
 from notifications import outbox
-from notifications.channels import channel_for, memory
+from notifications.channels import carrier
 from notifications.channels.base import SendError
 from notifications.models import Message
-from scheduling.demo.twilio_stand_in import Fault, TwilioStandIn
+from tests.contracts.benches import BENCHES, BUSY, GOOD, NEVER, POOL, TELLING, UNSURE, Bench
 
 pytestmark = pytest.mark.django_db
-GOOD, NEVER, BUSY, UNSURE = "+491713920001", "+491713920097", "+491713920098", "+491713920099"
 
 
-@dataclass
-class Bench:
-    """A channel, and how to make it fail for the number at hand."""
-
-    prepare: Callable[[str], None]
-
-
-def _memory(number: str) -> None:
-    errors = {
-        NEVER: SendError("never", permanent=True),
-        BUSY: SendError("busy"),
-        UNSURE: SendError("unsure", ambiguous=True),
-    }
-    memory.failures[:] = [errors[number]] if number in errors else []
-
-
-@pytest.fixture(params=["memory", "simulator", "twilio"])
-def bench(request: pytest.FixtureRequest, settings: Any) -> Iterator[Bench]:
-    """Each channel in turn; numbers ending in 97, 98, 99 fail for good, for now, and nobody knows."""
+@pytest.fixture(params=BENCHES)
+def bench(request: pytest.FixtureRequest, settings: Any, at: datetime) -> Iterator[Bench]:
+    """Each channel in turn."""
     settings.SMS_CHANNEL = request.param
-    if request.param != "twilio":
-        yield Bench(_memory if request.param == "memory" else lambda number: None)
-        memory.forget()
-        return
-    stand_in = TwilioStandIn(auth_token=settings.TWILIO_AUTH_TOKEN).start()
-    stand_in.fates = {NEVER: Fault(400, 21211), BUSY: Fault(429, 20429), UNSURE: Fault(500)}
-    settings.TWILIO_API_URL, settings.TWILIO_ACCOUNT_SID = stand_in.url, stand_in.account_sid
-    settings.TWILIO_FROM = "+4969900090"
-    yield Bench(lambda number: None)
-    stand_in.stop()
+    with BENCHES[request.param](settings, at) as found:
+        yield found
+
+
+def claimed(at: datetime, number: str = GOOD, body: str = "Hallo Größe") -> Message:
+    """A word at the moment at which it is handed over."""
+    word = outbox.put(
+        pool_id=None, channel="sms", recipient=number, body=body, kind="", about="", key=None, at=at
+    )
+    word.claimed_at = at
+    return word
 
 
 def send(bench: Bench, number: str, at: datetime) -> str:
     """Hand one word to the channel; returns the provider's id."""
-    message = outbox.put(
-        pool_id=None, channel="sms", recipient=number, body="Hallo", kind="", about="", key=None, at=at
-    )
-    bench.prepare(number)
-    return channel_for(Message.objects.get(pk=message.pk)).send(message).provider_id
+    message = claimed(at, number)
+    bench.prepare(message)
+    return carrier("sms").send(message).provider_id
+
+
+def ids(message: Message) -> list[str]:
+    """What the provider has that may be this word."""
+    return [found.provider_id for found in carrier("sms").look_up(message)]
 
 
 def test_a_word_taken_has_an_id_of_its_own(bench: Bench, at: datetime) -> None:
@@ -69,15 +52,21 @@ def test_a_word_taken_has_an_id_of_its_own(bench: Bench, at: datetime) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "permanent", "ambiguous"), [(NEVER, True, False), (BUSY, False, False), (UNSURE, False, True)]
+    ("number", "permanent", "ambiguous", "word"),
+    [
+        (NEVER, True, False, "permanent"),
+        (BUSY, False, False, "temporary"),
+        (UNSURE, False, True, "unclear"),
+    ],
 )
 def test_a_failure_says_what_it_means(
-    bench: Bench, at: datetime, number: str, permanent: bool, ambiguous: bool
+    bench: Bench, at: datetime, number: str, permanent: bool, ambiguous: bool, word: str
 ) -> None:
     with pytest.raises(SendError) as failure:
         send(bench, number, at)
 
     assert (failure.value.permanent, failure.value.ambiguous) == (permanent, ambiguous)
+    assert (failure.value.failure, failure.value.dead_number) == (word, permanent)
     assert failure.value.reason
 
 
@@ -86,3 +75,74 @@ def test_a_failure_does_not_spoil_the_next_word(bench: Bench, at: datetime) -> N
         send(bench, NEVER, at)
 
     assert send(bench, GOOD, at)
+
+
+def test_a_word_that_was_taken_is_found_under_its_id(bench: Bench, at: datetime) -> None:
+    message = claimed(at)
+
+    sent = carrier("sms").send(message)
+
+    assert ids(message) == [sent.provider_id]
+
+
+def test_a_word_whose_answer_was_lost_is_found(bench: Bench, at: datetime) -> None:
+    message = claimed(at, bench.unsure)
+    bench.lose_answer(message)
+
+    with pytest.raises(SendError) as failure:
+        carrier("sms").send(message)
+
+    assert failure.value.ambiguous
+    assert len(ids(message)) == 1
+
+
+def test_a_word_that_was_refused_is_not_found(bench: Bench, at: datetime) -> None:
+    message = claimed(at, NEVER)
+    bench.prepare(message)
+
+    with pytest.raises(SendError):
+        carrier("sms").send(message)
+
+    assert ids(message) == []
+
+
+def test_a_word_never_handed_over_is_not_found_in_others(bench: Bench, at: datetime) -> None:
+    send(bench, GOOD, at)
+    other = claimed(at, body="Ein anderer Text")
+    other.claimed_at = None
+
+    assert ids(other) == []
+
+
+def test_what_came_in_before_the_question_is_no_concern(bench: Bench, at: datetime) -> None:
+    assert list(carrier("sms").received_since(at)) == []
+
+
+@pytest.mark.parametrize("bench", TELLING, indirect=True)
+def test_what_came_in_is_listed_whole(bench: Bench, at: datetime) -> None:
+    assert bench.hear
+    for number in range(5):
+        bench.hear(f"JA 482{number} ü€", at + timedelta(minutes=number))
+
+    found = sorted(carrier("sms").received_since(at), key=lambda one: one.at)
+
+    assert [one.body for one in found] == [f"JA 482{number} ü€" for number in range(5)]
+    assert [(one.sender, one.recipient, one.at) for one in found[:1]] == [(GOOD, POOL, at)]
+    assert len({one.provider_id for one in found}) == 5
+
+
+@pytest.mark.parametrize("bench", TELLING, indirect=True)
+def test_a_silent_provider_is_no_answer(bench: Bench, at: datetime) -> None:
+    """Silence must never be taken for "we have nothing"."""
+    assert bench.silence
+    message = claimed(at)
+    bench.silence()
+
+    with pytest.raises(SendError) as first:
+        ids(message)
+    bench.silence()
+    with pytest.raises(SendError) as second:
+        list(carrier("sms").received_since(at))
+
+    assert not first.value.ambiguous
+    assert not second.value.ambiguous

@@ -156,7 +156,7 @@ def test_a_refused_account_loses_nothing(word: Word, at: datetime, caplog: pytes
 
     delivery.deliver(message.pk, at=at + timedelta(hours=21))
 
-    assert "refuses our account" in caplog.text
+    assert "line is down" in caplog.text
     assert (now_is(message).state, now_is(message).attempts) == ("sent", 1)
 
 

@@ -31,7 +31,7 @@ def test_after_a_round_of_the_worker_it_is_ready() -> None:
 
     answer = Client().get("/health/ready")
 
-    assert (answer.status_code, answer.json()) == (200, {"status": "ok", "reasons": []})
+    assert (answer.status_code, answer.json()) == (200, {"status": "ok", "reasons": [], "rejected_calls": 0})
 
 
 def test_an_overdue_message_is_named(word: Word) -> None:

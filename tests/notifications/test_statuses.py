@@ -2,6 +2,8 @@
 
 import pytest
 
+from notifications.domain.failures import LABELS as LABELS_OF_FAILURES
+from notifications.domain.failures import Failure, of_receipt
 from notifications.domain.statuses import (
     IN,
     LABELS,
@@ -27,6 +29,22 @@ def test_every_state_has_an_exit_or_is_final() -> None:
     assert {state.value for state in MessageState} - {state.value for state in MOVES} == FINAL
 
 
+def test_every_failure_has_a_label_that_fits_its_column() -> None:
+    assert set(LABELS_OF_FAILURES) == set(Failure)
+    assert all(0 < len(word) <= 10 for word in Failure)
+
+
+@pytest.mark.parametrize(
+    ("code", "failure"),
+    [
+        ("21614", "permanent"), ("30005", "permanent"), ("unreachable_number", "permanent"),
+        ("21610", "permanent"), ("30003", "temporary"), ("", "temporary"), ("30007", "technical"),
+    ],
+)  # fmt: skip
+def test_a_code_says_whose_fault_it_is(code: str, failure: str) -> None:
+    assert of_receipt(code) == failure
+
+
 def test_moves_never_change_the_direction() -> None:
     for old, new in MOVES.items():
         assert new <= set(OUT if old in OUT else IN)
@@ -38,7 +56,8 @@ def test_receipts_only_move_forward() -> None:
 
 
 def test_nothing_is_sent_again_blindly() -> None:
-    assert MessageState.QUEUED not in MOVES[MessageState.UNKNOWN]
+    """Back to the queue leads one way alone: looking_up.py, after the provider's list was asked."""
+    assert MessageState.SENDING not in MOVES[MessageState.UNKNOWN]
 
 
 def test_every_word_of_twilio_leads_to_a_state_receipts_may_bring() -> None:

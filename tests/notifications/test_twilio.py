@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from notifications import delivery, optouts
+from notifications import delivery, lines, optouts
 from notifications.channels import twilio
 from notifications.models import Message
 from scheduling.demo.twilio_stand_in import Fault, TwilioStandIn
@@ -97,6 +97,30 @@ def test_retry_after_is_respected(desk: TwilioStandIn, word: Word, at: datetime)
     assert delivered(word(), at).due_at == at + timedelta(seconds=900)
 
 
+@pytest.mark.parametrize(
+    ("wish", "seconds"),
+    [("", 30), ("Thu, 01 Jan 2099 00:00:00 GMT", 3600), ("Thu, 01 Jan 1998 00:00:00 GMT", 0)],
+)
+def test_retry_after_may_be_a_date_or_missing(
+    desk: TwilioStandIn, word: Word, at: datetime, wish: str, seconds: int
+) -> None:
+    desk.faults.append(Fault(429, 20429, retry_after=wish))
+
+    row = delivered(word(), at)
+
+    shortest, longest = timedelta(seconds=max(seconds, 20)), timedelta(seconds=max(seconds, 40))
+    assert shortest <= row.due_at - at <= longest
+    assert lines.is_down("sms", at)
+
+
+def test_the_first_of_our_numbers_sends(desk: TwilioStandIn, word: Word, at: datetime, settings: Any) -> None:
+    settings.TWILIO_FROM = "+4969900091, +4969900090"
+
+    delivered(word(), at)
+
+    assert desk.messages[0]["from"] == "+4969900091"
+
+
 def test_21610_becomes_an_opt_out(desk: TwilioStandIn, word: Word, at: datetime) -> None:
     desk.faults.append(Fault(400, 21610))
 
@@ -105,10 +129,8 @@ def test_21610_becomes_an_opt_out(desk: TwilioStandIn, word: Word, at: datetime)
     assert optouts.is_out(AMAL)
 
 
-def test_a_hanging_twilio_is_given_up(
-    desk: TwilioStandIn, word: Word, at: datetime, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(twilio, "TIMEOUT", 0.2)
+def test_a_hanging_twilio_is_given_up(desk: TwilioStandIn, word: Word, at: datetime, settings: Any) -> None:
+    settings.SMS_TIMEOUT = 0.2
     desk.faults.append(Fault(delay=0.6))
 
     assert delivered(word(), at).state == "unknown"
@@ -130,7 +152,7 @@ def test_a_wrong_token_keeps_the_row(
     row = delivered(word(), at)
 
     assert (row.state, row.attempts, desk.messages) == ("queued", 0, [])
-    assert "refuses our account" in caplog.text
+    assert "line is down" in caplog.text
 
 
 def test_the_desk_lists_what_it_took(desk: TwilioStandIn, word: Word, at: datetime, settings: Any) -> None:

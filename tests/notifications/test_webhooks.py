@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
+from django_q.models import OrmQ
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -82,6 +83,40 @@ def test_another_account_is_refused(settings: Any) -> None:
     assert post(IN, HELLO | {"AccountSid": "AC2"}).status_code == 403
     assert post(IN, HELLO).status_code == 403
     assert post(IN, HELLO | {"AccountSid": "AC1"}).status_code == 200
+
+
+def test_a_bad_signature_is_counted_and_shown(settings: Any) -> None:
+    settings.TWILIO_ACCOUNT_SID = "AC1"
+    post(IN, HELLO, "wrong")
+    post(STATUS, HELLO, "missing")
+    post(IN, HELLO | {"AccountSid": "AC2"})
+    post(IN, HELLO | {"AccountSid": "AC1"})
+
+    assert Client().get("/health/ready").json()["rejected_calls"] == 3
+
+
+def test_a_word_for_a_foreign_number_is_kept_and_not_acted_on(
+    settings: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings.TWILIO_FROM = "+4969900091, +4969900092"
+
+    answers = [post(IN, HELLO).status_code for _ in range(2)]
+
+    message = Message.objects.get()
+    assert (answers, message.state, message.outcome) == ([400, 400], "parked", "foreign_number")
+    assert (message.recipient, OrmQ.objects.count()) == ("+4969900090", 0)
+    assert "a number that is not ours" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("numbers", "service"),
+    [("+4969900090", ""), ("+4969900091,+4969900090", ""), ("", ""), ("+4969900091", "MG" + "0" * 32)],
+)
+def test_words_for_any_number_of_ours_come_in(settings: Any, numbers: str, service: str) -> None:
+    settings.TWILIO_FROM, settings.TWILIO_MESSAGING_SERVICE_SID = numbers, service
+
+    assert post(IN, HELLO).status_code == 200
+    assert (Message.objects.get().state, Message.objects.get().recipient) == ("received", "+4969900090")
 
 
 @pytest.mark.parametrize("path", [IN, STATUS])

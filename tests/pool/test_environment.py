@@ -62,6 +62,66 @@ def test_each_missing_piece_is_named(changes: dict[str, str], named: str) -> Non
     assert named in problem
 
 
+@pytest.mark.parametrize(
+    "sender", ["Dolmetscher", "POOL-WF", "+49 171 3920099", "01713920099", "+0171", "12", "+4917139200990000"]
+)
+@pytest.mark.parametrize("name", ["TWILIO_FROM", "SMS_GATEWAY_FROM"])
+def test_a_sender_nobody_can_answer_is_refused(name: str, sender: str) -> None:
+    for value in (sender, f"+491713920099, {sender}"):
+        (problem,) = problems(**{name: value})
+
+        assert problem.startswith(f"{name}={sender} is no number of your own")
+        assert "cannot be answered" in problem
+
+
+@pytest.mark.parametrize("sender", ["+491713920099", "84343", "+4969900090, +491713920099"])
+@pytest.mark.parametrize("name", ["TWILIO_FROM", "SMS_GATEWAY_FROM"])
+def test_own_numbers_and_short_codes_may_send(name: str, sender: str) -> None:
+    assert problems(**{name: sender}) == []
+
+
+def test_a_messaging_service_takes_the_place_of_a_number() -> None:
+    assert problems(TWILIO_FROM="", TWILIO_MESSAGING_SERVICE_SID="MG" + "0a" * 16) == []
+    (problem,) = problems(TWILIO_FROM="", TWILIO_MESSAGING_SERVICE_SID="Pool")
+    assert "TWILIO_MESSAGING_SERVICE_SID" in problem
+
+
+GATEWAY = {
+    "SMS_CHANNEL": "gateway",
+    "SMS_GATEWAY_URL": "https://sms.example/v1/messages",
+    "SMS_GATEWAY_TOKEN": "token",
+    "SMS_GATEWAY_SECRET": "s" * 16,
+    "TWILIO_ACCOUNT_SID": "",
+    "TWILIO_AUTH_TOKEN": "",
+    "TWILIO_FROM": "",
+}
+
+
+def test_a_gateway_needs_no_twilio() -> None:
+    assert problems(**GATEWAY) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SMS_GATEWAY_URL", ""),
+        ("SMS_GATEWAY_URL", "sms.example"),
+        ("SMS_GATEWAY_TOKEN", ""),
+        ("SMS_GATEWAY_SECRET", "short"),
+    ],
+)
+def test_each_missing_piece_of_a_gateway_is_named(name: str, value: str) -> None:
+    (problem,) = problems(**GATEWAY | {name: value})
+
+    assert name in problem
+
+
+def test_demo_beside_a_real_gateway_is_refused() -> None:
+    (problem,) = problems(**GATEWAY, DEMO="1")
+    assert "gateway" in problem
+    assert problems(**GATEWAY | {"SMS_GATEWAY_URL": "http://127.0.0.1:9/v1"}, DEMO="1") == []
+
+
 @pytest.mark.parametrize("url", ["", "http://127.0.0.1:5000", "https://roads.example/osrm/"])
 def test_routing_service_may_be_left_out_or_named(url: str) -> None:
     assert problems(ROUTING_URL=url) == []

@@ -64,9 +64,14 @@ def _person(need: Need, one: Candidate) -> Iterator[str]:
     if not one.trained:
         yield "training_missing"
     if need.by_sms:
-        if not one.sms:
+        read = one.opted_out or (one.confirmed and one.reachable)
+        writable = bool(one.mail) and not (one.sms and read)
+        late = need.asked_at is not None and need.asked_at + timedelta(hours=12) > need.period.start
+        if writable and late:
+            yield "mail_late"
+        if not one.sms and (late or not writable):
             yield "no_sms"
-        if one.opted_out:
+        if one.opted_out and (one.sms or late or not writable):
             yield "opted_out"
         if one.sms and not (one.confirmed and one.reachable):
             yield "number_unconfirmed" if one.reachable else "number_unreachable"
@@ -246,7 +251,7 @@ def score(need: Need, one: Candidate, km: float | None) -> float:
         "fair": 1 / (1 + one.load / 8),
         "level": (_level(need, one.level, one.understands) + 1) / 7,
         "answers": (0.72 + one.yes) / (2 + one.tried),
-        "case": 1 if one.case > 0 else 0,
+        "case": 1 if one.case > 0 or one.series > 0 else 0,
         "good": 1 if one.good else 0,
         "wish": 1 if need.gender != "" and need.gender == one.gender else 0,
         "room": _room(need, one),

@@ -32,3 +32,9 @@ SELECT 'case', b.interpreter_id, NULL, NULL, count(*), 0, '', '', '', NULL
 FROM scheduling_assignment b JOIN scheduling_request r ON r.id = b.request_id
 WHERE r.pool_id = %(pool)s AND r.client_token = %(token)s AND %(token)s <> '' AND b.state = 'done'
 GROUP BY b.interpreter_id
+UNION ALL
+SELECT 'series', b.interpreter_id, NULL, NULL, count(*), 0, '', '', '', NULL
+FROM scheduling_request r JOIN scheduling_assignment b ON b.request_id = r.id
+WHERE r.series_id = %(series)s AND r.pool_id = %(pool)s AND r.id <> %(request)s
+  AND b.state IN ('confirmed', 'done')
+GROUP BY b.interpreter_id

@@ -38,6 +38,8 @@ def test_request_filed_comes_back_whole(gesa, people, need):
         "ends": "2026-11-24T09:00:00Z",
         "minutes": 60,
         "modality": "on_site",
+        "instead": [],
+        "other_times": [],
         "setting": "youth_office",
         "postal_code": "34497",
         "town": "Korbach",
@@ -51,8 +53,44 @@ def test_request_filed_comes_back_whole(gesa, people, need):
         "ended_at": None,
         "assignment": None,
         "positions": [PLACE],
+        "series": None,
     }
     assert body["submitted_at"].startswith("2026-11-23T08:00:0")
+
+
+def test_what_would_do_as_well_comes_back_and_can_be_changed(gesa, need):
+    told = {"instead": ["phone"], "other_times": ["2026-11-25T09:00", "2026-11-26T09:00:00+01:00"]}
+
+    filed = gesa.post("requests/", need | told)
+    same = gesa.patch(f"requests/{filed['id']}/", {"notes": "Bitte klingeln"})
+    fewer = gesa.patch(f"requests/{filed['id']}/", {"other_times": ["2026-11-26T08:00:00Z"], "instead": []})
+
+    assert filed["instead"] == same["instead"] == ["phone"]
+    assert filed["other_times"] == same["other_times"] == ["2026-11-25T08:00:00Z", "2026-11-26T08:00:00Z"]
+    assert (fewer["instead"], fewer["other_times"]) == ([], ["2026-11-26T08:00:00Z"])
+    assert fewer["version"] == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"other_times": ["2026-11-22T09:00"]}, "other_times"),
+        ({"other_times": ["2026-11-24T09:00"]}, "other_times"),
+        ({"other_times": ["2026-11-25T09:00", "2026-11-25T09:00"]}, "other_times"),
+        ({"other_times": ["2026-11-25T09:00", "2026-11-26T09:00", "2026-11-27T09:00"]}, "other_times"),
+        ({"other_times": ["morgen"]}, "other_times"),
+        ({"other_times": "2026-11-25T09:00"}, "other_times"),
+        ({"instead": ["on_site"]}, "instead"),
+        ({"instead": ["phone", "phone"]}, "instead"),
+        ({"instead": ["fax"]}, "instead"),
+        ({"modality": "phone", "instead": ["phone"]}, "instead"),
+    ],
+)
+def test_nonsense_that_would_do_as_well_is_refused_by_field(gesa, need, change, field):
+    body = gesa.post("requests/", need | change)
+
+    assert gesa.status in (400, 409, 422)
+    assert field in str(body)
 
 
 def test_time_without_offset_is_local(gesa, need):

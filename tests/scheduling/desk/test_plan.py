@@ -121,7 +121,7 @@ def test_who_was_asked_is_shown_and_may_still_say_yes(ines, people, at):
     html = ines.get(PLAN).content.decode()
 
     assert "hat die Frage schon" in html
-    assert "Amal Haddad (SMS wartet)" in html
+    assert "Amal Haddad (Frage wartet)" in html
     assert picks(html) == []
     assert "Angebote so senden" not in html
 

@@ -1,4 +1,4 @@
-"""What people type, by what it means. One text a line; the code in it is 4821 unless it stands apart."""
+"""How people say yes; one text a line, the code in it is 4821. The rest: corpus_no, corpus_further."""
 
 YES_WITH_CODE = """
 JA 4821
@@ -80,7 +80,146 @@ JA‎ ‏4821
 ­ja 4821
 𝗝𝗔 4821
 JA 4821 4821
+Ja, ich kann 4821
+Ja 4821, ich kann den Termin übernehmen
+ja kann ich machen 4821
+Ja das mache ich 4821
+Ja gerne, ich bin da 4821
+Ja 4821 ich bin dabei
+ich bin da 4821
+Gerne, 4821 ja
+Ja super 4821
+Ja perfekt 4821
+Ja alles klar 4821
+alles klar, ja 4821
+Ja, kein Problem 4821
+4821 passt
+Ja, passt mir 4821
+passt mir 4821
+Das passt mir gut 4821
+Ja ich habe Zeit 4821
+Zusage für 4821
+Ich sage zu für 4821
+Termin 4821 ja
+Code 4821 ja
+Ja zu 4821
+JA zum Termin 4821
+Ja, den Termin nehme ich 4821
+Ich nehme den Termin 4821
+Ich nehme den Termin an 4821
+ich kann 4821
+ja ich will 4821
+Ja, bin verfügbar 4821
+bin frei 4821
+jawoll 4821
+Jepp 4821
+jaaa gerne 4821
+Ja!!! 4821
+ja. 4821.
+ja mach ich 4821
+mach ich 4821
+mach ich gerne 4821
+Ja, wird gemacht 4821
+geht klar 4821
+das geht 4821
+Yes I'm available 4821
+Yes I will be there 4821
+Yes, I'll be there 4821
+Yes that works 4821
+yes I accept 4821
+I accept 4821
+accept 4821
+yes no problem 4821
+Yes gladly 4821
+Yeah sure 4821
+ok ja 4821
+Ja ok 4821
+Ja vielen Dank für die Anfrage 4821
+Ja danke 4821
+Guten Morgen, ja 4821
+Guten Abend ja gerne 4821
+Sehr gerne! 4821
+Selbstverständlich 4821
+selbstverständlich ja 4821
+Ja natürlich komme ich 4821
+Ja ich werde kommen 4821
+Ich werde da sein 4821
+Ja, ich werde da sein 4821
+ja freue mich 4821
+Ja ich freue mich 4821
+Bestätigt 4821
+ich bestätige 4821
+Ja, ich bestätige 4821
+Ja Termin bestätigt 4821
+Ja, verstanden 4821
+Ja ich übernehme den Termin 4821
+Ja, bitte eintragen 4821
+Ja ich kann kommen 4821
+Antwort: ja 4821
+Antwort ja 4821
+JA4821 danke
+Ja 4821 LG
+Ja 4821 mfg
+Ja 4821 viele Grüße
+ja 4821 schönen Tag
+Ja 4821 schönes Wochenende
+Ja 4821!
+JA. 4821
+Ja gerne 4821 :)
+Ja, 4821 übernehme ich
+Ja klar mache ich 4821
+4821 übernehme ich gerne
+Ja, das kann ich machen 4821
+Das mache ich gerne 4821
+Ja bin dabei 4821
+Ja, ich habe Zeit 4821
+Ja ich bin frei 4821
+Ja für 4821
+Ja, zu 4821
+Ich komme gern 4821
+Ich komme gerne zum Termin 4821
+Ja, Zusage 4821
+JA JA 4821
+ja auf jeden fall 4821
+Ja 4821 Gruß
+Moin, ja 4821
+Hallo, ich komme 4821
+Hallo, ich übernehme den Termin 4821. Viele Grüße
+Guten Abend, ja, das passt 4821
+Yes 4821 thank you
+Yes please 4821
+yes I'll take it 4821
+Yes I can come 4821
+Yes of course I can 4821
+ok I will come 4821
+No problem, yes 4821
+Ja das klappt 4821
+klappt 4821
+Das klappt 4821
+ich hab Zeit 4821
+ja, geht in Ordnung 4821
+in Ordnung 4821
+Ja 4821 danke euch
+Ja, ich mach das 4821
+ich mach das 4821
+ich mach es 4821
+Ja ich mach 4821
+Ja, komme 4821
+Ja komme gerne 4821
+Ja ich komme hin 4821
+Ich sage ja 4821
+Ich sage ja zu 4821
+Ja sicher 4821
+sicher 4821
+unbedingt 4821
+Servus ja 4821
+Hallo zusammen, ja 4821
+Yes, absolutely 4821
+Absolutely 4821
+I'm in 4821
+I'd love to 4821
 """
+
 
 YES_BARE = """
 ja
@@ -107,139 +246,13 @@ ok danke
 passt
 Sure
 Das passt, danke
+alles klar
+Ich bin da
+ich kann
+geht klar
+Das geht
+I'm available
 """
-
-NO_WITH_CODE = """
-NEIN 4821
-nein4821
-4821 nein
-Nein, 4821
-NEİN 4821
-nein danke 4821
-Nein leider 4821
-NEIN 4821 bin im Urlaub
-nein 4821, muss arbeiten
-Nein, ich bin krank 4821
-nein 4821 meine Tochter ist krank
-leider nein 4821
-Leider nicht 4821
-leider kann ich nicht 4821
-kann nicht 4821
-Ich kann leider nicht kommen 4821
-ich komme nicht 4821
-4821 geht leider nicht
-das geht nicht 4821
-passt mir nicht 4821
-nein, da kann ich nicht 4821
-nein das schaffe ich leider nicht 4821
-keine Zeit 4821
-4821 habe leider keine Zeit
-kein Interesse 4821
-no 4821
-No, sorry 4821
-no thanks 4821
-No, I can't 4821
-no, i have another appointment 4821
-I can't come 4821
-Sorry, I can’t 4821
-cannot 4821
-I'm not available 4821
-not possible 4821
-nope 4821
-nee 4821
-nö 4821
-NÖ 4821
-nein 4821 😔
-nein nein 4821
-"""
-
-NO_BARE = """
-nein
-Nein!
-NEIN
-no
-leider nein
-geht nicht
-Nein danke
-NEIN bin im Urlaub
-"""
-
-CANCEL_WITH_CODE = """
-ABSAGE 4821
-absage4821
-4821 Absage
-Absage 4821 bin krank
-ABSAGE 4821 kann nicht kommen
-absagen 4821
-storno 4821
-Stornieren 4821 bitte
-ich muss leider absagen 4821
-Leider muss ich absagen 4821
-muss absagen 4821
-ich sage ab 4821
-cancel 4821
-Please cancel 4821
-"""
-
-STOP = """
-STOP
-Stop
-stop.
-STOPP
-stopp!
-STOPALL
-unsubscribe
-cancel
-END
-quit
-abmelden
-Abmelden!
-stop bitte
-Bitte stopp
-STOP, danke
-stop stop stop
-nein stopp
-STOP 😡
-„STOP“
-S​TOP
-Keine SMS mehr
-bitte keine SMS mehr
-Nein, bitte keine SMS mehr!
-no more messages please
-opt out
-ＳＴＯＰ
-"""
-
-HELP = """
-HILFE
-hilfe
-help
-Info
-Hilfe bitte
-stop 4821
-Bitte hört endlich auf, STOPP
-nein 4821 keine SMS mehr
-don't stop
-ja stop
-"""
-
-REPORTS = {  # text -> codes, minutes, km
-    "FERTIG 4821 75 24": (("4821",), 75, "24"),
-    "fertig 4821 75 24,5": (("4821",), 75, "24,5"),
-    "Fertig 4821 75 24.5": (("4821",), 75, "24.5"),
-    "FERTIG 4821 75": (("4821",), 75, "0"),
-    "fertig 75": ((), 75, "0"),
-    "fertig 75 24": ((), 75, "24"),
-    "Fertig: 4821, 75 Min, 24 km": (("4821",), 75, "24"),
-    "fertig 4821 75min 24km": (("4821",), 75, "24"),
-    "FERTIG 4821 24 km und 75 Minuten": (("4821",), 75, "24"),
-    "FERTIG 75 4821 24": (("4821",), 75, "24"),
-    "4821 fertig 75 24": (("4821",), 75, "24"),
-    "fertig - 4821 - 75": (("4821",), 75, "0"),
-    "done 4821 75 min": (("4821",), 75, "0"),
-    "FERTIG ٤٨٢١ ٧٥": (("4821",), 75, "0"),
-    "fertig 4821 0 0": (("4821",), 0, "0"),
-}
 
 
 def lines(texts: str) -> list[str]:

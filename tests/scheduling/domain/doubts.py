@@ -62,10 +62,6 @@ ne
 Ne, kann nicht
 Nej
 jo
-да
-evet
-نعم
-ναι
 ja nie mogę
 no tak 4821
 no jasne
@@ -101,8 +97,23 @@ Ja 4821 :(
 Ich nehme an, das passt 4821
 ja, nehme ich an
 Ja, ich nehme an
-ich kann
-ja 4821 lg Amal
+kann ich
+klappt das 4821
+Passt das 4821
+komme ich zum Termin 4821
+kann ich machen 4821
+Kein Problem 4821
+Freue mich 4821
+Ich bin nicht krank 4821
+Ich bin krank gewesen 4821
+bin im Urlaub da 4821
+bin krank, komme trotzdem 4821
+zu weit ist es nicht 4821
+heute nicht krank 4821
+Ich bin krank
+Bin im Urlaub
+ich muss arbeiten
+ja 4821 lg Amal und Karim
 ja mein Bruder kommt 4821
 Ja ich habe die Nachricht gelesen
 Guten Tag
@@ -114,25 +125,11 @@ wo ist das ja
 Ich bin im Urlaub bis 30.11.
 Ich bin gerade nicht erreichbar
 Leider nicht erreichbar, bitte Nachricht hinterlassen
-Automatische Antwort: Ich bin nicht da.
 Kann gerade nicht sprechen. Worum geht es?
 Kann nicht sprechen
 Ich rufe gleich zurück
-Ich fahre gerade Auto und melde mich
-I'm driving right now
-No reply possible, this mailbox is automatic
-Liked “JA 4821”
-Loved "ja"
-Emphasized “Danke! Einsatz 4821”
-Disliked „ABSAGE 4821“
-Gefällt „Dolmetscherpool: Arabisch gesucht, Di 24.11. 09:00 Uhr. Antwort: JA 4821 oder NEIN 4821“
-👍 zu „JA 4821“
-Reacted 👍 to “JA 4821”
-Dolmetscherpool: Arabisch gesucht, Di 24.11. 09:00 Uhr, 60 Min, Korbach. Antwort: JA 4821 oder NEIN 4821
-Antwort: JA 4821 oder NEIN 4821
 Danke! Einsatz 4821: Arabisch, Di 24.11. 09:00 Uhr. Absagen: ABSAGE 4821. Dolmetscherpool 069 90009001
 Dolmetscherpool: Die Anfrage 4821 (Di 24.11. 09:00 Uhr) ist schon vergeben. Danke, dass Sie da sind!
-> JA 4821
 fertig
 fertig 4821
 FERTIG 4821 75?
@@ -147,4 +144,46 @@ fertig 4821 75 24 oder 30
 fertig 4821 -
 FERTIG 4821 99999
 j̶a̶ 4821
+"""
+
+AUTO_REPLIES = """
+Automatische Antwort: Ich bin nicht da.
+Ich fahre gerade Auto und melde mich
+I'm driving right now
+No reply possible, this mailbox is automatic
+Automatische Antwort: ja, ich habe Ihre Nachricht erhalten
+Dies ist eine automatisch erstellte Nachricht.
+Ich bin im Urlaub. Dies ist eine automatische Antwort auf „JA 4821“
+Auto-Reply: yes
+Automatic reply: I am away
+This is an automated message, reply STOP to end
+Out of office until Monday
+Abwesenheitsnotiz: zurück am 30.11.
+Ich bin gerade im Auto und lese das später
+I'm driving with Do Not Disturb While Driving turned on
+Zustellbericht: Ihre SMS wurde zugestellt
+Nachricht zugestellt an +49 171 3920099
+Delivery report: delivered
+Lesebestätigung
+"""
+
+QUOTES = """
+Liked “JA 4821”
+Loved "ja"
+Emphasized “Danke! Einsatz 4821”
+Disliked „ABSAGE 4821“
+Gefällt „Dolmetscherpool: Arabisch gesucht, Di 24.11. 09:00 Uhr. Antwort: JA 4821 oder NEIN 4821“
+👍 zu „JA 4821“
+Reacted 👍 to “JA 4821”
+Dolmetscherpool: Arabisch gesucht, Di 24.11. 09:00 Uhr, 60 Min, Korbach. Antwort: JA 4821 oder NEIN 4821
+Antwort: JA 4821 oder NEIN 4821
+> JA 4821
+Gefällt mir „JA 4821“
+Gefällt mir: „Danke! Einsatz 4821“
+Liked "JA 4821"
+Laughed at “Danke!”
+Removed a like from “JA 4821”
+Lacht über „Antwort: JA 4821 oder NEIN 4821“
+Hat mit 👍 auf „JA 4821“ reagiert
+👍 to “ja ”
 """

@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scheduling.domain import abroad
 from scheduling.domain.dialogue import Decision, Do, Open, decide
 from scheduling.domain.replies import Intent, Reply, read
-from tests.scheduling.domain import corpus, doubts
+from tests.scheduling.domain import corpus, corpus_further, corpus_no, doubts
 
-CHANGING = {Do.ACCEPT, Do.DECLINE, Do.CANCEL, Do.REPORT}
+CHANGING = {Do.ACCEPT, Do.DECLINE, Do.CANCEL, Do.REPORT, Do.LATE, Do.ABSENT}
 ONE_OFFER = Open(offers={"4821"})
 TWO_OFFERS = Open(offers={"4821", "7306"})
 ONE_ASSIGNMENT = Open(assignments={"4821"})
@@ -18,11 +19,13 @@ OPEN = st.builds(Open, offers=GROUPS, assignments=GROUPS, reports=GROUPS, closed
 TEXTS = st.sampled_from(
     corpus.lines(corpus.YES_WITH_CODE)
     + corpus.lines(corpus.YES_BARE)
-    + corpus.lines(corpus.NO_WITH_CODE)
-    + corpus.lines(corpus.NO_BARE)
-    + corpus.lines(corpus.CANCEL_WITH_CODE)
+    + corpus.lines(corpus_no.NO_WITH_CODE)
+    + corpus.lines(corpus_no.NO_BARE)
+    + corpus.lines(corpus_no.CANCEL_WITH_CODE)
+    + corpus.lines(corpus_further.LATE)
+    + corpus.lines(corpus_further.ABSENT)
     + corpus.lines(doubts.UNCLEAR)
-    + list(corpus.REPORTS)
+    + list(corpus_further.REPORTS)
 )
 REPLIES = st.builds(lambda text, code: read(text.replace("4821", code)), TEXTS, st.sampled_from(CODES))
 
@@ -102,7 +105,7 @@ def test_5_cancelling_by_an_outdated_code_is_asked_back() -> None:
     assert decide(read("absage 2345"), items) == Decision(Do.ASK_WHICH, "2345")
 
 
-@pytest.mark.parametrize("text", corpus.lines(corpus.STOP))
+@pytest.mark.parametrize("text", corpus.lines(corpus_further.STOP))
 @pytest.mark.parametrize("items", [Open(), ONE_OFFER, TWO_OFFERS, ONE_ASSIGNMENT])
 def test_6_opt_out_acts_at_once(text: str, items: Open) -> None:
     assert decide(read(text), items) == Decision(Do.STOP)
@@ -115,22 +118,28 @@ def test_7_english_is_understood(text: str, do: Do) -> None:
     assert decide(read(text), ONE_OFFER) == Decision(do, "4821")
 
 
-@pytest.mark.parametrize("text", ["ne", "jo", "no tak", "no da", "no hay problema", "evet", "да", "نعم"])
-def test_7_other_languages_are_never_reversed(text: str) -> None:
-    assert decide(read(text), ONE_OFFER) == Decision(Do.ASK_WORD)
-
-
 @pytest.mark.parametrize(
     "text",
-    [
-        "Antwort: JA 4821 oder NEIN 4821",
-        "Liked “JA 4821”",
-        "> JA 4821",
-        "Ich bin im Urlaub. Dies ist eine automatische Antwort auf „JA 4821“",
-    ],
+    ["ne", "na", "jo", "nu", "da", "po", "no tak", "no da", "no hay problema", "خير", "خیر", "tak nie"],
 )
-def test_8_quotes_reactions_and_auto_replies_are_no_answers(text: str) -> None:
+def test_7_what_means_different_things_is_asked_back(text: str) -> None:
     assert decide(read(text), ONE_OFFER) == Decision(Do.ASK_WORD)
+
+
+@pytest.mark.parametrize("word", sorted(abroad.YES))
+def test_7_plain_yes_of_another_language_accepts(word: str) -> None:
+    assert decide(read(word), ONE_OFFER) == Decision(Do.ACCEPT, "4821")
+
+
+@pytest.mark.parametrize("word", sorted(abroad.NO))
+def test_7_plain_no_of_another_language_declines(word: str) -> None:
+    assert decide(read(word), ONE_OFFER) == Decision(Do.DECLINE, "4821")
+
+
+@pytest.mark.parametrize("text", corpus.lines(doubts.AUTO_REPLIES + doubts.QUOTES[1:]))
+@pytest.mark.parametrize("items", [Open(), ONE_OFFER, ONE_ASSIGNMENT])
+def test_8_quotes_reactions_and_auto_replies_are_no_answers(text: str, items: Open) -> None:
+    assert decide(read(text), items) == Decision(Do.NO_ANSWER)
 
 
 @given(REPLIES, OPEN)
@@ -147,6 +156,8 @@ def test_what_changes_something_names_a_code_that_is_open_for_it(reply: Reply, i
         Do.DECLINE: items.offers,
         Do.CANCEL: items.assignments,
         Do.REPORT: items.reports,
+        Do.LATE: items.assignments,
+        Do.ABSENT: {*items.assignments, *items.reports},
     }
     assert decision.do not in CHANGING or decision.code in where[decision.do]
 
@@ -176,28 +187,53 @@ def test_only_a_yes_accepts_and_only_a_no_ends(reply: Reply, items: Open) -> Non
         Do.DECLINE: {Intent.DECLINE, Intent.CANCEL},
         Do.CANCEL: {Intent.DECLINE, Intent.CANCEL},
         Do.REPORT: {Intent.REPORT},
+        Do.LATE: {Intent.LATE},
+        Do.ABSENT: {Intent.ABSENT},
     }
     assert decision.do not in CHANGING or reply.intent in reasons[decision.do]
 
 
-@pytest.mark.parametrize(
-    ("text", "items", "do"),
-    [
-        ("ja", Open(), Do.NOTHING_OPEN),
-        ("nein", Open(), Do.NOTHING_OPEN),
-        ("absage", ONE_OFFER, Do.DECLINE),
-        ("absage 4821", ONE_OFFER, Do.DECLINE),
-        ("ja 4821", ONE_ASSIGNMENT, Do.CONFIRMED_ALREADY),
-        ("fertig 4821 60", ONE_ASSIGNMENT, Do.NOT_YET),
-        ("fertig 4821 60", ONE_OFFER, Do.NOT_YET),
-        ("fertig 60", Open(), Do.NOTHING_OPEN),
-        ("fertig 60", Open(reports={"4821"}), Do.REPORT),
-        ("fertig 60", Open(reports={"4821", "7306"}), Do.ASK_WHICH),
-        ("fertig 4821 60", Open(reports={"4821"}), Do.REPORT),
-        ("ja 4821", Open(reports={"4821"}), Do.ASK_WORD),
-        ("hilfe", ONE_OFFER, Do.HELP),
-        ("start", Open(), Do.START),
-    ],
-)
+MEETINGS = [
+    ("ja", Open(), Do.NOTHING_OPEN),
+    ("nein", Open(), Do.NOTHING_OPEN),
+    ("absage", ONE_OFFER, Do.DECLINE),
+    ("absage 4821", ONE_OFFER, Do.DECLINE),
+    ("ja 4821", ONE_ASSIGNMENT, Do.CONFIRMED_ALREADY),
+    ("fertig 4821 60", ONE_ASSIGNMENT, Do.NOT_YET),
+    ("fertig 4821 60", ONE_OFFER, Do.NOT_YET),
+    ("fertig 60", Open(), Do.NOTHING_OPEN),
+    ("fertig 60", Open(reports={"4821"}), Do.REPORT),
+    ("fertig 60", Open(reports={"4821", "7306"}), Do.ASK_WHICH),
+    ("fertig 4821 60", Open(reports={"4821"}), Do.REPORT),
+    ("ja 4821", Open(reports={"4821"}), Do.ASK_WORD),
+    ("hilfe", ONE_OFFER, Do.HELP),
+    ("start", Open(), Do.START),
+    ("später 4821 15", ONE_ASSIGNMENT, Do.LATE),
+    ("komme 15 min später", ONE_ASSIGNMENT, Do.LATE),
+    ("komme 15 min später", Open(assignments={"4821", "7306"}), Do.ASK_WHICH),
+    ("später 4821", ONE_ASSIGNMENT, Do.ASK_MINUTES),
+    ("später 4821 15", ONE_OFFER, Do.ASK_WORD),
+    ("später 4821 15", Open(reports={"4821"}), Do.ASK_WORD),
+    ("später 4821 15", Open(closed={"4821"}), Do.CLOSED_CODE),
+    ("niemand 4821", ONE_ASSIGNMENT, Do.ABSENT),
+    ("niemand 4821", Open(reports={"4821"}), Do.ABSENT),
+    ("niemand", Open(reports={"4821"}), Do.ABSENT),
+    ("niemand", Open(reports={"4821"}, assignments={"7306"}), Do.ASK_WHICH),
+    ("niemand 4821", ONE_OFFER, Do.ASK_WORD),
+    ("niemand", ONE_OFFER, Do.NOTHING_OPEN),
+    ("termine", ONE_OFFER, Do.DATES),
+    ("pause", ONE_OFFER, Do.ASK_DAYS),
+    ("pause 14", ONE_OFFER, Do.PAUSE),
+    ("wieder da", ONE_OFFER, Do.RESUME),
+    ("4711", Open(confirming={"4711"}), Do.CONFIRM),
+    ("JA 4711", Open(confirming={"4711"}, offers={"4821"}), Do.CONFIRM),
+    ("Code: 0815", Open(confirming={"0815"}), Do.CONFIRM),
+    ("4712", Open(confirming={"4711"}), Do.ASK_WORD),
+    ("ja 4821", Open(confirming={"4821"}, offers={"4821"}), Do.ACCEPT),
+    ("ja", Open(confirming={"4711"}), Do.NOTHING_OPEN),
+]
+
+
+@pytest.mark.parametrize(("text", "items", "do"), MEETINGS)
 def test_other_words_meet_what_is_open(text: str, items: Open, do: Do) -> None:
     assert decide(read(text), items).do is do

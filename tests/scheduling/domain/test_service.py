@@ -1,6 +1,8 @@
 """Reported times become payable, or are refused with a sentence."""
 
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -11,6 +13,7 @@ from scheduling.domain.service import (
     MinutesOutOfRange,
     payable_km,
     payable_minutes,
+    waited_minutes,
 )
 
 
@@ -57,3 +60,23 @@ def test_any_text_is_kilometres_or_refused(text: str) -> None:
 @given(st.integers(1, 1440), st.integers(1, 1440))
 def test_payable_minutes_are_monotone(one: int, other: int) -> None:
     assert (one <= other) == (payable_minutes(one) <= payable_minutes(other))
+
+
+START = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+
+
+@given(st.integers(0, 10_000), st.integers(1, 480))
+def test_waiting_is_counted_in_begun_minutes_within_what_was_booked(seconds: int, booked: int) -> None:
+    ends = START + timedelta(minutes=booked)
+
+    waited = waited_minutes(START, ends, at=START + timedelta(seconds=seconds))
+
+    assert 1 <= waited <= booked
+    assert waited in (booked, max(1, -(-seconds // 60)))
+
+
+def test_waiting_over_the_change_of_time_is_counted_in_real_minutes() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    starts, ends = datetime(2026, 10, 25, 1, 15, tzinfo=berlin), datetime(2026, 10, 25, 3, 45, tzinfo=berlin)
+
+    assert waited_minutes(starts, ends, at=ends) == 210

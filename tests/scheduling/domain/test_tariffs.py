@@ -51,3 +51,26 @@ def test_flat_sum_knows_neither_minutes_nor_kilometres(amount: Decimal, minutes:
     tariff = Tariff(1, TariffKind.FLAT, amount, date(2026, 1, 1))
 
     assert money.total(line.amount for line in lines(tariff, minutes=minutes, km=km)) == money.euros(amount)
+
+
+@pytest.mark.parametrize(
+    ("percent", "amount", "share"),
+    [
+        (100, "20.00", "100 % von 20,00 € = 20,00 €"),
+        (33, "6.60", "33 % von 20,00 € = 6,60 €"),
+        (0, "0.00", "0 % von"),
+    ],
+)
+def test_absent_client_has_a_share_and_a_sentence_of_its_own(percent: int, amount: str, share: str) -> None:
+    tariff = Tariff(3, TariffKind.FLAT, TWENTY, date(2026, 1, 1), absent_percent=percent)
+
+    (line,) = lines(tariff, minutes=20, km=Decimal(0), absent=True)
+
+    assert line.amount == Decimal(amount)
+    assert line.sentence.startswith("1 Einsatz, zu dem niemand erschien:") and share in line.sentence
+
+
+def test_share_of_the_absent_changes_nothing_for_who_was_there() -> None:
+    tariff = Tariff(3, TariffKind.FLAT, TWENTY, date(2026, 1, 1), absent_percent=0)
+
+    assert lines(tariff, minutes=60, km=Decimal(0))[0].amount == TWENTY

@@ -1,0 +1,85 @@
+"""Link: made with what it stands in, revoked, renewed, used. Looking at one is no action."""
+
+import secrets
+from datetime import datetime
+
+from django.db import transaction
+
+from pool.domain.actors import Actor
+from pool.domain.refusals import NotAllowed, Refused
+from pool.domain.words import gettext_noop as _
+from pool.models import Event, Person
+from scheduling import link_messages, queries
+from scheduling.actions.locks import lock_request
+from scheduling.domain import tokens
+from scheduling.domain.states import OPEN_OFFER, AssignmentState
+from scheduling.models import Assignment, Link, Offer
+
+
+class NothingToShow(Refused):
+    """The question is answered, or the Assignment does not hold any more."""
+
+    sentence = _("Das ist schon vorbei. Ein neuer Link würde nichts mehr zeigen.")
+
+
+@transaction.atomic
+def make_link(
+    *, offer: Offer | None = None, assignment: Assignment | None = None, person: Person, at: datetime
+) -> str:
+    """A token of 128 random bits for one row and its person; only its hash is kept, so it is told once.
+
+    An Offer's link ends with the asking, an Assignment's 24 hours after its end; the older links of a moved
+    Assignment end with it, too. Raises NotAllowed for anybody but the row's own person.
+    """
+    row = offer or assignment
+    if row is None or row.person_id != person.pk:
+        raise NotAllowed
+    token, ends = secrets.token_urlsafe(tokens.BYTES), queries.link_ends(row)
+    row.links.filter(revoked_at=None).update(expires_at=ends)
+    Link.objects.create(
+        pool_id=row.pool_id,
+        token_hash=tokens.hashed(token),
+        made_for=tokens.bound(token, person.mobile, person.email),
+        offer=offer,
+        assignment=assignment,
+        person=person,
+        made_at=at,
+        expires_at=ends,
+    )
+    return token
+
+
+@transaction.atomic
+def revoke_links(row: Offer | Assignment, *, by: Actor, at: datetime) -> int:
+    """The coordinator ends every link to this row at once; returns how many there were.
+
+    A row that is over shows nothing any more, and links to a changed number or address are dead by
+    themselves; this is for a lost telephone or a forwarded message.
+    """
+    if by.pool_id not in (None, row.pool_id):
+        raise NotAllowed
+    ended = row.links.filter(revoked_at=None).update(revoked_at=at)
+    if ended:
+        Event.record("revoke_links", row, by=by, at=at, request=row.request_id, links=ended)
+    return ended
+
+
+@transaction.atomic
+def renew_link(row: Offer | Assignment, *, by: Actor, at: datetime) -> None:
+    """The links there are end, and a new one is sent to the person. Raises NothingToShow, NotAllowed."""
+    request = lock_request(row.request)
+    row = type(row).objects.of(row.pool_id).select_related("pool", "person", "position").get(pk=row.pk)
+    row.request = request
+    live = (*OPEN_OFFER, AssignmentState.CONFIRMED)
+    if row.state not in live or queries.link_ends(row) <= at:
+        raise NothingToShow
+    revoke_links(row, by=by, at=at)
+    shown = {"offer": row} if isinstance(row, Offer) else {"assignment": row}
+    token = make_link(**shown, person=row.person, at=at)
+    Event.record("renew_link", row, by=by, at=at, request=row.request_id)
+    link_messages.new_link(row, token=token, at=at)
+
+
+def use_link(link: Link, *, at: datetime) -> None:
+    """Somebody has pressed a button behind it."""
+    Link.objects.of(link.pool_id).filter(pk=link.pk).update(used_at=at)

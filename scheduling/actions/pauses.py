@@ -1,0 +1,23 @@
+"""A volunteer's pause as the searches see it: others are asked, the coordinator hears of it."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from pool.actions import pauses
+from pool.domain.actors import Actor
+from pool.models import Interpreter
+from scheduling import telling
+from scheduling.actions import offers
+
+
+@transaction.atomic
+def start_pause(interpreter: Interpreter, *, days: int, by: Actor, at: datetime) -> Interpreter:
+    """No more questions until the local day in `days` days; open ones are a no, promised Assignments stay.
+
+    Raises PauseOutOfRange, NotWorking.
+    """
+    row = pauses.pause_interpreter(interpreter, days=days, by=by, at=at)
+    offers.pause_offers(row, by=by, at=at)
+    telling.paused(row, at=at)
+    return row

@@ -1,0 +1,33 @@
+"""SMS zum Ansehen: what nobody understood, until somebody has read it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from notifications import clock
+from scheduling.actions.attention import mark_seen
+from scheduling.desk.sections import row_number
+from scheduling.doors import DoorRequest, answering, coordinator_required, page_of
+from scheduling.queries.attention import waiting_sms, with_senders
+
+
+@coordinator_required
+@require_safe
+def sms(request: DoorRequest) -> HttpResponse:
+    """The texts that wait, the oldest first."""
+    page = page_of(request, waiting_sms(request.actor))
+    context = {"page": page, "rows": with_senders(page, request.actor)}
+    return render(request, "scheduling/desk/sms.html", context)
+
+
+@coordinator_required
+@require_POST
+@answering
+def seen(request: DoorRequest) -> HttpResponse:
+    """One of them needs nobody any more."""
+    row = get_object_or_404(waiting_sms(request.actor), pk=row_number(request))
+    mark_seen(row, by=request.actor, at=clock.now())
+    messages.success(request, _("Erledigt."))
+    return redirect("desk_sms")

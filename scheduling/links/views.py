@@ -1,0 +1,128 @@
+"""/k/<token>/: GET and HEAD show and write nothing at all, since scanners of mail and SMS open links."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_http_methods
+
+from notifications import clock
+from pool.domain.actors import Actor, Role
+from pool.domain.refusals import Refused
+from scheduling import queries
+from scheduling.actions import assignments, links, offers
+from scheduling.domain.tokens import hashed
+from scheduling.doors import sentence
+from scheduling.links.limits import too_often
+from scheduling.links.showing import shown
+from scheduling.models import Assignment, Link, Offer
+
+# The Referer is cut to our own origin, so the token stays here; under "no-referrer" browsers would send
+# "Origin: null" with the form, and no button would get past the check against forged requests.
+HEADERS = {
+    "Cache-Control": "private, no-store",
+    "Referrer-Policy": "strict-origin",
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
+}
+LONGEST_REASON = 200
+View = Callable[..., HttpResponse]
+
+
+def private(view: View) -> View:
+    """The page is one person's: kept by no cache and no search engine, and its address goes nowhere."""
+
+    @wraps(view)
+    def inner(request: HttpRequest, token: str) -> HttpResponse:
+        response = view(request, token)
+        for name, value in HEADERS.items():
+            response[name] = value
+        return response
+
+    return inner
+
+
+@csrf_exempt  # from the middleware, whose refusal would lack our headers; csrf_protect checks inside
+@private
+@csrf_protect
+@require_http_methods(["GET", "HEAD", "POST"])
+def page(request: HttpRequest, token: str) -> HttpResponse:
+    """What is behind the token; every token that opens nothing gets the same answer."""
+    address = request.META.get("REMOTE_ADDR", "")
+    crowded = [too_often("token", hashed(token)), bool(address) and too_often("address", address)]
+    if any(crowded):
+        return render(request, "429.html", status=429)
+    at = clock.now()
+    link = queries.link_behind(token, at=at)
+    if link is None:
+        return render(request, "scheduling/links/gone.html", status=404)
+    with timezone.override(link.pool.tz):
+        if request.method == "POST":
+            return _pressed(request, link, token, at=at)
+        return _page(request, link, at=at)
+
+
+def _page(request: HttpRequest, link: Link, *, at: datetime, status: int = 200, **more: Any) -> HttpResponse:
+    context = {"refused": "", "sure": False} | shown(link, at=at) | more
+    return render(request, "scheduling/links/page.html", context, status=status)
+
+
+def _pressed(request: HttpRequest, link: Link, token: str, *, at: datetime) -> HttpResponse:
+    """One button. What is over, by a double click or by somebody else, only shows what became of it."""
+    row, do = link.offer or link.assignment, request.POST.get("do", "")
+    context = shown(link, at=at)
+    if do == "yes" and isinstance(row, Offer):
+        offers.note_late_yes(row, at=at)
+    if context["became"] or do not in BUTTONS or not isinstance(row, BUTTONS[do][0]):
+        return redirect("link", token)
+    if do == "cancel":
+        return _page(request, link, at=at, sure=True)
+    links.use_link(link, at=at)
+    try:
+        new = BUTTONS[do][1](row, request, at)
+    except Refused as refused:
+        now = queries.link_behind(token, at=at)
+        if now is None or shown(now, at=at)["became"]:
+            return redirect("link", token)
+        return _page(request, now, at=at, status=409, refused=sentence(refused))
+    return redirect("link", new or token)
+
+
+def _yes(row: Offer, request: HttpRequest, at: datetime) -> str:
+    """The confirmation goes out by itself; this window goes on to the page with everything in it."""
+    held = offers.accept_offer(row, by=actor(row), at=at)
+    return links.make_link(assignment=held, person=held.person, at=at)
+
+
+def _no(row: Offer, request: HttpRequest, at: datetime) -> str:
+    offers.decline_offer(row, by=actor(row), at=at)
+    return ""
+
+
+def _cancel(row: Assignment, request: HttpRequest, at: datetime) -> str:
+    reason = request.POST.get("reason", "").replace("\x00", "").strip()[:LONGEST_REASON]
+    assignments.cancel_assignment(row, by=actor(row), at=at, reason=reason)
+    return ""
+
+
+BUTTONS: dict[str, tuple[type[Any], Callable[..., str]]] = {
+    "yes": (Offer, _yes),
+    "no": (Offer, _no),
+    "cancel": (Assignment, _cancel),
+    "cancel_surely": (Assignment, _cancel),
+}
+
+
+def actor(row: Offer | Assignment) -> Actor:
+    """The Interpreter for whom the link was made."""
+    return Actor(
+        Role.INTERPRETER,
+        row.person.name,
+        pool_id=row.pool_id,
+        person_id=row.person_id,
+        interpreter_id=row.interpreter_id,
+    )

@@ -1,0 +1,63 @@
+"""How a word is put: the text with its blanks filled in, handed to notifications.outbox with a key.
+
+The SMS lie in domain/house_texts.py, unless the Pool has words of its own; the mails in
+templates/scheduling/messages, `<name>.mail.txt` (the first line is the subject).
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.template import Context, engines
+from django.utils import timezone, translation
+
+from notifications import numbers, outbox
+from notifications.models import Message
+from pool.models import Person, Pool
+from scheduling.blank_values import blank_values, text_name
+from scheduling.domain.texts import fill
+from scheduling.queries.texts import text_of
+
+
+def render(name: str, pool: Pool | None, **context: Any) -> str:
+    """One text in German, in the Pool's local time; nothing is HTML-escaped."""
+    with translation.override("de"), timezone.override(pool.tz if pool else None):
+        template = engines["django"].engine.get_template(f"scheduling/messages/{name}.txt")  # type: ignore[attr-defined]
+        words = {"pool": pool, "url": settings.PUBLIC_URL, **context}
+        return str(template.render(Context(words, autoescape=False)))
+
+
+def words(name: str, pool: Pool | None, **context: Any) -> str:
+    """One SMS: the house's text or the Pool's own, with its blanks filled in."""
+    name = text_name(name, context)
+    return fill(text_of(pool, name), blank_values(name, pool, context))
+
+
+def sms(
+    name: str, person: Person, pool: Pool, *, about: str, key: str, at: datetime, due: datetime | None = None,
+    expires: datetime | None = None, kind: str = "", urgent: bool = False, **context: Any,
+) -> Message | None:  # fmt: skip
+    """One SMS, if this person has a mobile number; what goes to an unconfirmed one is kept here."""
+    if not person.mobile:
+        return None
+    body = words(name, pool, **context)
+    return outbox.put(
+        pool_id=pool.pk, channel=Message.SMS, recipient=person.mobile, body=body, kind=kind or name,
+        about=about, key=key, at=at, due_at=due, expires_at=expires, urgent=urgent,
+        held=numbers.why_held(person.mobile),
+    )  # fmt: skip
+
+
+def mail(
+    name: str, address: str, pool: Pool, *, about: str, key: str, at: datetime, due: datetime | None = None,
+    expires: datetime | None = None, kind: str = "", ics: str = "", method: str = "", **context: Any,
+) -> Message | None:  # fmt: skip
+    """One mail from the Pool's mailbox, if there is an address."""
+    if not address:
+        return None
+    subject, _newline, body = render(f"{name}.mail", pool, **context).strip().partition("\n")
+    return outbox.put(
+        pool_id=pool.pk, channel=Message.EMAIL, recipient=address, sender=pool.mailbox, subject=subject,
+        body=body.strip() + "\n", kind=kind or name, about=about, key=f"{key}:{address}", at=at, ics=ics,
+        ics_method=method, due_at=due, expires_at=expires,
+    )  # fmt: skip

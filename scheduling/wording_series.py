@@ -1,0 +1,59 @@
+"""Several dates in few words: an SMS has little room, and it is always German."""
+
+from collections.abc import Sequence
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils import formats, translation
+from django.utils.translation import gettext as _
+
+from pool.domain.settings_of_work import Modality
+from scheduling import wording
+
+MOST_TOLD = 6  # so many dates fit into a question; further ones are counted
+
+
+def filed(count: int) -> str:
+    """What a door says of so many dates that were filed, in the reader's language; nothing of one."""
+    return _("Die Reihe ist angelegt: %(count)s Termine.") % {"count": count} if count > 1 else ""
+
+
+def in_short(dates: Sequence[Any], tz: ZoneInfo, most: int = MOST_TOLD) -> str:
+    """Slots: Di 3.3. 14:00, 10.3., 17.3. und 2 weitere; weekday and hour only where they change."""
+    left = len(dates) - most
+    with translation.override("de"):
+        words = ", ".join(_each(dates[:most], tz))
+        return _("%(dates)s und %(left)s weitere") % {"dates": words, "left": left} if left > 0 else words
+
+
+def with_codes(assignments: Sequence[Any], tz: ZoneInfo) -> str:
+    """Assignments: Di 3.3. 14:00 = 4821, 10.3. = 5932"""
+    with translation.override("de"):
+        told = zip(_each(assignments, tz), assignments, strict=True)
+        return ", ".join(f"{words} = {one.code}" for words, one in told)
+
+
+def _each(dates: Sequence[Any], tz: ZoneInfo) -> list[str]:
+    found, before = [], ("", "")
+    for one in dates:
+        local = one.starts.astimezone(tz)
+        now = (formats.date_format(local, "D"), f"{local:%H:%M}")
+        weekday = f"{now[0]} " if now[0] != before[0] else ""
+        hour = f" {now[1]}" if now != before else ""
+        found.append(f"{weekday}{local.day}.{local.month}.{hour}")
+        before = now
+    return found
+
+
+def with_places(assignments: Sequence[Any], most: int = 5) -> str:
+    """Di 24.11. 09:00 Korbach (4821), Mi 25.11. 14:00 am Telefon (7306): short enough for an SMS."""
+    left = len(assignments) - most
+    with translation.override("de"):
+        said = [_with_place(row) for row in assignments[:most]]
+        return ", ".join([*said, _("%(n)s weitere") % {"n": left}] if left > 0 else said)
+
+
+def _with_place(row: Any) -> str:
+    starts = formats.date_format(row.starts.astimezone(row.pool.tz), "D d.m. H:i")
+    on_site = row.request.modality == Modality.ON_SITE
+    return f"{starts} {row.request.town if on_site else wording.modality(row.request.modality)} ({row.code})"

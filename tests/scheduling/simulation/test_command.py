@@ -111,7 +111,7 @@ def test_world_may_be_changed_from_the_command_line(capsys: pytest.CaptureFixtur
         (["--jobs=0"], "--jobs"),
         (["--weekly-limit=-1"], "--weekly-limit"),
         (["--pool=0"], "--pool"),
-        (["--days=5"], "--days"),
+        (["--days=4"], "--days"),
         (["--pool=many"], "--pool"),
         (["--reply-median=nan"], "--reply-median"),
     ],

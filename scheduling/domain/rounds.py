@@ -3,15 +3,15 @@
     Standing (where the asking for one place stands)  --policy-->  Move (ask these, remind those, then wait)
 
 Adaptive, the default: the smallest group for which the chance of at least one yes before the Round ends
-reaches a target. It reckons with up to twenty Rounds, of 45 awake minutes at least, until asking ends; if each
-succeeds with q, together they miss with ``miss``. So what is urgent widens by itself, and for what is far off
-one or two are asked at a time. It looks again after each no, and at least four times in the time that is left.
+reaches a target. It reckons with up to twenty Rounds, of 45 awake minutes at least, until asking ends; if
+each succeeds with q, together they miss with ``miss``. So what is urgent widens by itself, and for what is
+far off one or two are asked at a time. It looks again after each no, and at least four times in what is left.
 
-    left 10 h -> 13 Rounds, look after 46 min, q 12 %     left 2 h -> 2, 30 min, 55 %     1 h -> 1, 15 min, 80 %
+    left 10 h -> 13 Rounds, look after 46 min, q 12 %    left 2 h -> 2, 30 min, 55 %    1 h -> 1, 15 min, 80 %
 
-Who was silent for three awake hours (or for a quarter of what is left, when that is under five) is reminded
-once, in competition with people who were not asked yet: both by what a question brings and costs. Who is tired
-of questions is left in peace while the appointment is more than two days of twelve hours off.
+Who was silent for three awake hours (a quarter of what is left, when that is under five) is reminded
+once, in competition with people who were not asked yet: both by what a question brings and costs. Who is
+tired of questions is left in peace while the appointment is more than two days of twelve hours off.
 
 Everybody of the exact language comes before substitutes:
 
@@ -109,7 +109,7 @@ class Policy(Protocol):
 
 @dataclass(frozen=True)
 class Adaptive:
-    """As few as needed. Minutes are awake ones; see the head of this file, and docs/asking.md for why these."""
+    """As few as needed. Minutes are awake ones; the head of this file and docs/asking.md say why these."""
 
     miss: float = 0.2
     most_rounds: int = 20

@@ -1,4 +1,4 @@
-"""All seeds, policies and degrees of tiredness, on as many cores as wanted; the same figures for any number."""
+"""All seeds, policies and degrees of tiredness, on as many cores as wanted; the figures stay the same."""
 
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
@@ -38,7 +38,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Done:
-    """One year's figures, and what the drawings need: `hours` to each yes, hours of work of each volunteer."""
+    """One year's figures, and what the drawings need: `hours` to each yes, each volunteer's hours of work."""
 
     seed: int
     name: str

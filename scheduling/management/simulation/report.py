@@ -1,4 +1,4 @@
-"""The figures and their drawings as one page, in itself whole: no script, no other file, readable on a phone."""
+"""The figures and their drawings as one page, whole in itself: no script, no other file."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -31,7 +31,9 @@ HINT = (
 
 def page(wanted: Wanted, done: Sequence[Done], rows: Sequence[Entry]) -> str:
     """The whole page."""
-    seeds = f"{len(wanted.seeds)} counties, {wanted.parameters.pool} volunteers, {wanted.parameters.days} days"
+    seeds = (
+        f"{len(wanted.seeds)} counties, {wanted.parameters.pool} volunteers, {wanted.parameters.days} days"
+    )
     parts = [
         "<!doctype html><html lang='en'><head><meta charset='utf-8'>",
         "<meta name='viewport' content='width=device-width, initial-scale=1'>",
@@ -39,14 +41,14 @@ def page(wanted: Wanted, done: Sequence[Done], rows: Sequence[Entry]) -> str:
         f"<h1>An invented year of asking</h1><p>{seeds}</p><p class='hint'>{escape(HINT)}</p>",
     ]
     for tiredness in wanted.tiredness:
-        parts.extend(_chapter(wanted, done, [row for row in rows if row["tiredness"] == tiredness], tiredness))
+        parts.extend(
+            _chapter(wanted, done, [row for row in rows if row["tiredness"] == tiredness], tiredness)
+        )
     parts.append(f"<h2>The world</h2><dl>{_parameters(wanted)}</dl></body></html>")
     return "\n".join(parts)
 
 
-def _chapter(
-    wanted: Wanted, done: Sequence[Done], rows: Sequence[Entry], tiredness: float
-) -> Iterator[str]:
+def _chapter(wanted: Wanted, done: Sequence[Done], rows: Sequence[Entry], tiredness: float) -> Iterator[str]:
     top = rows[0]["ceiling"]
     all_known = f"who knows all: {100 * top:.1f} %"
     years = [years_of(done, name, tiredness) for name in wanted.policies]

@@ -5,13 +5,13 @@
 Adaptive, the default: the smallest group for which the chance of at least one yes before the Round ends
 reaches a target. It reckons with up to twenty Rounds, of 45 awake minutes at least, until asking ends; if
 each succeeds with q, together they miss with ``miss``. So what is urgent widens by itself, and for what is
-far off one or two are asked at a time. It looks again after each no, and at least four times in what is left.
+far off one is asked at a time. It looks again after each no, and at least four times in the time left.
 
-    left 10 h -> 13 Rounds, look after 46 min, q 12 %    left 2 h -> 2, 30 min, 55 %    1 h -> 1, 15 min, 80 %
+    left 10 h: 13 Rounds, 46 min, q 12 %      left 2 h: 2 Rounds, 30 min, q 55 %      left 1 h: 1, 15 min, 80 %
 
-Who was silent for three awake hours (a quarter of what is left, when that is under five) is reminded
+Who was silent for three awake hours (or for a quarter of what is left, when that is under five) is reminded
 once, in competition with people who were not asked yet: both by what a question brings and costs. Who is
-tired of questions is left in peace while the appointment is more than two days of twelve hours off.
+tired of questions is left in peace while the appointment is more than 24 awake hours off.
 
 Everybody of the exact language comes before substitutes:
 
@@ -109,7 +109,13 @@ class Policy(Protocol):
 
 @dataclass(frozen=True)
 class Adaptive:
-    """As few as needed. Minutes are awake ones; the head of this file and docs/asking.md say why these."""
+    """As few as needed. Minutes are awake ones; why these figures: docs/asking.md.
+
+    `miss`: so often nobody may be found in all Rounds, of which there are `most_rounds`, of `round_at_least`
+    minutes. A Round waits for `longest` and at least for `shortest`; in the time left there are `looks`.
+    `patience`: who was silent so long is reminded, sooner when less than `hurry` is left. While more than
+    `far` is left, who is more tired than `rest` is not asked; when all are, the next look is after `pause`.
+    """
 
     miss: float = 0.2
     most_rounds: int = 20
@@ -122,7 +128,6 @@ class Adaptive:
     silence: float = 30
     patience: float = 180
     hurry: float = 300
-    worth: float = 0.0
     rest: float = 1.0
     far: float = 1440
     pause: float = 240
@@ -171,8 +176,7 @@ class Adaptive:
         since: dict[int, float] = {}
         for one in standing.waiting:
             since[one.interpreter_id] = max(one.minutes, since.get(one.interpreter_id, 0.0))
-        long = [one for one in standing.silent if since.get(one.interpreter_id, FOREVER) >= enough]
-        return [one for one in long if one.chance >= self.worth]
+        return [one for one in standing.silent if since.get(one.interpreter_id, FOREVER) >= enough]
 
 
 @dataclass(frozen=True)
@@ -291,7 +295,7 @@ def price(
     this person is needed for their other languages (Requests a day for each speaker), `merit` the share of
     matching's score, between 0 and 1: the better for this very appointment, the cheaper.
     """
-    raw = 1 + 10 * press + 0.25 * tired + 0.5 * hours / max(1.0, mean_hours) + 0.08 * (km or 0.0)
+    raw = 1 + 10 * press + 0.6 * tired + hours / max(1.0, mean_hours) + 0.08 * (km or 0.0)
     return raw / (0.5 + merit)
 
 

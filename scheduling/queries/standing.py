@@ -100,11 +100,13 @@ class _Reckoning:
         fit, who = ranked.fit, ranked.fit.candidate
         memory: Memory = self.memory[who.person_id]
         km = fit.km if self.need.on_site else None
+        tired = memory.tiredness(self.at)
         cost = price(
-            tired=memory.tiredness(self.at), hours=who.load, mean_hours=self.mean, km=km,
+            tired=tired, hours=who.load, mean_hours=self.mean, km=km,
             press=self.press.get(interpreter_id, 0.0), merit=min(1.0, ranked.score / self.whole),
         )  # fmt: skip
-        return Option(interpreter_id, memory.chance(self.at, km, known=fit.free, reminder=reminder), cost)
+        chance = memory.chance(self.at, km, known=fit.free, reminder=reminder)
+        return Option(interpreter_id, chance, cost, tired)
 
 
 def _waiting(offer: Offer, quiet, at: datetime) -> Iterable[Waiting]:  # type: ignore[no-untyped-def]

@@ -1,4 +1,4 @@
-"""Drawings as inline SVG: bars, points and lines, in the policies' colours. No script, no file beside."""
+"""Drawings as inline SVG: bars, points and lines, each policy in its colour. No script, no other file."""
 
 from collections.abc import Sequence
 from html import escape
@@ -54,8 +54,9 @@ class Frame:
         """From point to point."""
         path = " ".join(f"{self.along(x):.1f},{self.up(y):.1f}" for x, y in points)
         dash = ' stroke-dasharray="6 5"' if dashed else ""
-        look = f'fill="none" stroke="{stroke}" stroke-width="2.5"{dash}'
-        self.parts.append(f'<polyline points="{path}" {look}/>')
+        self.parts.append(
+            f'<polyline points="{path}" fill="none" stroke="{stroke}" stroke-width="2.5"{dash}/>'
+        )
 
     def bar(self, x: float, width: float, value: float, fill: str) -> None:
         """From the ground up, around `x`; `width` in the units of the page."""

@@ -1,4 +1,4 @@
-"""The figures and their drawings as one page, whole in itself: no script, no other file, fit for a phone."""
+"""The figures and their drawings as one page, whole in itself: no script, no other file."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -31,8 +31,9 @@ HINT = (
 
 def page(wanted: Wanted, done: Sequence[Done], rows: Sequence[Entry]) -> str:
     """The whole page."""
-    world = wanted.parameters
-    seeds = f"{len(wanted.seeds)} counties, {world.pool} volunteers, {world.days} days"
+    seeds = (
+        f"{len(wanted.seeds)} counties, {wanted.parameters.pool} volunteers, {wanted.parameters.days} days"
+    )
     parts = [
         "<!doctype html><html lang='en'><head><meta charset='utf-8'>",
         "<meta name='viewport' content='width=device-width, initial-scale=1'>",
@@ -40,8 +41,9 @@ def page(wanted: Wanted, done: Sequence[Done], rows: Sequence[Entry]) -> str:
         f"<h1>An invented year of asking</h1><p>{seeds}</p><p class='hint'>{escape(HINT)}</p>",
     ]
     for tiredness in wanted.tiredness:
-        these = [row for row in rows if row["tiredness"] == tiredness]
-        parts.extend(_chapter(wanted, done, these, tiredness))
+        parts.extend(
+            _chapter(wanted, done, [row for row in rows if row["tiredness"] == tiredness], tiredness)
+        )
     parts.append(f"<h2>The world</h2><dl>{_parameters(wanted)}</dl></body></html>")
     return "\n".join(parts)
 

@@ -163,10 +163,13 @@ def test_everyone_is_asked_at_once() -> None:
 
 def test_far_off_one_is_asked_and_the_next_when_that_one_is_silent() -> None:
     first = Adaptive().choose(Standing(10 * DAY, alike(5)))
-    waiting = [Waiting(1, 0.4, 60)]
+    asked = [
+        Adaptive().choose(Standing(10 * DAY, alike(4, first=2), [Waiting(1, 0.4, minutes)])).ask
+        for minutes in (60, 120)
+    ]
 
     assert (first.ask, first.minutes) == ((1,), 60)
-    assert Adaptive().choose(Standing(10 * DAY, alike(4, first=2), waiting)).ask == (2,)
+    assert asked == [(), (2,)]
 
 
 def test_the_nearer_the_more_are_asked_and_the_shorter_the_wait() -> None:
@@ -174,7 +177,7 @@ def test_the_nearer_the_more_are_asked_and_the_shorter_the_wait() -> None:
 
     assert [len(move.ask) for move in moves] == sorted(len(move.ask) for move in moves)
     assert len(moves[0].ask) < len(moves[2].ask)
-    assert [move.minutes for move in moves] == [60, 22.5, 15]
+    assert [move.minutes for move in moves] == [45, 22.5, 15]
 
 
 def test_nobody_more_is_asked_while_an_answer_is_likely_enough() -> None:

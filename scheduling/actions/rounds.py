@@ -22,7 +22,8 @@ from scheduling.domain import codes
 from scheduling.domain.escalation import Step
 from scheduling.domain.need import Fit
 from scheduling.domain.ranking import Assessed
-from scheduling.domain.rounds import SHORT_NOTICE, Move, Policy
+from scheduling.domain.rounds import Move, Policy
+from scheduling.domain.sieve import SHORT_NOTICE
 from scheduling.domain.states import OfferMove, OfferState, RequestMove, RequestState
 from scheduling.domain.stored import as_json
 from scheduling.models import Assessment, Offer, Position, Request, Round

@@ -9,7 +9,8 @@ from pool.models import Interpreter
 from scheduling.domain.escalation import Way
 from scheduling.domain.need import Fit
 from scheduling.domain.ranking import WEIGHTS, Assessed
-from scheduling.domain.rounds import Option, Policy, Sieve, Standing, Waiting, price
+from scheduling.domain.rounds import Option, Policy, Standing, Waiting, price
+from scheduling.domain.sieve import Sieve
 from scheduling.domain.willingness import REMINDER, Memory
 from scheduling.models import Offer, Position, Request, Slot
 from scheduling.queries.asking import asked_already, asking_ends, holding_a_question, open_questions

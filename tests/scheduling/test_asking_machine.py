@@ -35,7 +35,7 @@ from scheduling import queries
 from scheduling import tasks as sweeps
 from scheduling.actions import changes, requests
 from scheduling.actions.wanted import Second
-from scheduling.domain.rounds import SHORT_NOTICE
+from scheduling.domain.sieve import SHORT_NOTICE
 from scheduling.domain.states import OPEN_OFFER, OfferState
 from scheduling.messages import SOON
 from scheduling.models import Assignment, Offer, Request

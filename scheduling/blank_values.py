@@ -34,17 +34,6 @@ TOLD = {
 }
 
 
-def text_name(name: str, context: Mapping[str, Any]) -> str:
-    """Which of our texts is meant; an empty list is another one, and a list of codes for reports, too."""
-    if name == "answer_dates" and not context.get("dates"):
-        return "answer_dates_none"
-    if name != "answer_list":
-        return name
-    if context.get("reports"):
-        return "answer_list_reports"
-    return name if context.get("codes") else "answer_nothing_open"
-
-
 def blank_values(name: str, pool: Pool | None, context: Mapping[str, Any]) -> Values:
     """The values for this text, in German and in the Pool's local time."""
     with translation.override("de"):

@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 from notifications import numbers, outbox
 from notifications.models import Message
 from pool.models import Person, Pool
-from scheduling.blank_values import blank_values, text_name
+from scheduling.blank_values import blank_values
 from scheduling.domain.texts import fill
 from scheduling.queries.texts import text_of
 
@@ -29,7 +29,6 @@ def render(name: str, pool: Pool | None, **context: Any) -> str:
 
 def words(name: str, pool: Pool | None, **context: Any) -> str:
     """One SMS: the house's text or the Pool's own, with its blanks filled in."""
-    name = text_name(name, context)
     return fill(text_of(pool, name), blank_values(name, pool, context))
 
 

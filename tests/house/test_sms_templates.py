@@ -12,7 +12,7 @@ from pool import languages, postal_codes
 from pool.domain.settings_of_work import MODALITY_LABELS, SETTING_LABELS
 from pool.models import Pool
 from scheduling.actions.wanted import LONGEST_WORDS, MOST_MORE
-from scheduling.blank_values import blank_values, text_name
+from scheduling.blank_values import blank_values
 from scheduling.domain.blanks import BLANKS
 from scheduling.domain.house_texts import TEXTS
 from scheduling.domain.texts import check, dear_signs, fill, most_segments
@@ -176,12 +176,6 @@ def test_every_needed_blank_gets_a_value(name: str):
     values = blank_values(name, POOL, {**WIDE, **about, "on_site": True, "km": km, "link": "/k/x/"})
 
     assert {blank: values.get(blank) for blank in TEXTS[name].blanks if not values.get(blank)} == {}
-
-
-def test_a_list_of_codes_is_another_text_for_reports_and_without_codes():
-    assert text_name("answer_list", {"codes": "1"}) == "answer_list"
-    assert text_name("answer_list", {"codes": "1", "reports": True}) == "answer_list_reports"
-    assert text_name("answer_list", {"codes": ""}) == "answer_nothing_open"
 
 
 @pytest.mark.parametrize("sms", ["Arabisch " * 40, "Здравствуйте"])

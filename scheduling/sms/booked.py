@@ -8,8 +8,9 @@ from pool.domain.refusals import Refused
 from scheduling import messages, queries
 from scheduling.actions import assignments, delays, service_records
 from scheduling.models import Assignment
-from scheduling.sms.heard import Heard, actor_of, listed
+from scheduling.sms.heard import Heard, listed
 from scheduling.telling import Told
+from scheduling.volunteers import actor_of
 from scheduling.wording_series import with_places
 
 

@@ -40,7 +40,8 @@ class Open:
     """The codes that one number can mean now: open Offers, Assignments to come, reports that are awaited.
 
     `closed` are codes of earlier questions to the same number; `confirming` are those that were sent there
-    to be sent back, so that we know whose number it is.
+    to be sent back, so that we know whose number it is; `series` are those of the open Offers that ask for
+    several dates at once.
     """
 
     offers: Collection[str] = ()
@@ -48,6 +49,7 @@ class Open:
     reports: Collection[str] = ()
     closed: Collection[str] = ()
     confirming: Collection[str] = ()
+    series: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,9 @@ def decide(reply: Reply, items: Open) -> Decision:
         return Decision(Do.ASK_DAYS if reply.days is None else Do.PAUSE)
     if reply.intent is Intent.UNCLEAR or len(reply.codes) > 1:
         return Decision(Do.ASK_WORD)
-    return _with_code(reply, items, reply.codes[0]) if reply.codes else _without_code(reply, items)
+    meant = _with_code(reply, items, reply.codes[0]) if reply.codes else _without_code(reply, items)
+    to_many = reply.every and meant.do is Do.ACCEPT and meant.code not in items.series
+    return Decision(Do.ASK_WHICH) if to_many else meant
 
 
 def _with_code(reply: Reply, items: Open, code: str) -> Decision:

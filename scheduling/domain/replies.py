@@ -77,7 +77,8 @@ def _unsigned(said: list[str], names: Collection[str]) -> list[str]:
 
 def _yes(plain: str, said: list[str], codes: tuple[str, ...], signs: frozenset[str]) -> Reply | None:
     """Yes through and through, or a faint one; None when a single word or sign is not known."""
-    sentence = f" {' '.join(said)} "
+    sentence, every = v.EVERY.subn("", f" {' '.join(said)} ")
+    said = sentence.split()
     faint, beside = _found(v.FAINT_PHRASES, sentence), _found(v.YES_BESIDE_PHRASES, sentence)
     rest = _without(sentence, faint, beside)
     phrases = _found(v.YES_PHRASES, sentence)
@@ -87,7 +88,9 @@ def _yes(plain: str, said: list[str], codes: tuple[str, ...], signs: frozenset[s
         return None
     strong = bool(phrases or YES.intersection(rest))
     weak = bool(faint or v.FAINT.intersection(rest))
-    return Reply(Intent.ACCEPT, codes, faint=not strong) if strong or weak else None
+    if not strong and not weak:
+        return None
+    return Reply(Intent.ACCEPT, codes, faint=not strong, every=bool(every))
 
 
 def _found(phrases: tuple[str, ...], sentence: str) -> list[str]:

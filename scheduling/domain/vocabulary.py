@@ -64,6 +64,10 @@ YES_PHRASES = (
     "auf jeden fall", "i will come", "i can do it", "yes i can", "yes i will", "i can come", "i will do it",
     "of course",
 )  # fmt: skip
+EVERY = re.compile(  # all dates of a series
+    r" (?:alle|(?:für|fuer|zu|bei) alle[nr]?|an allen(?= (?:tagen|termine?n) )|for all|to all|all)"
+    r"(?: (?:termine|terminen|daten|tage|tagen|dates|of them))?(?= )"
+)
 SUPPOSING = (
     "ich nehme an das", "ich nehme an es", "ich nehme an ich", "ich nehme an ja", "ja ich nehme an",
     "nehme an passt", "passt das", "klappt das",  # the last two ask

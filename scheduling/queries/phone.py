@@ -41,6 +41,7 @@ def open_codes(people: Collection[Person], number: str, *, at: datetime) -> Open
         reports=set(reports.values_list("assignment__code", flat=True)),
         closed=closed,
         confirming={pending} if pending else set(),
+        series=set(open_offers.filter(series__isnull=False).values_list("code", flat=True)),
     )
 
 

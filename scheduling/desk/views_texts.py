@@ -18,12 +18,13 @@ from scheduling.actions.texts import reset_text, set_text
 from scheduling.desk.sections import back_to
 from scheduling.desk.text_looks import Told, examples, look
 from scheduling.domain.blanks import BLANKS
-from scheduling.domain.house_answers import ANSWERS
-from scheduling.domain.house_texts import TEXTS, WORDS
+from scheduling.domain.house_texts import TEXTS
 from scheduling.domain.texts import Text, check, tidy
 from scheduling.doors import DoorRequest, answering, coordinator_required, tried
 from scheduling.queries.texts import own_texts
 
+ANSWERS = [name for name in TEXTS if name.startswith("answer_")]
+WORDS = [name for name in TEXTS if name not in ANSWERS]
 GROUPS = ((gettext_noop("Was wir schreiben"), WORDS), (gettext_noop("Was wir antworten"), ANSWERS))
 
 

@@ -2,6 +2,7 @@
 
 from pool.domain.words import gettext_noop as _
 from scheduling.domain.house_answers import ANSWERS, POOL
+from scheduling.domain.house_doubts import DOUBTS
 from scheduling.domain.house_further import FURTHER
 from scheduling.domain.house_series import SERIES
 from scheduling.domain.texts import Text
@@ -92,14 +93,6 @@ WORDS = {
         (*POOL, "code", "link"),
         ("pool", "code", "link"),
     ),
-    "late": Text(
-        _("Verspätung"),
-        _("an die Ansprechperson vor Ort, wenn jemand später kommt"),
-        "{pool}: Die dolmetschende Person für {uhrzeit} Uhr kommt etwa {minuten} Min später "
-        "(Einsatz {code}). Fragen: {telefon}",
-        (*ENDED, "minuten"),
-        ("pool", "code", "minuten"),
-    ),
     "number_code": Text(
         _("Nummer bestätigen"),
         _("an eine Mobilnummer, die eben eingetragen wurde"),
@@ -126,4 +119,4 @@ WORDS = {
     ),
 }
 
-TEXTS = WORDS | SERIES | ANSWERS | FURTHER
+TEXTS = WORDS | SERIES | ANSWERS | DOUBTS | FURTHER

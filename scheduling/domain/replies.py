@@ -43,6 +43,8 @@ def _read(plain: str, words: list[str], names: Collection[str]) -> Reply:
     if reply := further.about_themselves(words):
         return reply
     said = _unsigned([word for word in words if word not in codes], names)
+    if v.THANKS.intersection(said) and v.THANKS_BESIDE.issuperset(said) and not codes:
+        return Reply(Intent.THANKS)
     if not said or set(v.QUESTION).intersection(plain) or re.search(r"(?m)^\s*>", plain):
         return Reply(Intent.UNCLEAR, codes)
     if reply := further.pause(words) or further.told(plain, said, codes):

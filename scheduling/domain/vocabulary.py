@@ -23,6 +23,9 @@ POLITE = _words(
     "please hi hello und euch ihnen servus best regards many"
 )
 
+THANKS = _words("danke dank thanks thank dankeschön dankeschoen")
+THANKS_BESIDE = POLITE | THANKS | _words("auch alles gute für fuer die info")
+
 # A yes. Every word of the message must be known here, or it is no yes.
 YES = _words(
     "ja jaa jawohl jawoll jap jup jepp yes yep yup yeah klar gerne gern zusage einverstanden natürlich "

@@ -27,7 +27,7 @@ from scheduling.queries.due import due_assignments, due_reconfirmations, due_req
 from scheduling.queries.ladder import ladder, movable, proposed
 from scheduling.queries.links import link_behind, link_ends, live_links
 from scheduling.queries.needs import slot_of
-from scheduling.queries.phone import open_codes, people_with, rows_with_code, sharing, upcoming_of
+from scheduling.queries.phone import asked_of, open_codes, people_with, rows_with_code, sharing, upcoming_of
 from scheduling.queries.quiet import quiet_hours, quiet_of, rings_from
 from scheduling.queries.series import (
     asked_together,
@@ -51,6 +51,7 @@ __all__ = [
     "approved_records",
     "asked_again",
     "asked_already",
+    "asked_of",
     "asked_together",
     "asking_ends",
     "assignments_between",
@@ -103,7 +104,6 @@ __all__ = [
     "statement_line",
     "still_waiting",
     "story",
-    "upcoming_of",
     "upcoming_of",
     "via_of",
     "visible",

@@ -117,8 +117,6 @@ ja 4821 lg Amal und Karim
 ja mein Bruder kommt 4821
 Ja ich habe die Nachricht gelesen
 Guten Tag
-danke
-Danke für die Info
 Wann genau?
 Wie lange dauert es
 wo ist das ja

@@ -20,6 +20,8 @@ NOBODY = "Dolmetscherpool"  # who speaks to a number of which no Pool knows
 TOLD = {
     "code": "code",
     "codes": "codes",
+    "fragen": "questions",
+    "zugesagt": "booked",
     "beispiel": "example",
     "satz": "sentence",
     "minuten": "minutes",

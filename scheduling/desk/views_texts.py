@@ -23,10 +23,9 @@ from scheduling.domain.texts import Text, check, tidy
 from scheduling.doors import DoorRequest, answering, coordinator_required, tried
 from scheduling.queries.texts import own_texts
 
-GROUPS = (
-    (gettext_noop("Was wir schreiben"), [name for name in TEXTS if not name.startswith("answer_")]),
-    (gettext_noop("Was wir antworten"), [name for name in TEXTS if name.startswith("answer_")]),
-)
+ANSWERS = [name for name in TEXTS if name.startswith("answer_")]
+WORDS = [name for name in TEXTS if name not in ANSWERS]
+GROUPS = ((gettext_noop("Was wir schreiben"), WORDS), (gettext_noop("Was wir antworten"), ANSWERS))
 
 
 class TextForm(forms.Form):

@@ -43,6 +43,8 @@ def _read(plain: str, words: list[str], names: Collection[str]) -> Reply:
     if reply := further.about_themselves(words):
         return reply
     said = _unsigned([word for word in words if word not in codes], names)
+    if v.THANKS.intersection(said) and v.THANKS_BESIDE.issuperset(said) and not codes:
+        return Reply(Intent.THANKS)
     if not said or set(v.QUESTION).intersection(plain) or re.search(r"(?m)^\s*>", plain):
         return Reply(Intent.UNCLEAR, codes)
     if reply := further.pause(words) or further.told(plain, said, codes):
@@ -77,7 +79,8 @@ def _unsigned(said: list[str], names: Collection[str]) -> list[str]:
 
 def _yes(plain: str, said: list[str], codes: tuple[str, ...], signs: frozenset[str]) -> Reply | None:
     """Yes through and through, or a faint one; None when a single word or sign is not known."""
-    sentence = f" {' '.join(said)} "
+    sentence, every = v.EVERY.subn("", f" {' '.join(said)} ")
+    said = sentence.split()
     faint, beside = _found(v.FAINT_PHRASES, sentence), _found(v.YES_BESIDE_PHRASES, sentence)
     rest = _without(sentence, faint, beside)
     phrases = _found(v.YES_PHRASES, sentence)
@@ -87,7 +90,9 @@ def _yes(plain: str, said: list[str], codes: tuple[str, ...], signs: frozenset[s
         return None
     strong = bool(phrases or YES.intersection(rest))
     weak = bool(faint or v.FAINT.intersection(rest))
-    return Reply(Intent.ACCEPT, codes, faint=not strong) if strong or weak else None
+    if not strong and not weak:
+        return None
+    return Reply(Intent.ACCEPT, codes, faint=not strong, every=bool(every))
 
 
 def _found(phrases: tuple[str, ...], sentence: str) -> list[str]:

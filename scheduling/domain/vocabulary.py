@@ -23,6 +23,9 @@ POLITE = _words(
     "please hi hello und euch ihnen servus best regards many"
 )
 
+THANKS = _words("danke dank thanks thank dankeschön dankeschoen")
+THANKS_BESIDE = POLITE | THANKS | _words("auch alles gute für fuer die info")
+
 # A yes. Every word of the message must be known here, or it is no yes.
 YES = _words(
     "ja jaa jawohl jawoll jap jup jepp yes yep yup yeah klar gerne gern zusage einverstanden natürlich "
@@ -64,6 +67,10 @@ YES_PHRASES = (
     "auf jeden fall", "i will come", "i can do it", "yes i can", "yes i will", "i can come", "i will do it",
     "of course",
 )  # fmt: skip
+EVERY = re.compile(  # all dates of a series
+    r" (?:alle|(?:für|fuer|zu|bei) alle[nr]?|an allen(?= (?:tagen|termine?n) )|for all|to all|all)"
+    r"(?: (?:termine|terminen|daten|tage|tagen|dates|of them))?(?= )"
+)
 SUPPOSING = (
     "ich nehme an das", "ich nehme an es", "ich nehme an ich", "ich nehme an ja", "ja ich nehme an",
     "nehme an passt", "passt das", "klappt das",  # the last two ask

@@ -24,7 +24,7 @@ from scheduling.queries.due import due_assignments, due_reconfirmations, due_req
 from scheduling.queries.ladder import ladder, movable, proposed
 from scheduling.queries.links import link_behind, link_ends
 from scheduling.queries.needs import slot_of
-from scheduling.queries.phone import open_codes, people_with, rows_with_code, sharing, upcoming_of
+from scheduling.queries.phone import asked_of, open_codes, people_with, rows_with_code, sharing, upcoming_of
 from scheduling.queries.quiet import quiet_hours, quiet_of
 from scheduling.queries.series import (
     candidates_for,
@@ -44,6 +44,7 @@ __all__ = [
     "Look",
     "approved_records",
     "asked_again",
+    "asked_of",
     "asking_ends",
     "assignments_between",
     "barred",

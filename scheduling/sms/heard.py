@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 # why a text gets no answer of ours
 LOOP, STOPPED, TOLD, ASKED = "silent:loop", "silent:stop", "silent:told", "silent:asked"
 AUTO_REPLY, QUOTE, NO_NUMBER = "silent:auto_reply", "silent:quote", "silent:no_number"
+THANKED = "silent:thanks"
 
 
 @dataclass(frozen=True)

@@ -254,6 +254,23 @@ Das geht
 I'm available
 """
 
+YES_TO_ALL = """
+ja zu allen
+ja zu allen 4821
+ja 4821 zu allen Terminen
+JA 4821 für alle
+ja für alle Termine 4821
+JA FUER ALLE
+Ja, alle Termine
+ja alle
+alle ja
+ja, ich komme zu allen Terminen
+ja ich kann bei allen Terminen
+yes to all
+yes for all dates
+Ja an allen Tagen
+"""
+
 
 def lines(texts: str) -> list[str]:
     """One text a line; the empty text too, where a blank line stands for it."""

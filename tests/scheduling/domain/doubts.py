@@ -117,8 +117,6 @@ ja 4821 lg Amal und Karim
 ja mein Bruder kommt 4821
 Ja ich habe die Nachricht gelesen
 Guten Tag
-danke
-Danke für die Info
 Wann genau?
 Wie lange dauert es
 wo ist das ja
@@ -144,6 +142,18 @@ fertig 4821 75 24 oder 30
 fertig 4821 -
 FERTIG 4821 99999
 j̶a̶ 4821
+alle
+für alle 4821
+ja nicht alle 4821
+ja fast alle
+ja 4821 alle außer dem 1.12.
+ja 4821 alle bis auf einen
+ja aber nicht alle 4821
+nicht alle ja 4821
+ja nur für alle Mütter 4821
+ja für alle Fälle
+ja mit allen 4821
+ja zu allem
 """
 
 AUTO_REPLIES = """

@@ -16,7 +16,7 @@ from pool.domain.refusals import Refused
 from pool.domain.words import gettext_noop as _
 from pool.models import Event, Interpreter
 from pool.permissions import check_can_rule
-from scheduling import notices, queries
+from scheduling import messages, queries
 from scheduling.domain import codes
 
 SEEN = timedelta(days=90)
@@ -76,7 +76,7 @@ def change_mobile(interpreter: Interpreter, *, mobile: str, by: Actor, at: datet
     spoken.rebuild_of_person(row.person_id)
     Event.record("change_mobile", row, by=by, at=at, removed=not number)
     if old and numbers.is_confirmed(old):
-        notices.number_changed(row, old, at=at)
+        messages.number_changed(row, old, at=at)
     if not queries.people_with(old):
         numbers.forget(old)
     if number and not optouts.is_out(number):
@@ -125,7 +125,7 @@ def ask_unasked(interpreter: Interpreter, *, at: datetime) -> bool:
 def _ask(row: Interpreter, *, at: datetime, again: bool = False) -> None:
     code = _unmistakable(row, at=at)
     numbers.ask(row.person.mobile, code, at)
-    notices.number_code(row, code, at=at, again=again)
+    messages.number_code(row, code, at=at, again=again)
 
 
 def _unmistakable(row: Interpreter, *, at: datetime) -> str:

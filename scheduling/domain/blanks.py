@@ -1,7 +1,7 @@
 """What the texts of our SMS may speak of: every {blank}, what it means, an example, and its room.
 
 A value longer than its room is cut, so that a text checked once fits whatever is filled in. A blank that
-is new here gets its value in `scheduling.blank_values`.
+is new here gets its value in `scheduling.messages.blank_values`.
 """
 
 from dataclasses import dataclass

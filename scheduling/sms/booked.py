@@ -9,7 +9,6 @@ from scheduling import messages, queries
 from scheduling.actions import assignments, delays, service_records
 from scheduling.models import Assignment
 from scheduling.sms.heard import Heard, listed
-from scheduling.telling import Told
 from scheduling.volunteers import actor_of
 from scheduling.wording_series import with_places
 
@@ -79,7 +78,7 @@ def _booked(heard: Heard) -> Assignment:
     return assignment
 
 
-def _whom(told: Told) -> str:
+def _whom(told: messages.Informed) -> str:
     with override("de"):
         names = [
             (told.contact, _("Kontakt vor Ort (SMS)")),

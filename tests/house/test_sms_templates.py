@@ -12,10 +12,10 @@ from pool import languages, postal_codes
 from pool.domain.settings_of_work import MODALITY_LABELS, SETTING_LABELS
 from pool.models import Pool
 from scheduling.actions.wanted import LONGEST_WORDS, MOST_MORE
-from scheduling.blank_values import blank_values
 from scheduling.domain.blanks import BLANKS
 from scheduling.domain.house_texts import TEXTS
 from scheduling.domain.texts import check, dear_signs, fill, most_segments
+from scheduling.messages.blank_values import blank_values
 from tests.house.tree import product_files
 
 MOST = 2

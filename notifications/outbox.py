@@ -71,6 +71,11 @@ def withdraw(*, about: str, kinds: Iterable[str] = (), at: datetime) -> int:
     )
 
 
+def put_off(message: Message, *, until: datetime) -> None:
+    """What has not left yet waits until then. A listener who hears that it is about to leave may say so."""
+    Message.objects.filter(pk=message.pk, state=MessageState.QUEUED).update(due_at=until)
+
+
 @transaction.atomic
 def replay(message: Message, *, at: datetime) -> bool:
     """Send it after all, from the first attempt on; False for what was taken meanwhile, or never failed.

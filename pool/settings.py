@@ -214,7 +214,11 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "ENUM_NAME_OVERRIDES": {"RequestStateEnum": "scheduling.api.dates.STATES"},
+    "ENUM_NAME_OVERRIDES": {
+        "RequestStateEnum": "scheduling.api.dates.STATES",
+        "ModalityEnum": "scheduling.api.wanted.MODALITIES",
+        "RemoteEnum": "scheduling.api.wanted.WAYS",
+    },
 }
 
 # Logs go to stderr. Who logs a number masks it; the formatter masks what libraries and tracebacks say.

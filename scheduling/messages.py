@@ -64,6 +64,19 @@ def polite_time(who: Interpreter, at: datetime, starts: datetime | None = None) 
     return at if starts and starts - at <= SOON else quiet_of(who).awake_from(at)
 
 
+def asks_from(row: Offer, at: datetime) -> datetime:
+    """When the question may ring. About the new time of something promised: like every change."""
+    if row.request.state != RequestState.RECONFIRMING:
+        return rings_from(row.interpreter, row.slot.starts, at)
+    return polite_time(row.interpreter, at, _soonest(row))
+
+
+def _soonest(row: Offer) -> datetime:
+    """What the question is about begins then, the promised time or the new one."""
+    held = live_assignments(row.request).filter(position=row.position_id)
+    return min([row.slot.starts, *(one.starts for one in held)])
+
+
 def offer(row: Offer, *, at: datetime, token: str = "") -> None:
     """The question. In the reconfirmation of a held Assignment it asks about the new time.
 
@@ -71,15 +84,10 @@ def offer(row: Offer, *, at: datetime, token: str = "") -> None:
     the page behind `token`.
     """
     again = row.request.state == RequestState.RECONFIRMING
-    due, soonest = rings_from(row.interpreter, row.slot.starts, at), row.slot.starts
-    if again:
-        held = live_assignments(row.request).filter(position=row.position_id)
-        soonest = min([soonest, *(one.starts for one in held)])
-        due = polite_time(row.interpreter, at, soonest)
     _to_asked(
-        "reconfirm" if again else _named("offer", row), row, key=f"offer:{row.pk}", at=at, due=due,
-        kind="offer", expires=asking_ends(row.request, row.slot), urgent=again and soonest - at <= SOON,
-        link=page(token), **question(row),
+        "reconfirm" if again else _named("offer", row), row, key=f"offer:{row.pk}", at=at,
+        due=asks_from(row, at), kind="offer", expires=asking_ends(row.request, row.slot),
+        urgent=again and _soonest(row) - at <= SOON, link=page(token), **question(row),
     )  # fmt: skip
 
 

@@ -1,12 +1,12 @@
 """How states, reasons and score parts read; every door shows these words."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
 from django.utils import formats
-from django.utils.translation import get_language, gettext_noop, override
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from pool import languages
@@ -90,9 +90,7 @@ VERBS = {
     "request.warn": gettext_noop("Einrichtung und Koordination wissen, dass es schwierig wird."),
     "request.plan": gettext_noop("%(who)s hat nach einem Vorschlag der Planung gefragt."),
     "request.close_offers": gettext_noop("Offene Fragen sind beendet: %(offers)s."),
-    "request.split_series": gettext_noop(
-        "Niemand kann alle Termine der Reihe übernehmen: Ab jetzt fragen wir jeden Termin einzeln an."
-    ),
+    "request.split_series": gettext_noop("Niemand kann alle Termine der Reihe. Ab jetzt: jeder einzeln."),
     "request.give_up": gettext_noop("Die Suche ist zu Ende: niemand gefunden."),
     "message.seen": gettext_noop("%(who)s hat die SMS angesehen."),
     "pool.set_weights": gettext_noop("%(who)s hat die Gewichte der Reihenfolge geändert."),
@@ -272,21 +270,6 @@ def duration(minutes: int) -> str:
 def number(value: float) -> str:
     """1,5 in German, 1.5 in English; whole numbers without a tail."""
     return formats.localize(int(value) if value == int(value) else round(value, 1))
-
-
-def dates(rows: Sequence[Any], most: int = 5) -> str:
-    """Di 24.11. 09:00 Korbach (4821), Mi 25.11. 14:00 am Telefon (7306): short enough for an SMS."""
-    with override("de"):
-        said = [_date(row) for row in rows[:most]]
-        more = _("%(n)s weitere") % {"n": len(rows) - most} if len(rows) > most else ""
-    return ", ".join([*said, more] if more else said)
-
-
-def _date(row: Any) -> str:
-    starts = formats.date_format(row.starts.astimezone(row.pool.tz), "D d.m. H:i")
-    request = row.request
-    where = request.town if request.modality == Modality.ON_SITE else modality(request.modality)
-    return f"{starts} {where} ({row.code})"
 
 
 def message_kind(kind: str) -> str:

@@ -1,4 +1,4 @@
-"""The dates of a series in few words: an SMS has little room, and it is always German."""
+"""Several dates in few words: an SMS has little room, and it is always German."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,6 +6,9 @@ from zoneinfo import ZoneInfo
 
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
+
+from pool.domain.settings_of_work import Modality
+from scheduling import wording
 
 MOST_TOLD = 6  # so many dates fit into a question; further ones are counted
 
@@ -40,3 +43,17 @@ def _each(dates: Sequence[Any], tz: ZoneInfo) -> list[str]:
         found.append(f"{weekday}{local.day}.{local.month}.{hour}")
         before = now
     return found
+
+
+def with_places(assignments: Sequence[Any], most: int = 5) -> str:
+    """Di 24.11. 09:00 Korbach (4821), Mi 25.11. 14:00 am Telefon (7306): short enough for an SMS."""
+    left = len(assignments) - most
+    with translation.override("de"):
+        said = [_with_place(row) for row in assignments[:most]]
+        return ", ".join([*said, _("%(n)s weitere") % {"n": left}] if left > 0 else said)
+
+
+def _with_place(row: Any) -> str:
+    starts = formats.date_format(row.starts.astimezone(row.pool.tz), "D d.m. H:i")
+    on_site = row.request.modality == Modality.ON_SITE
+    return f"{starts} {row.request.town if on_site else wording.modality(row.request.modality)} ({row.code})"

@@ -59,6 +59,17 @@ def mark_sent(offer: Offer, *, at: datetime) -> Offer:
     return offer
 
 
+@transaction.atomic
+def mark_sent_anew(offer: Offer, *, at: datetime) -> Offer:
+    """The SMS is claimed once more, since it did not get through before: it is waited for from now on."""
+    lock_request(offer.request)
+    offer = _again(offer)
+    if offer.state == OfferState.SENT:
+        Offer.objects.of(offer.pool_id).filter(pk=offer.pk).update(sent_at=at)
+        rounds.wait_from(offer, at=at)
+    return offer
+
+
 def accept_offer(offer: Offer, *, by: Actor, at: datetime) -> Assignment:
     """The first valid yes gets the place; everybody else who is asked for it is told that it is taken.
 

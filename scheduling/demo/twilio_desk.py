@@ -4,6 +4,7 @@ import base64
 import json
 import socket
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING, Any
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
 class Fault:
     """One thing that goes wrong. `taken`: the message is accepted all the same, as Twilio sometimes does.
 
-    `retry_after`: seconds, or a date as HTTP writes it.
+    `delay`, `hold`: seconds before it is accepted, and from then to the answer. `retry_after`: seconds, or a
+    date as HTTP writes it.
     """
 
     status: int = 0
     code: int = 0
     delay: float = 0
+    hold: float = 0
     drop: bool = False
     garbage: bool = False
     taken: bool = False
@@ -45,6 +48,7 @@ class Desk(BaseHTTPRequestHandler):
         refused = fault.status >= 400 or fault.drop
         taken = (not refused or fault.taken) and self._signed_in()
         message = self.stand_in.take(fields) if taken else {}
+        time.sleep(fault.hold)
         if not self._go_wrong(fault):
             self._answer(201, json.dumps(message).encode())
 
@@ -84,8 +88,9 @@ class Desk(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         if retry_after:
             self.send_header("Retry-After", str(retry_after))
-        self.end_headers()
-        self.wfile.write(body)
+        with suppress(BrokenPipeError):  # whoever asked has gone
+            self.end_headers()
+            self.wfile.write(body)
 
     def log_message(self, format: str, *args: Any) -> None:
         """Stay silent: the story prints what matters."""

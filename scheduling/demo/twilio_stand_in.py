@@ -13,7 +13,6 @@ import itertools
 import threading
 from collections.abc import Callable, Iterator
 from email.utils import formatdate
-from functools import partial
 from http.server import ThreadingHTTPServer
 from typing import Self
 from urllib.error import HTTPError
@@ -49,7 +48,7 @@ class TwilioStandIn:
         self.received: list[dict[str, str]] = []
         self.faults: list[Fault] = []
         self.silences: list[Fault] = []
-        self.date: Callable[[], str] = partial(formatdate, localtime=True)  # Twilio has a clock of its own
+        self.date: Callable[[], str] = lambda: formatdate().replace("-0000", "+0000")  # Twilio's own clock
         self.prefix = ""
         self.fates: dict[str, Fault] = {}
         self.lock = threading.Lock()

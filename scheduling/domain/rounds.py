@@ -3,12 +3,15 @@
     Standing (where the asking for one place stands)  --policy-->  Move (ask these, remind those, then wait)
 
 Adaptive, the default: the smallest group for which the chance of at least one yes before the Round ends
-reaches a target. It reckons with up to eight Rounds, of at most an hour, in the awake minutes that are left
-until asking ends; if each succeeds with q, together they miss with ``miss``. So what is urgent widens by
-itself, and for what is far off one or two are asked at a time. Who was silent for three awake hours is
-reminded once, in competition with people who were not asked yet: both by what a question brings and costs.
+reaches a target. It reckons with up to twenty Rounds, of 45 awake minutes at least, until asking ends; if each
+succeeds with q, together they miss with ``miss``. So what is urgent widens by itself, and for what is far off
+one or two are asked at a time. It looks again after each no, and at least four times in the time that is left.
 
-    left 10 h -> 8 Rounds of 60 min, q 18 %     left 2 h -> 2 of 60, q 55 %     left 1 h -> 1 of 60, q 80 %
+    left 10 h -> 13 Rounds, look after 46 min, q 12 %     left 2 h -> 2, 30 min, 55 %     1 h -> 1, 15 min, 80 %
+
+Who was silent for three awake hours (or for a quarter of what is left, when that is under five) is reminded
+once, in competition with people who were not asked yet: both by what a question brings and costs. Who is tired
+of questions is left in peace while the appointment is more than two days of twelve hours off.
 
 Everybody of the exact language comes before substitutes:
 
@@ -33,11 +36,15 @@ FOREVER = 7 * 24 * 60  # awake minutes
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Somebody who may be asked or reminded now. `price` is what a question to them costs, 1 is usual."""
+    """Somebody who may be asked or reminded now.
+
+    `price` is what a question to them costs, 1 is usual; `tired` how tired of questions they are.
+    """
 
     interpreter_id: int
     chance: float
     price: float = 1.0
+    tired: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +109,23 @@ class Policy(Protocol):
 
 @dataclass(frozen=True)
 class Adaptive:
-    """As few as needed. Minutes are awake ones; see the head of this file."""
+    """As few as needed. Minutes are awake ones; see the head of this file, and docs/asking.md for why these."""
 
     miss: float = 0.2
-    most_rounds: int = 8
+    most_rounds: int = 20
     round_at_least: float = 45
+    looks: int = 4
     longest: float = 60
-    shortest: float = 20
+    shortest: float = 15
     most_at_once: int = 40
     reminds: bool = True
     silence: float = 30
     patience: float = 180
-    hurry: float = 0.25
+    hurry: float = 300
+    worth: float = 0.0
+    rest: float = 1.0
+    far: float = 1440
+    pause: float = 240
     name: str = "adaptive"
     eager: bool = True
 
@@ -123,36 +135,44 @@ class Adaptive:
         if left <= 0:
             return Move(minutes=0)
         rounds = max(1, min(self.most_rounds, floor(left / self.round_at_least)))
-        wait = max(min(left / rounds, self.longest), min(left, self.shortest))
+        wait = max(min(left / max(rounds, self.looks), self.longest), min(left, self.shortest))
         target = 1 - self.miss ** (1 / rounds)
         missed = 1.0
         for one in standing.waiting:
             missed *= 1 - still_to_come(one.chance, one.minutes, one.minutes + wait)
         share = answered_by(wait)
+        ready = self._by_value(standing, share)
         chosen: list[tuple[Option, bool]] = []
-        for option, again in self._by_value(standing, share):
+        for option, again in ready:
             if 1 - missed >= target or len(chosen) == self.most_at_once:
                 break
             chosen.append((option, again))
             missed *= 1 - option.chance * share
+        resting = not ready and bool(standing.options)
         return Move(
             ask=tuple(option.interpreter_id for option, again in chosen if not again),
             remind=tuple(option.interpreter_id for option, again in chosen if again),
-            minutes=wait,
+            minutes=min(self.pause, left - self.far) if resting and left > self.far + wait else wait,
             facts={"rounds": rounds, "target": round(target, 3), "chance": round(1 - missed, 3)},
         )
 
     def _by_value(self, standing: Standing, share: float) -> list[tuple[Option, bool]]:
         """New people and reminders together, by what a question brings for its price."""
-        silent = self._patiently(standing) if self.reminds else ()
+        silent = self._silent_enough(standing) if self.reminds else ()
         both = [(one, False) for one in standing.options] + [(one, True) for one in silent]
+        if standing.left > self.far:
+            both = [(one, again) for one, again in both if one.tired <= self.rest]
         return sorted(both, key=lambda pair: -pair[0].chance * share / pair[0].price)
 
-    def _patiently(self, standing: Standing) -> list[Option]:
-        """Who has been silent for long enough, in view of the time that is left."""
-        long_enough = min(self.patience, self.hurry * standing.left)
-        since = {one.interpreter_id: one.minutes for one in standing.waiting}
-        return [one for one in standing.silent if since.get(one.interpreter_id, FOREVER) >= long_enough]
+    def _silent_enough(self, standing: Standing) -> list[Option]:
+        """Who may be reminded: after a quarter of the time that is left when that is short."""
+        left = standing.left
+        enough = min(self.patience, left / 4) if left < self.hurry else self.patience
+        since: dict[int, float] = {}
+        for one in standing.waiting:
+            since[one.interpreter_id] = max(one.minutes, since.get(one.interpreter_id, 0.0))
+        long = [one for one in standing.silent if since.get(one.interpreter_id, FOREVER) >= enough]
+        return [one for one in long if one.chance >= self.worth]
 
 
 @dataclass(frozen=True)
@@ -203,8 +223,10 @@ def policy(name: str, *, size: int = 3, minutes: int = 60, reminds: bool = True)
     Raises ValueError for any other name.
     """
     kind, _dash, number = name.partition("-")
-    if kind == "fixed" and (number.isdigit() or not number) and int(number or size) > 0:
-        return FixedRounds(int(number or size), minutes, reminds)
+    if name == "fixed":
+        return FixedRounds(size, minutes, reminds)
+    if kind == "fixed" and number.isdigit() and int(number) > 0:
+        return FixedRounds(int(number), minutes, reminds)
     if name == "adaptive":
         return Adaptive(reminds=reminds)
     if name == "everyone":

@@ -10,7 +10,7 @@ from scheduling.actions import assignments, delays, service_records
 from scheduling.models import Assignment
 from scheduling.sms.heard import Heard, actor_of, listed
 from scheduling.telling import Told
-from scheduling.wording import dates
+from scheduling.wording_series import with_places
 
 
 def cancel(heard: Heard) -> str:
@@ -69,7 +69,7 @@ def already(heard: Heard) -> str:
 def upcoming(heard: Heard) -> str:
     """What is promised, the next first, and what is still asked."""
     rows = queries.upcoming_of(heard.people, at=heard.at)
-    return heard.answer("dates", dates=dates(rows) or _("nichts"), codes=listed(heard.items.offers))
+    return heard.answer("dates", dates=with_places(rows) or _("nichts"), codes=listed(heard.items.offers))
 
 
 def _booked(heard: Heard) -> Assignment:

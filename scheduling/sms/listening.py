@@ -9,10 +9,8 @@ from notifications import inbox, numbers
 from notifications.models import Message
 from pool.models import Interpreter, Membership, Person, Pool
 from scheduling import queries
-from scheduling.actions import offers
 from scheduling.domain import letters, replies
 from scheduling.domain.dialogue import Do, decide
-from scheduling.models import Offer
 from scheduling.sms import asking_back, booked, questions, themselves
 from scheduling.sms.heard import Handler, Heard
 
@@ -95,15 +93,3 @@ def on_message_received(message: Message, at: datetime, **_: Any) -> None:
     """The first of the two inbound facts."""
     if message.channel == Message.SMS:
         hear(message, at)
-
-
-def on_delivery_changed(message: Message, state: str, at: datetime, **_: Any) -> None:
-    """The second: an Offer is sent when its SMS is claimed, and withdrawn when it cannot arrive."""
-    kind, _colon, pk = message.about.partition(":")
-    if message.kind != "offer" or kind != "offer":
-        return
-    offer = Offer.objects.across_pools().filter(pk=int(pk)).first()
-    if offer and state == "sending":
-        offers.mark_sent(offer, at=at)
-    elif offer and state in ("failed", "suppressed"):
-        offers.fail_offer(offer, at=at)

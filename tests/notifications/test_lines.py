@@ -1,10 +1,12 @@
 """A line that is down: nothing is claimed, one word tries, nothing is lost."""
 
+import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from notifications import clock, delivery, health, lines, tasks
@@ -218,3 +220,27 @@ def test_mail_waits_apart_from_sms(word: Word, at: datetime, settings: Any) -> N
 
     assert (lines.is_down("email", at), lines.is_down("sms", at)) == (True, False)
     assert (row(mail).state, row(mail).attempts, row(mail).failure) == ("queued", 0, "temporary")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_workers_at_a_line_that_is_down_try_one_word(word: Word, at: datetime) -> None:
+    fail(word, at, *[gone()] * 3)
+    later = at + 5 * MINUTE
+    words = [word(at=later) for _ in range(6)]
+    memory.fail_with(*[gone()] * 6)
+    ready = threading.Barrier(6)
+
+    def work(message: Message) -> None:
+        ready.wait()
+        try:
+            delivery.deliver(message.pk, at=later)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work, args=[message]) for message in words]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert (len(memory.failures), Line.objects.get().failures) == (5, 4)

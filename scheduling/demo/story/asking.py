@@ -23,6 +23,13 @@ def sign_in(stage: Stage) -> None:
     stage.show("tokens for the API: 2")
 
 
+def choose_policy(stage: Stage) -> None:
+    """Usually as few as needed are asked; for two yeses at once there must be several."""
+    stage.step("The coordinator chooses to ask three at once, so that two can say yes in the same second")
+    back = stage.desk.send("/desk/rules/", having="policy", policy="fixed", round_size="3")
+    stage.show(f"saved -> {back}")
+
+
 def file_by_form(stage: Stage) -> int:
     """Arabic at the youth office, by the web form, with a double click."""
     stage.step("The clerk files a request by the web form, with a double click")

@@ -77,6 +77,7 @@ def play_scenes(stage: Stage) -> None:
 def scenes(stage: Stage) -> None:
     """The main job, step by step."""
     asking.sign_in(stage)
+    asking.choose_policy(stage)
     pk = asking.file_by_form(stage)
     other = asking.file_by_api(stage)
     offers = asking.who(stage, pk)

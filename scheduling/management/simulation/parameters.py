@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
+from math import isfinite
 from zoneinfo import ZoneInfo
 
 TZ = ZoneInfo("Europe/Berlin")
@@ -57,6 +58,8 @@ class Parameters:
             if getattr(self, name) < 1:
                 raise Nonsense(f"{option(name)} must be at least 1.")
         for field in fields(self):
+            if not isfinite(getattr(self, field.name)):
+                raise Nonsense(f"{option(field.name)} must be a number.")
             if getattr(self, field.name) < 0 and field.name != "willing":
                 raise Nonsense(f"{option(field.name)} must not be negative.")
         for name in ("urgent", "reminder", "most", "outside"):

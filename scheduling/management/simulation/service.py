@@ -246,8 +246,9 @@ class Service:
     def _option(self, search: Search, ranked: Ranked, mean: float, at: datetime, reminder: bool) -> Option:
         fit, person = ranked.fit, ranked.fit.candidate.interpreter_id
         memory = self.memories[person]
+        tired = memory.tiredness(at)
         costs = price(
-            tired=memory.tiredness(at),
+            tired=tired,
             hours=fit.candidate.load,
             mean_hours=mean,
             km=fit.km,
@@ -255,7 +256,7 @@ class Service:
             merit=ranked.score / WHOLE,
         )
         chance = memory.chance(at, fit.km, known=fit.free, reminder=reminder)
-        return Option(person, chance, costs)
+        return Option(person, chance, costs, tired)
 
     def _press(self, one: Candidate, language: str, at: datetime) -> float:
         """Requests a day for each speaker in this person's other languages."""

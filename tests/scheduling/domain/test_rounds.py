@@ -174,7 +174,7 @@ def test_the_nearer_the_more_are_asked_and_the_shorter_the_wait() -> None:
 
     assert [len(move.ask) for move in moves] == sorted(len(move.ask) for move in moves)
     assert len(moves[0].ask) < len(moves[2].ask)
-    assert [move.minutes for move in moves] == [60, 45, 30]
+    assert [move.minutes for move in moves] == [60, 22.5, 15]
 
 
 def test_nobody_more_is_asked_while_an_answer_is_likely_enough() -> None:
@@ -196,6 +196,44 @@ def test_a_reminder_competes_with_new_people() -> None:
     assert Adaptive(reminds=False).choose(standing).remind == ()
 
 
+@pytest.mark.parametrize(
+    ("left", "silent_for", "reminded"),
+    [(DAY, 179, ()), (DAY, 180, (2,)), (200, 49, ()), (200, 50, (2,))],
+)
+def test_a_reminder_comes_after_three_hours_or_sooner_when_time_is_short(
+    left: float, silent_for: float, reminded: tuple[int, ...]
+) -> None:
+    standing = Standing(left, [], [Waiting(2, 0.2, silent_for)], silent=[Option(2, 0.2)])
+
+    assert Adaptive().choose(standing).remind == reminded
+
+
+def test_the_first_question_counts_not_the_reminder() -> None:
+    waiting = [Waiting(2, 0.2, 200), Waiting(2, 0.1, 10)]
+
+    assert Adaptive().choose(Standing(DAY, [], waiting, [Option(2, 0.2)])).remind == (2,)
+
+
+def test_who_is_tired_is_left_in_peace_while_there_is_time() -> None:
+    tired = [Option(1, 0.4, tired=1.1)]
+    far, near = (Adaptive().choose(Standing(left, tired)) for left in (1700, 1440))
+
+    assert (far.ask, far.minutes) == ((), 240)
+    assert near.ask == (1,)
+
+
+def test_rest_ends_when_the_appointment_comes_near() -> None:
+    move = Adaptive().choose(Standing(1540, [Option(1, 0.4, tired=1.1)]))
+
+    assert (move.ask, move.minutes) == ((), 100)
+
+
+def test_the_rested_are_asked_instead_of_the_tired() -> None:
+    options = [Option(1, 0.5, tired=1.1), Option(2, 0.2, tired=0.9)]
+
+    assert Adaptive().choose(Standing(3000, options)).ask == (2,)
+
+
 @pytest.mark.parametrize("asking", [Adaptive(), FixedRounds(3), Everyone()])
 def test_nobody_is_asked_when_the_time_is_over(asking: Adaptive | FixedRounds | Everyone) -> None:
     assert asking.choose(Standing(0, [], silent=[])).minutes == 0
@@ -212,10 +250,12 @@ def test_adaptive_asks_the_smallest_group_in_its_order_that_reaches_the_target(s
     assert len(set(chosen)) == len(chosen)
     assert set(move.ask) <= {one.interpreter_id for one in standing.options}
     assert set(move.remind) <= {one.interpreter_id for one in standing.silent}
-    assert move.minutes <= max(60, standing.left)
+    assert 0 <= move.minutes <= max(asking.shortest, min(standing.left, asking.longest))
     if not chosen:
         return
+    since = {one.interpreter_id for one in standing.waiting}
     by_number = {one.interpreter_id: one for one in [*standing.options, *standing.silent]}
+    assert not since & set(by_number)
     share = answered_by(move.minutes)
     weakest = min(chosen, key=lambda one: by_number[one].chance / by_number[one].price)
     without = 1 - (1 - move.facts["chance"]) / (1 - by_number[weakest].chance * share)

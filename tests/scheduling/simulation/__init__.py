@@ -1,0 +1,1 @@
+"""The invented year: that it is deterministic, counted rightly, and that no policy can look into it."""

@@ -34,4 +34,4 @@ def works(twilio: PatientTwilio, at: datetime, tmp_path: Path) -> Iterator[Works
         works.set_clock(at)
         yield works
     finally:
-        works.kill()
+        works.end()

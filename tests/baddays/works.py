@@ -70,6 +70,12 @@ class Works:
             worker.wait()
         self.workers.clear()
 
+    def end(self) -> None:
+        """Nobody works any more, and PostgreSQL has noticed."""
+        self.kill()
+        if connection.vendor == "postgresql":
+            until(self._is_alone, "the dead are still connected")
+
     def bury(self) -> None:
         """What the dead had taken from the queue comes back in ten minutes; nobody waits for that."""
         held = OrmQ.objects.filter(lock__gt=timezone.now() - timedelta(seconds=settings.Q_CLUSTER["retry"]))
@@ -95,6 +101,14 @@ class Works:
     def sent(self) -> Counter[tuple[str, str]]:
         """How often which number was sent which text."""
         return Counter((one["to"], one["body"]) for one in self.twilio.messages)
+
+    def _is_alone(self) -> bool:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+            return not cursor.fetchall()
 
     def _env(self) -> dict[str, str]:
         return {

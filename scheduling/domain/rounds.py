@@ -9,7 +9,7 @@ reaches a target. It reckons with up to twenty Rounds, of 45 awake minutes at le
 each succeeds with q, together they miss with ``miss``. So what is urgent widens by itself, and for what is
 far off one is asked at a time. It looks again after each no, and at least four times in the time left.
 
-    left 10 h: 13 Rounds, 46 min, q 12 %     left 2 h: 2 Rounds, 30 min, q 55 %      left 1 h: 1, 15 min, 80 %
+    left 10 h: 13 Rounds, 46 min, q 12 %     left 2 h: 2 Rounds, 30 min, 55 %     left 1 h: 1, 15 min, 80 %
 
 Who was silent for three awake hours (or for a quarter of what is left, when that is under five) is reminded
 once, in competition with people who were not asked yet: both by what a question brings and costs. Who is
@@ -103,10 +103,8 @@ class Policy(Protocol):
 class Adaptive:
     """As few as needed. Minutes are awake ones; why these figures: docs/asking.md.
 
-    `miss`: so often nobody may be found in all Rounds, of which there are `most_rounds`, of `round_at_least`
-    minutes. A Round waits for `longest` and at least for `shortest`; in the time left there are `looks`.
-    `patience`: who was silent so long is reminded, sooner when less than `hurry` is left. While more than
-    `far` is left, who is more tired than `rest` is not asked; when all are, the next look is after `pause`.
+    Who was silent for `patience` is reminded, sooner when less than `hurry` is left. While more than `far` is
+    left, who is more tired than `rest` is not asked; when all are, the next look is after `pause`.
     """
 
     miss: float = 0.2
@@ -165,9 +163,7 @@ class Adaptive:
         """Who may be reminded: after a quarter of the time that is left when that is short."""
         left = standing.left
         enough = min(self.patience, left / 4) if left < self.hurry else self.patience
-        since: dict[int, float] = {}
-        for one in standing.waiting:
-            since[one.interpreter_id] = max(one.minutes, since.get(one.interpreter_id, 0.0))
+        since = {one.interpreter_id: one.minutes for one in reversed(standing.waiting)}
         return [one for one in standing.silent if since.get(one.interpreter_id, FOREVER) >= enough]
 
 

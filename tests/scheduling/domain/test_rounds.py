@@ -1,4 +1,4 @@
-"""Whom to ask now: a policy chooses, by what a question brings and costs."""
+"""Whom a policy asks and reminds, and how long it waits then."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Who may be asked at this moment; substitutes come last."""
+"""Who may be asked now: not asked yet, awake, holding no other question; substitutes last."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace

@@ -18,13 +18,16 @@ from scheduling.actions.texts import reset_text, set_text
 from scheduling.desk.sections import back_to
 from scheduling.desk.text_looks import Told, examples, look
 from scheduling.domain.blanks import BLANKS
-from scheduling.domain.house_answers import ANSWERS
-from scheduling.domain.house_texts import TEXTS, WORDS
+from scheduling.domain.house_texts import TEXTS
 from scheduling.domain.texts import Text, check, tidy
 from scheduling.doors import DoorRequest, answering, coordinator_required, tried
 from scheduling.queries.texts import own_texts
 
-GROUPS = ((gettext_noop("Was wir schreiben"), WORDS), (gettext_noop("Was wir antworten"), ANSWERS))
+ANSWERS = [name for name in TEXTS if name.startswith("answer_")]
+GROUPS = (
+    (gettext_noop("Was wir schreiben"), [name for name in TEXTS if name not in ANSWERS]),
+    (gettext_noop("Was wir antworten"), ANSWERS),
+)
 
 
 class TextForm(forms.Form):
@@ -47,7 +50,7 @@ def texts(request: DoorRequest) -> HttpResponse:
     """All texts with their words, and what each may cost."""
     pool = request.membership.pool
     own = own_texts(pool)
-    groups = [(title, [_told(pool, name, own) for name in found]) for title, found in GROUPS]
+    groups = [(title, [_told(pool, name, own) for name in names]) for title, names in GROUPS]
     return render(request, "scheduling/desk/texts.html", {"groups": groups, "own": len(own)})
 
 

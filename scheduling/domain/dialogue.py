@@ -131,7 +131,7 @@ def _without_code(reply: Reply, items: Open) -> Decision:
     if do is Do.CANCEL and not items.assignments:
         candidates, do = items.offers, Do.DECLINE
     if not candidates and not rivals:
-        return Decision(Do.NOTHING_OPEN)
+        return Decision(Do.ASK_WORD if items.offers else Do.NOTHING_OPEN)
     if len(rivals) != 1 or len(candidates) != 1 or reply.faint:
         return Decision(Do.ASK_WHICH)
     return Decision(do, next(iter(candidates)))

@@ -92,14 +92,6 @@ WORDS = {
         (*POOL, "code", "link"),
         ("pool", "code", "link"),
     ),
-    "late": Text(
-        _("Verspätung"),
-        _("an die Ansprechperson vor Ort, wenn jemand später kommt"),
-        "{pool}: Die dolmetschende Person für {uhrzeit} Uhr kommt etwa {minuten} Min später "
-        "(Einsatz {code}). Fragen: {telefon}",
-        (*ENDED, "minuten"),
-        ("pool", "code", "minuten"),
-    ),
     "number_code": Text(
         _("Nummer bestätigen"),
         _("an eine Mobilnummer, die eben eingetragen wurde"),

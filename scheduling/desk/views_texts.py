@@ -48,7 +48,7 @@ def texts(request: DoorRequest) -> HttpResponse:
     """All texts with their words, and what each may cost."""
     pool = request.membership.pool
     own = own_texts(pool)
-    groups = [(title, [_told(pool, name, own) for name in found]) for title, found in GROUPS]
+    groups = [(title, [_told(pool, name, own) for name in names]) for title, names in GROUPS]
     return render(request, "scheduling/desk/texts.html", {"groups": groups, "own": len(own)})
 
 

@@ -93,4 +93,11 @@ ANSWERS = {
         POOL,
         ("pool",),
     ),
+    "answer_dates_none": Text(
+        _("Keine Termine"),
+        _("wenn jemand TERMINE schreibt und nichts zugesagt ist"),
+        "{pool}: Es ist kein Einsatz zugesagt.[ Offene Fragen: {codes}]",
+        (*POOL, "codes"),
+        ("pool",),
+    ),
 }

@@ -138,4 +138,3 @@ def test_search_that_is_hard_is_marked(ines, people, at):
     warn_hard_to_fill(row, at=at)
 
     assert "schwierig: bitte mit suchen" in text_of(ines.get("/desk/"))
-    assert f"/desk/requests/{row.pk}/#anrufen" in ines.get("/desk/").content.decode()

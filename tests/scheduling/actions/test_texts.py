@@ -172,7 +172,7 @@ def test_reminder_of_a_question_by_mail_is_a_mail(pool: Pool, at: datetime) -> N
     mail = Message.objects.get(kind="reminder")
     assert (mail.channel, mail.recipient) == (Message.EMAIL, offer.person.email)
     assert mail.subject == "Erinnerung: Arabisch (Levante) am Di 24.11., 09:00 Uhr"
-    assert f"Code: {offer.code}" in mail.body
+    assert f"Anfrage: {offer.code}" in mail.body
     assert mail.expires_at == offer.slot.starts - timedelta(minutes=pool.asking_ends)
 
 

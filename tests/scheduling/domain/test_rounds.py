@@ -285,7 +285,9 @@ def test_a_pool_sets_size_minutes_and_reminders() -> None:
     assert policy("adaptive", reminds=False) == Adaptive(reminds=False)
 
 
-@pytest.mark.parametrize("name", ["", "adaptive-3", "fixed-x", "fixed--1", "fixed-0", "fixed-²", "all", "one"])
+@pytest.mark.parametrize(
+    "name", ["", "adaptive-3", "fixed-x", "fixed--1", "fixed-0", "fixed-²", "all", "one"]
+)
 def test_other_names_are_refused(name: str) -> None:
     with pytest.raises(ValueError):
         policy(name)

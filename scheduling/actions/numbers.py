@@ -1,7 +1,6 @@
 """A volunteer's mobile number: entered, confirmed by a code that comes back, asked for again in silence."""
 
-import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
@@ -17,9 +16,7 @@ from pool.domain.words import gettext_noop as _
 from pool.models import Event, Interpreter
 from pool.permissions import check_can_rule
 from scheduling import messages, queries
-from scheduling.domain import codes
-
-SEEN = timedelta(days=90)
+from scheduling.actions.codes import new_code
 
 
 class NoMobile(Refused):
@@ -123,13 +120,6 @@ def ask_unasked(interpreter: Interpreter, *, at: datetime) -> bool:
 
 
 def _ask(row: Interpreter, *, at: datetime, again: bool = False) -> None:
-    code = _unmistakable(row, at=at)
+    code = new_code(row.person_id, at=at)
     numbers.ask(row.person.mobile, code, at)
     messages.number_code(row, code, at=at, again=again)
-
-
-def _unmistakable(row: Interpreter, *, at: datetime) -> str:
-    """A code that nobody with this telephone has seen as that of a question for 90 days."""
-    used = [queries.codes_used(pk, since=at - SEEN) for pk in queries.sharing(row.person_id)]
-    before = numbers.pending_code(row.person.mobile, at)
-    return codes.draw({before}.union(*used), secrets.randbelow)

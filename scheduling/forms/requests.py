@@ -26,9 +26,9 @@ from scheduling.actions.wanted import (
     UnknownPostalCode,
     Wanted,
 )
-from scheduling.form_alternatives import AlternativeFields, filled_alternatives
-from scheduling.form_positions import PositionFields, filled_positions
-from scheduling.form_series import SeriesFields
+from scheduling.forms.alternatives import AlternativeFields, filled_alternatives
+from scheduling.forms.positions import PositionFields, filled_positions
+from scheduling.forms.series import SeriesFields
 from scheduling.models import Request
 
 DURATIONS = (30, 45, 60, 90, 120, 150, 180, 240, 300, 360, 480, 600, 720)

@@ -13,9 +13,9 @@ SOON, IN_TIME = timedelta(hours=24), timedelta(hours=48)
 
 
 def due_requests() -> "QuerySet[Request]":
-    """Searches that may have to ask the next people."""
-    rows = Request.objects.across_pools().filter(state=RequestState.SEARCHING)
-    return rows.select_related("pool").order_by("pk")
+    """Searches that may have to ask the next people, what begins soonest first: a sweep may be cut short."""
+    rows = Request.objects.across_pools().filter(state=RequestState.SEARCHING, slots__rank=WISH)
+    return rows.select_related("pool").order_by("slots__starts", "pk")
 
 
 def due_warnings(at: datetime) -> "QuerySet[Request]":

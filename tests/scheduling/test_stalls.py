@@ -129,3 +129,12 @@ def test_a_yes_to_the_wished_time_is_still_good(at: datetime) -> None:
     offers.accept_offer(wished, by=interpreter_actor(wished), at=at + 3 * DAY)
     request.refresh_from_db()
     assert request.state == "filled"
+
+
+def test_the_sweep_begins_with_what_is_soonest(at: datetime) -> None:
+    """A job may take a minute; with very many searches the last ones wait for the next."""
+    office = make_authority(crowd(1))
+    days = [submit(office, at, starts=at + day * DAY, other_times=(at + 9 * DAY,)) for day in (5, 2, 4)]
+    Request.objects.of(office.pool).update(state="searching")
+
+    assert list(queries.due_requests()) == [days[1], days[2], days[0]]

@@ -8,12 +8,8 @@ from pool.models import Interpreter
 from scheduling import messages
 from scheduling.actions import offers
 from scheduling.actions.pauses import start_pause
-<<<<<<< HEAD
-from scheduling.sms.heard import STOPPED, Heard
+from scheduling.sms.heard import NO_NUMBER, STOPPED, Heard
 from scheduling.volunteers import actor_of
-=======
-from scheduling.sms.heard import NO_NUMBER, STOPPED, Heard, actor_of
->>>>>>> h/review
 
 
 def stop(heard: Heard) -> str:

@@ -23,10 +23,10 @@ def test_within_a_webhook(works: Works) -> None:
     works.start()
     works.later(0)
     offer = request.offers.get()
-    said: list[int] = []
+    mobile, said = offer.person.mobile, list[int]()
 
     def say() -> None:
-        said.append(works.twilio.say(offer.person.mobile, POOL_NUMBER, f"JA {offer.code}", sid="SM1"))
+        said.append(works.twilio.say(mobile, POOL_NUMBER, f"JA {offer.code}", sid="SM1"))
 
     with Held("notifications_message") as table:
         first = threading.Thread(target=say)

@@ -14,6 +14,8 @@ from scheduling.doors import DoorRequest, tried
 from scheduling.forms.requests import ReasonForm
 from scheduling.models import Request
 
+LOOKING = ("submitted", "approved", "searching")
+
 
 @dataclass(frozen=True)
 class SeriesShown:
@@ -24,6 +26,7 @@ class SeriesShown:
     together: bool
     waiting: int  # dates the coordinator has not looked at yet
     left: int  # dates that can still be withdrawn
+    open: bool  # whether somebody is still looked for
 
 
 def series_shown(row: Request, *, at: datetime) -> SeriesShown | None:
@@ -37,6 +40,7 @@ def series_shown(row: Request, *, at: datetime) -> SeriesShown | None:
         together=row.series.together,
         waiting=sum(one.state == "submitted" for one in dates),
         left=sum(withdrawable(one, at=at) for one in dates),
+        open=any(one.state in LOOKING for one in dates),
     )
 
 

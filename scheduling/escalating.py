@@ -79,7 +79,8 @@ def ways_out(request: Request, places: list[Position], *, at: datetime) -> tuple
 def ways_out_lines(request: Request, place: Position) -> list[str]:
     """What the Authority can do so that somebody is found, one line each."""
     out = ways_left(request, place)
-    lines = [] if request.others else [_("Nennen Sie eine andere Zeit, die auch ginge.")]
+    helps = out.advice.speak and not request.others
+    lines = [_("Nennen Sie eine andere Zeit, die auch ginge.")] if helps else []
     for mode, people in out.advice.others.items():
         said = ngettext(
             "%(way)s: dann hätten wir %(n)s Person.", "%(way)s: dann hätten wir %(n)s Personen.", people

@@ -26,16 +26,19 @@ def said_now(row: Request, *, at: datetime) -> str:
 
 
 def said_next(row: Request, *, at: datetime) -> str:
-    """Dann fragen wir die Nächsten: Di, 24.11.2026, 10:00 Uhr. Später auch: am Telefon."""
+    """Wir sehen nach: Di, 24.11.2026, 10:00 Uhr. … Wenn es sein muss, fragen wir: am Telefon."""
     place = _place(row)
     if place is None:
         return ""
     last = _last_round(row, place)
-    words = []
+    led, words = queries.follows(row, place, at=at), []
     if last and last.waits_until > at and not _exhausted(row):
-        words.append(_("Wir fragen die Nächsten: %(when)s Uhr.") % {"when": moment(last.waits_until)})
-    if ahead := still_ahead(row, queries.ladder(row, place, at=at), last):
-        words.append(_("Danach fragen wir, wenn es sein muss: %(ways)s.") % {"ways": ahead})
+        told = _("Wir sehen nach: %(when)s Uhr. Dann erinnern wir, fragen die Nächsten oder warten noch.")
+        words.append(told % {"when": moment(last.waits_until)})
+    if not led and (ahead := still_ahead(row, queries.ladder(row, place, at=at), last)):
+        words.append(_("Wenn es sein muss, fragen wir: %(ways)s.") % {"ways": ahead})
+    if led or queries.leads(row, place):
+        words.append(_("Kann niemand zu allen Terminen kommen, fragen wir jeden Termin einzeln."))
     words.append(_("Zuletzt sucht die Koordination selbst und meldet sich bei Ihnen."))
     return " ".join(words)
 

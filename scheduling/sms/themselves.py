@@ -1,18 +1,24 @@
 """STOPP, START, PAUSE, WIEDER DA and the code of a number: what somebody says about themselves."""
 
 from notifications import numbers, optouts
+from notifications.domain.phones import E164
 from pool.actions import pauses
 from pool.domain.refusals import Refused
 from pool.models import Interpreter
 from scheduling import messages
 from scheduling.actions import offers
 from scheduling.actions.pauses import start_pause
-from scheduling.sms.heard import STOPPED, Heard
+from scheduling.sms.heard import NO_NUMBER, STOPPED, Heard
 from scheduling.volunteers import actor_of
 
 
 def stop(heard: Heard) -> str:
-    """At once, and without an answer of ours; open questions end, the coordinators hear of it by mail."""
+    """At once, and without an answer of ours; open questions end, the coordinators hear of it by mail.
+
+    What is no telephone number (whatsapp:, a name) gets no SMS anyway.
+    """
+    if not E164.fullmatch(heard.message.sender):
+        return NO_NUMBER
     optouts.opt_out(heard.message.sender, heard.at, "sms")
     for person in heard.people:
         offers.opt_out_offers(person.pk, at=heard.at)

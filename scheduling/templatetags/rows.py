@@ -7,6 +7,7 @@ from notifications.domain.statuses import MessageState
 from notifications.models import Message
 from pool.domain.settings_of_work import Modality
 from scheduling import escalating, wording
+from scheduling.domain.states import RequestState
 from scheduling.models import Request, Round
 from scheduling.queries.phoning import ToPhone
 from scheduling.showing import coming, tongue
@@ -36,6 +37,16 @@ def who_comes(row: Request) -> str:
 def where(row: Request) -> str:
     """The town, or that nobody travels."""
     return row.town if row.modality == Modality.ON_SITE else wording.modality(row.modality)
+
+
+@register.filter
+def led_by(row: Request) -> Request | None:
+    """The date of its series whose questions are those of this one, too; reads what a list has fetched."""
+    if row.series is None or not row.series.together or row.state != RequestState.SEARCHING:
+        return None
+    dates = [one for one in row.series.requests.all() if one.state == RequestState.SEARCHING]
+    leader = min(dates, key=lambda one: (one.slot.starts, one.pk), default=row)
+    return leader if leader.pk != row.pk else None
 
 
 @register.filter

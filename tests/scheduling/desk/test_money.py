@@ -204,3 +204,11 @@ def test_statement_of_another_pool_does_not_exist(ines, jona, people, at, path):
     row = settled(ines, people, at)
 
     assert jona.get(path.format(row.pk)).status_code == 404
+
+
+def test_page_of_the_request_says_that_nobody_was_there(ines, people, at):
+    past = at - timedelta(days=7)
+    row = accepted(submit(people.youth_office, past), past)
+    hear(row.person.mobile, f"NIEMAND {row.code}", row.starts + timedelta(minutes=30))
+
+    assert "niemand erschienen" in text_of(ines.get(f"/desk/requests/{row.request_id}/"))

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from notifications.models import Message
+from scheduling.actions.warnings import warn_hard_to_fill
 from tests.builders import accepted, hear, sent_offers, submit
+from tests.scheduling.series import file
 from tests.scheduling.web import queries_of, text_of
 
 AMAL, CHADI = "+491713920001", "+491713920003"
@@ -47,7 +49,9 @@ def test_unfilled_request_of_yesterday_is_not_listed(ines, people, at):
 def test_sms_nobody_understood_is_shown_with_its_sender(ines, people, at):
     hear(AMAL, "Wie lange dauert das?", at)
 
-    assert "Amal Haddad · 0171 3920001 · 09:00 „Wie lange dauert das?“" in text_of(ines.get("/desk/"))
+    assert "Amal Haddad · 0171 3920001 · Mo, 23.11.2026, 09:00 „Wie lange dauert das?“" in text_of(
+        ines.get("/desk/")
+    )
 
 
 def test_sms_is_settled_by_a_clear_one(ines, people, at):
@@ -115,3 +119,22 @@ def test_other_pool_sees_nothing_of_it(jona, people, at):
     hear(CHADI, "STOPP", at)
 
     assert "Nichts wartet auf Sie." in text_of(jona.get("/desk/"))
+
+
+def test_dates_that_follow_a_series_say_where_it_is_asked(ines, people, at):
+    first, second = file(people.youth_office, at, more=1)
+
+    for path in ("/desk/", f"/desk/requests/{second.pk}/"):
+        text = text_of(ines.get(path))
+        assert "Wir fragen nach einer Person für alle Termine der Reihe." in text
+        assert f'href="/desk/requests/{first.pk}/"' in ines.get(path).content.decode()
+        assert "Noch niemand" not in text and "bisher nicht gefragt" not in text
+
+
+def test_search_that_is_hard_is_marked(ines, people, at):
+    row = submit(people.youth_office, at)
+    assert "bitte mit suchen" not in text_of(ines.get("/desk/"))
+
+    warn_hard_to_fill(row, at=at)
+
+    assert "schwierig: bitte mit suchen" in text_of(ines.get("/desk/"))

@@ -110,6 +110,12 @@ def test_5_cancelling_needs_its_code_or_the_unmistakable_word(text: str) -> None
     assert decide(read(text), ONE_ASSIGNMENT) == Decision(Do.CANCEL, "4821")
 
 
+@pytest.mark.parametrize("text", ["bin krank", "kind krank", "ich muss arbeiten", "kann nicht kind krank"])
+def test_5_being_impeded_refuses_a_question_and_cancels_nothing_by_itself(text: str) -> None:
+    assert decide(read(text), ONE_OFFER) == Decision(Do.DECLINE, "4821")
+    assert decide(read(text), ONE_ASSIGNMENT) == Decision(Do.ASK_WHICH)
+
+
 def test_5_no_with_unknown_words_does_not_cancel() -> None:
     reply = read("Nein 4821 der Hund hat die Schlüssel")
 

@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 
 from pool.models import Interpreter
-from scheduling.actions import assignments
+from scheduling.actions import assignments, delays
 from scheduling.models import Assignment, Request, ServiceRecord, Slot
-from tests.builders import accepted, hear, sent_offers, submit
+from tests.builders import accepted, hear, interpreter_actor, sent_offers, submit
 from tests.people import Cast
 from tests.scheduling.web import browser_of, queries_of, text_of
 
@@ -230,3 +230,10 @@ def test_refusal_page_leads_back_only_to_ourselves(people, at):
     page = client.post(path, headers={"referer": "https://evil.example/"}).content.decode()
 
     assert "evil.example" not in page
+
+
+def test_delay_is_seen_by_whoever_opens_the_page(gesa, people, at):
+    row = accepted(submit(people.youth_office, at, starts=at + timedelta(hours=3)), at)
+    delays.report_delay(row, minutes=25, by=interpreter_actor(row), at=at)
+
+    assert "Kommt etwa 25 Minuten später." in text_of(gesa.get(f"/anfragen/{row.request_id}/"))

@@ -58,8 +58,10 @@ def test_what_comes_next_is_named_step_by_step(gesa: Client, people: Cast, at: d
 
     text = page(gesa, asked(people, at, 0.3, instead=("phone",), other_times=(at + 4 * DAY,)))
 
-    assert "Wir fragen die Nächsten: Mo, 23.11.2026, 10:00 Uhr." in text
-    assert "wenn es sein muss: auch weiter weg, am Telefon, für Fr, 27.11.2026, 09:00 Uhr." in text
+    assert "Wir sehen nach: Mo, 23.11.2026, 10:00 Uhr. Dann erinnern wir, fragen die Nächsten oder" in text
+    assert (
+        "Wenn es sein muss, fragen wir: auch weiter weg, am Telefon, für Fr, 27.11.2026, 09:00 Uhr." in text
+    )
     assert "Zuletzt sucht die Koordination selbst" in text
 
 
@@ -72,7 +74,7 @@ def test_rounds_say_how_far_they_went_and_what_is_left(gesa: Client, people: Cas
     text = page(gesa, row)
 
     assert "Runde 2: 1 Person gefragt, am Telefon" in text
-    assert "wenn es sein muss: für Fr, 27.11.2026, 09:00 Uhr" in text
+    assert "Wenn es sein muss, fragen wir: für Fr, 27.11.2026, 09:00 Uhr" in text
 
 
 def test_what_was_proposed_and_found_is_said(gesa: Client, people: Cast, at: datetime) -> None:
@@ -94,7 +96,7 @@ def test_end_of_the_ladder_is_said_with_the_ways_out(gesa: Client, people: Cast,
     text = page(gesa, row)
 
     assert "Noch niemand gefunden" in text and "So findet sich vielleicht doch jemand" in text
-    assert "Wir fragen die Nächsten" not in text
+    assert "Wir sehen nach" not in text
 
 
 def test_at_night_nobody_is_asked(gesa: Client, people: Cast, at: datetime) -> None:

@@ -201,3 +201,21 @@ def test_coordinator_sees_and_approves_the_series(ines, gesa, people):
     assert "Alle Termine der Reihe annehmen" in text_of(shown)
     assert {row.state for row in Request.objects.of(people.pool)} == {"searching"}
     assert sum(row.offers.count() for row in rows) > 0
+
+
+def test_date_that_follows_says_how_it_goes_on(gesa, people):
+    gesa.post(NEW, need(weeks="3", together="together"))
+    second = Request.objects.of(people.pool).order_by("pk")[1]
+
+    text = text_of(gesa.get(f"/anfragen/{second.pk}/"))
+
+    assert "Gesucht wird eine Person für alle Termine." in text
+    assert "Kann niemand zu allen Terminen kommen, fragen wir jeden Termin einzeln." in text
+
+
+def test_series_that_is_over_looks_for_nobody(gesa, people):
+    gesa.post(NEW, need(weeks="1", together="together"))
+    first = Request.objects.of(people.pool).earliest("pk")
+    gesa.post(f"/anfragen/{first.pk}/reihe/zurueckziehen/", {"reason": "fällt aus"})
+
+    assert "Gesucht wird eine Person" not in text_of(gesa.get(f"/anfragen/{first.pk}/"))

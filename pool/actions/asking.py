@@ -6,6 +6,7 @@ from datetime import datetime, time
 from django.db import transaction
 
 from pool.actions.locks import lock_interpreter, lock_pool
+from pool.actions.writing import write
 from pool.domain.actors import Actor
 from pool.domain.refusals import Refused
 from pool.domain.settings_of_work import Policy
@@ -74,7 +75,7 @@ def set_asking(pool: Pool, *, asking: Asking, by: Actor, at: datetime) -> Pool:
     if not (sizes and waits and 0 <= asking.wider_percent <= FARTHER):
         raise AskingOutOfRange
     row = lock_pool(pool.pk)
-    _write(row, asdict(asking))
+    write(row, asdict(asking))
     Event.record(
         "set_asking", row, by=by, at=at, **{name: str(value) for name, value in asdict(asking).items()}
     )
@@ -90,12 +91,6 @@ def set_own_quiet(interpreter: Interpreter, *, own: OwnQuiet, by: Actor, at: dat
     if own.offers_per_week is not None and not 1 <= own.offers_per_week <= MOST_OFFERS:
         raise AskingOutOfRange
     row = lock_interpreter(interpreter)
-    _write(row, asdict(own))
+    write(row, asdict(own))
     Event.record("set_own_quiet", row, by=by, at=at)
     return row
-
-
-def _write(row: Pool | Interpreter, values: dict[str, object]) -> None:
-    for name, value in values.items():
-        setattr(row, name, value)
-    row.save(update_fields=list(values))

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from pool.actions import spoken
 from pool.actions.locks import lock_interpreter
+from pool.actions.writing import write
 from pool.domain.actors import Actor
 from pool.domain.days import check_seen
 from pool.models import Event, Interpreter
@@ -33,9 +34,7 @@ def set_papers(interpreter: Interpreter, *, papers: Papers, by: Actor, at: datet
         if day is not None:
             check_seen(day, today=at.astimezone(row.pool.tz).date())
     changed = [name for name, day in values.items() if getattr(row, name) != day]
-    for name, day in values.items():
-        setattr(row, name, day)
-    row.save(update_fields=list(values))
+    write(row, values)
     spoken.rebuild([row.pk])
     Event.record("set_papers", row, by=by, at=at, changed=changed)
     return row

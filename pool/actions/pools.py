@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from pool.actions.locks import lock_pool
+from pool.actions.writing import write
 from pool.domain.actors import Actor
 from pool.domain.refusals import Refused
 from pool.domain.settings_of_work import Setting
@@ -63,9 +64,7 @@ def set_rules(pool: Pool, *, rules: Rules, by: Actor, at: datetime) -> Pool:
         raise CeilingOutOfRange
     special = [setting.value for setting in Setting if setting in map(Setting, rules.special_settings)]
     row = lock_pool(pool.pk)
-    for name, value in (asdict(rules) | {"special_settings": special}).items():
-        setattr(row, name, value)
-    row.save(update_fields=list(asdict(rules)))
+    write(row, asdict(rules) | {"special_settings": special})
     facts = asdict(rules) | {"special_settings": special, "yearly_ceiling": str(rules.yearly_ceiling)}
     Event.record("set_rules", row, by=by, at=at, **facts)
     return row

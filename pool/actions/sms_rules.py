@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from pool.actions.locks import lock_pool
+from pool.actions.writing import write
 from pool.domain.actors import Actor
 from pool.domain.refusals import Refused
 from pool.domain.words import gettext_noop as _
@@ -47,8 +48,6 @@ def set_sms_rules(pool: Pool, *, rules: SmsRules, by: Actor, at: datetime) -> Po
     if not LEAST_PER_DAY <= rules.sms_per_day <= MOST_PER_DAY:
         raise CapOutOfRange
     row = lock_pool(pool.pk)
-    for name, value in asdict(rules).items():
-        setattr(row, name, value)
-    row.save(update_fields=list(asdict(rules)))
+    write(row, asdict(rules))
     Event.record("set_sms_rules", row, by=by, at=at, **asdict(rules))
     return row

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from pool.actions import spoken
 from pool.actions.locks import lock_interpreter
+from pool.actions.writing import write
 from pool.domain.actors import Actor
 from pool.domain.refusals import Refused
 from pool.domain.settings_of_work import Setting, Travel
@@ -62,9 +63,7 @@ def set_wishes(interpreter: Interpreter, *, wishes: Wishes, by: Actor, at: datet
     for name in ("settings_declined", "settings_trained"):
         values[name] = [one.value for one in Setting if one in map(Setting, values[name])]
     row = lock_interpreter(interpreter)
-    for name, value in values.items():
-        setattr(row, name, value)
-    row.save(update_fields=list(values))
+    write(row, values)
     spoken.rebuild([row.pk])
     Event.record("set_wishes", row, by=by, at=at)
     return row

@@ -8,17 +8,16 @@ from typing import Any
 
 from django.utils import translation
 
-from notifications import ical, outbox
+from notifications import ical
 from notifications.domain.phones import PhoneError, mobile
 from notifications.domain.statuses import MessageState
-from notifications.models import Message
 from pool.domain.actors import Actor
 from pool.domain.settings_of_work import Modality
 from scheduling import calendar, wording, wording_series
 from scheduling.domain.escalation import Step
 from scheduling.domain.states import AssignmentState, RequestState
 from scheduling.messages.facts_and_times import SOON, facts, polite_time
-from scheduling.messages.saying import mail, sms, words
+from scheduling.messages.saying import mail, sms, sms_to, words
 from scheduling.messages.short_links import page, shortest, writes_to
 from scheduling.models import Assignment, ServiceRecord
 from scheduling.queries.bookings import open_places
@@ -133,10 +132,9 @@ def _to_contact(row: Assignment, *, key: str, at: datetime) -> bool:
         number = mobile(row.request.contact_phone)
     except PhoneError:
         return False
-    body = words("late", row.pool, slot=row, code=row.code, minutes=row.late_minutes)
-    word = outbox.put(
-        pool_id=row.pool_id, channel=Message.SMS, recipient=number, body=body, kind="late",
-        about=f"assignment:{row.pk}", key=key, at=at, expires_at=row.ends, urgent=True,
+    word = sms_to(
+        number, "late", row.pool, about=f"assignment:{row.pk}", key=key, at=at, expires=row.ends, urgent=True,
+        slot=row, code=row.code, minutes=row.late_minutes,
     )  # fmt: skip
     return word.state != MessageState.SUPPRESSED
 

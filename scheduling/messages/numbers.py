@@ -1,12 +1,12 @@
 """What we say about telephone numbers and the month's SMS."""
 
 from datetime import datetime
+from typing import Any
 
-from notifications import outbox
 from notifications.models import Message
 from pool.models import Interpreter, Pool
 from scheduling.messages.facts_and_times import polite_time
-from scheduling.messages.saying import mail, words
+from scheduling.messages.saying import mail, sms_to
 from scheduling.queries.budget import Budget
 
 
@@ -30,9 +30,5 @@ def budget(pool: Pool, used: Budget, *, at: datetime) -> Message | None:
     )  # fmt: skip
 
 
-def _sms(name: str, number: str, row: Interpreter, *, at: datetime, due: datetime, code: str = "") -> Message:
-    return outbox.put(
-        pool_id=row.pool_id, channel=Message.SMS, recipient=number,
-        body=words(name, row.pool, code=code), kind=name,
-        about=f"interpreter:{row.pk}", key=None, at=at, due_at=due,
-    )  # fmt: skip
+def _sms(name: str, number: str, row: Interpreter, **told: Any) -> Message:
+    return sms_to(number, name, row.pool, about=f"interpreter:{row.pk}", key=None, **told)

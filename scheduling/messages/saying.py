@@ -32,18 +32,23 @@ def words(name: str, pool: Pool | None, **context: Any) -> str:
     return fill(text_of(pool, name), blank_values(name, pool, context))
 
 
-def sms(
-    name: str, person: Person, pool: Pool, *, about: str, key: str, at: datetime, due: datetime | None = None,
-    expires: datetime | None = None, kind: str = "", urgent: bool = False, **context: Any,
-) -> Message | None:  # fmt: skip
+def sms(name: str, person: Person, pool: Pool, **told: Any) -> Message | None:
     """One SMS, if this person has a mobile number; what goes to an unconfirmed one is kept here."""
     if not person.mobile:
         return None
-    body = words(name, pool, **context)
+    return sms_to(person.mobile, name, pool, held=numbers.why_held(person.mobile), **told)
+
+
+def sms_to(
+    number: str, name: str, pool: Pool | None, *, about: str, key: str | None, at: datetime,
+    due: datetime | None = None, expires: datetime | None = None, kind: str = "", urgent: bool = False,
+    held: str = "", **context: Any,
+) -> Message:  # fmt: skip
+    """One SMS to a number (E.164), whoever has it and whether or not it is confirmed."""
     return outbox.put(
-        pool_id=pool.pk, channel=Message.SMS, recipient=person.mobile, body=body, kind=kind or name,
-        about=about, key=key, at=at, due_at=due, expires_at=expires, urgent=urgent,
-        held=numbers.why_held(person.mobile),
+        pool_id=pool.pk if pool else None, channel=Message.SMS, recipient=number,
+        body=words(name, pool, **context), kind=kind or name, about=about, key=key, at=at, due_at=due,
+        expires_at=expires, urgent=urgent, held=held,
     )  # fmt: skip
 
 
@@ -64,8 +69,7 @@ def mail(
 
 def answer(inbound: Message, name: str, pool: Pool | None, *, at: datetime, **context: Any) -> Message:
     """The one answer to what somebody just wrote; it goes at once, whatever the hour."""
-    body = words(f"answer_{name}", pool, **context)
-    return outbox.put(
-        pool_id=pool.pk if pool else None, channel=Message.SMS, recipient=inbound.sender, body=body,
-        kind="answer", about=f"message:{inbound.pk}", key=f"answer:{inbound.pk}", at=at,
+    return sms_to(
+        inbound.sender, f"answer_{name}", pool, kind="answer", about=f"message:{inbound.pk}",
+        key=f"answer:{inbound.pk}", at=at, **context,
     )  # fmt: skip

@@ -12,22 +12,14 @@ one or two are asked at a time. It looks again after each no, and at least four 
 Who was silent for three awake hours (or for a quarter of what is left, when that is under five) is reminded
 once, in competition with people who were not asked yet: both by what a question brings and costs. Who is tired
 of questions is left in peace while the appointment is more than two days of twelve hours off.
-
-Everybody of the exact language comes before substitutes:
-
-Amal (apc)            Amal asked, said no        Amal holds another question
-Bo (via acm)          Bo (via acm)               Bo (via acm)
--> Amal               -> Bo                      -> nobody yet; near: Amal, or Bo when the times overlap
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from math import floor
 from typing import Any, Protocol
 
-from pool.domain.periods import Period
-from scheduling.domain.need import Fit
 from scheduling.domain.willingness import answered_by, still_to_come
 
 SHORT_NOTICE = timedelta(hours=12)  # below it, a volunteer may have two open questions at once
@@ -234,52 +226,6 @@ def policy(name: str, *, size: int = 3, minutes: int = 60, reminds: bool = True)
     if name == "one-by-one":
         return FixedRounds(1, minutes, reminds)
     raise ValueError(name)
-
-
-@dataclass(frozen=True)
-class Sieve:
-    """Which Fits may be asked now. The sets hold interpreters, `holding` persons.
-
-    `asked` had this question already, `holding` have another open one: they wait, unless the appointment is
-    near. Who holds one for an overlapping time waits in any case: nobody can say yes to both. `asleep` may be
-    asked later (their own quiet time, or enough questions for this week), `spent` not any more.
-    """
-
-    period: Period
-    at: datetime
-    asked: Collection[int] = ()
-    holding: Collection[int] = ()
-    asleep: Collection[int] = ()
-    spent: Collection[int] = ()
-
-    @property
-    def near(self) -> bool:
-        """Whether there is no time to be lost."""
-        return self.period.start - self.at < SHORT_NOTICE
-
-    def left(self, fits: Sequence[Fit]) -> list[Fit]:
-        """Who may still be asked, now or later."""
-        over = {*self.asked, *self.spent}
-        return [fit for fit in fits if fit.candidate.interpreter_id not in over]
-
-    def ready(self, fits: Sequence[Fit]) -> tuple[Fit, ...]:
-        """Who may be asked now: of the exact language, or substitutes when none of those is left."""
-        left = self.left(fits)
-        now = [fit for fit in left if self._free(fit)]
-        exact = [fit for fit in now if not fit.substitute]
-        if exact or (not self.near and any(not fit.substitute for fit in left)):
-            return tuple(exact)
-        return tuple(now)
-
-    def _free(self, fit: Fit) -> bool:
-        who = fit.candidate
-        waits = who.person_id in self.holding and not self.near
-        return not waits and who.interpreter_id not in self.asleep and not torn(fit, self.period)
-
-
-def torn(fit: Fit, period: Period) -> bool:
-    """Whether this person has an open question for an overlapping time."""
-    return any(held.overlaps(period) for held in fit.candidate.held)
 
 
 def price(

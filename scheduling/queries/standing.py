@@ -9,7 +9,8 @@ from pool.models import Interpreter
 from scheduling.domain.escalation import Way
 from scheduling.domain.need import Fit
 from scheduling.domain.ranking import WEIGHTS, Assessed
-from scheduling.domain.rounds import Option, Policy, Sieve, Standing, Waiting, price
+from scheduling.domain.rounds import Option, Policy, Standing, Waiting, price
+from scheduling.domain.sieve import Sieve
 from scheduling.domain.willingness import REMINDER, Memory
 from scheduling.models import Offer, Position, Request, Slot
 from scheduling.queries.asking import asked_already, asking_ends, holding_a_question, open_questions
@@ -27,7 +28,8 @@ USUAL = 0.3  # the chance of a question of which nobody reckoned one
 class Look:
     """One rung, looked at: how everybody is judged, what a policy decides on, and whether waiting helps.
 
-    `later`: somebody may be asked or reminded later on this very rung.
+    `later`: somebody may be asked or reminded later on this very rung. `stuck`: somebody might, but has long
+    been silent to a question for the same time, so the next rung is climbed meanwhile.
     """
 
     way: Way
@@ -35,6 +37,7 @@ class Look:
     assessed: Assessed
     standing: Standing
     later: bool
+    stuck: bool
 
     @property
     def chances(self) -> dict[int, float]:
@@ -72,7 +75,7 @@ def look(request: Request, position: Position, way: Way, policy: Policy, *, at: 
     )
     unreminded = any(not one.reminded_at for one in mine) and left > policy.silence and policy.reminds
     later = bool(sieve.left(assessed.fits)) or unreminded
-    return Look(way, slot, assessed, standing, later)
+    return Look(way, slot, assessed, standing, later, bool(sieve.stuck(assessed.fits)))
 
 
 class _Reckoning:

@@ -17,12 +17,12 @@ from scheduling.domain.rounds import (
     FixedRounds,
     Move,
     Option,
-    Sieve,
     Standing,
     Waiting,
     policy,
     price,
 )
+from scheduling.domain.sieve import Sieve
 from scheduling.domain.willingness import answered_by
 from tests.scheduling.domain.cast import CHADI
 
@@ -119,15 +119,6 @@ def test_substitutes_wait_for_an_exact_one_who_holds_another_question(
     starts: datetime, numbers: list[int]
 ) -> None:
     assert ready(people(2, 2), starts, asked={1}, holding={102}) == numbers
-
-
-@pytest.mark.parametrize(("starts", "numbers"), [(LATER, []), (SOON, [3, 4])])
-def test_who_has_a_question_for_the_same_time_is_not_asked_even_when_it_is_near(
-    starts: datetime, numbers: list[int]
-) -> None:
-    fits = people(2, 2, torn={2}, starts=starts)
-
-    assert ready(fits, starts, asked={1}, holding={102}) == numbers
 
 
 @given(st.integers(0, 4), st.integers(0, 4), NUMBERS, NUMBERS, NUMBERS, st.booleans())
@@ -285,7 +276,9 @@ def test_a_pool_sets_size_minutes_and_reminders() -> None:
     assert policy("adaptive", reminds=False) == Adaptive(reminds=False)
 
 
-@pytest.mark.parametrize("name", ["", "adaptive-3", "fixed-x", "fixed--1", "fixed-0", "fixed-²", "all", "one"])
+@pytest.mark.parametrize(
+    "name", ["", "adaptive-3", "fixed-x", "fixed--1", "fixed-0", "fixed-²", "all", "one"]
+)
 def test_other_names_are_refused(name: str) -> None:
     with pytest.raises(ValueError):
         policy(name)

@@ -91,16 +91,18 @@ def _sleeps(request: Request, *, at: datetime) -> bool:
 def _ask_for(request: Request, place: Position, policy: Policy, *, at: datetime) -> Assessed | None:
     """Go down the ladder until somebody can be asked or waited for; if nobody: how everybody is judged."""
     judged: list[Assessed] = []
+    stuck = False
     for way in queries.ladder(request, place, at=at):
         look = queries.look(request, place, way, policy, at=at)
         judged.append(look.assessed)
+        stuck = stuck or look.stuck
         if look.standing.left <= 0:
             continue
         move = policy.choose(look.standing)
         if move or look.later:
             _carry_out(request, place, look, move, policy, at=at)
             return None
-    silent = queries.open_questions(request).filter(position=place).exists()
+    silent = stuck or queries.open_questions(request).filter(position=place).exists()
     if silent and not queries.leads(request, place):
         _prolong(request, place, PATIENCE, at=at)
         warn_hard_to_fill(request, at=at)

@@ -1,4 +1,6 @@
-"""Who may be asked now, of those who fit. Everybody of the exact language comes before substitutes:
+"""Which of those who fit may be asked now, later, or not any more.
+
+Everybody of the exact language comes before substitutes:
 
 Amal (apc)            Amal asked, said no        Amal holds another question
 Bo (via acm)          Bo (via acm)               Bo (via acm)
@@ -20,8 +22,9 @@ class Sieve:
     """Which Fits may be asked now. The sets hold interpreters, `holding` persons.
 
     `asked` had this question already, `holding` have another open one: they wait, unless the appointment is
-    near. Who holds one for an overlapping time waits in any case: nobody can say yes to both. `asleep` may be
-    asked later (their own quiet time, or enough questions for this week), `spent` not any more.
+    near. Who holds one for an overlapping time waits in any case: nobody can say yes to both; when it is too
+    old for `holding`, others do not wait for them. `asleep` may be asked later (their own quiet time, or
+    enough questions for this week), `spent` not any more.
     """
 
     period: Period
@@ -38,8 +41,11 @@ class Sieve:
 
     def left(self, fits: Sequence[Fit]) -> list[Fit]:
         """Who may still be asked, now or later."""
-        over = {*self.asked, *self.spent}
-        return [fit for fit in fits if fit.candidate.interpreter_id not in over]
+        return [fit for fit in self._unasked(fits) if not self._silent_elsewhere(fit)]
+
+    def stuck(self, fits: Sequence[Fit]) -> list[Fit]:
+        """Who may be asked once they answer what they have long been silent to."""
+        return [fit for fit in self._unasked(fits) if self._silent_elsewhere(fit)]
 
     def ready(self, fits: Sequence[Fit]) -> tuple[Fit, ...]:
         """Who may be asked now: of the exact language, or substitutes when none of those is left."""
@@ -49,6 +55,13 @@ class Sieve:
         if exact or (not self.near and any(not fit.substitute for fit in left)):
             return tuple(exact)
         return tuple(now)
+
+    def _unasked(self, fits: Sequence[Fit]) -> list[Fit]:
+        over = {*self.asked, *self.spent}
+        return [fit for fit in fits if fit.candidate.interpreter_id not in over]
+
+    def _silent_elsewhere(self, fit: Fit) -> bool:
+        return fit.candidate.person_id not in self.holding and torn(fit, self.period)
 
     def _free(self, fit: Fit) -> bool:
         who = fit.candidate

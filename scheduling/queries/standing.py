@@ -28,7 +28,8 @@ USUAL = 0.3  # the chance of a question of which nobody reckoned one
 class Look:
     """One rung, looked at: how everybody is judged, what a policy decides on, and whether waiting helps.
 
-    `later`: somebody may be asked or reminded later on this very rung.
+    `later`: somebody may be asked or reminded later on this very rung. `stuck`: somebody might, but has long
+    been silent to a question for the same time, so the next rung is climbed meanwhile.
     """
 
     way: Way
@@ -36,6 +37,7 @@ class Look:
     assessed: Assessed
     standing: Standing
     later: bool
+    stuck: bool
 
     @property
     def chances(self) -> dict[int, float]:
@@ -73,7 +75,7 @@ def look(request: Request, position: Position, way: Way, policy: Policy, *, at: 
     )
     unreminded = any(not one.reminded_at for one in mine) and left > policy.silence and policy.reminds
     later = bool(sieve.left(assessed.fits)) or unreminded
-    return Look(way, slot, assessed, standing, later)
+    return Look(way, slot, assessed, standing, later, bool(sieve.stuck(assessed.fits)))
 
 
 class _Reckoning:

@@ -138,3 +138,37 @@ def test_the_sweep_begins_with_what_is_soonest(at: datetime) -> None:
     Request.objects.of(office.pool).update(state="searching")
 
     assert list(queries.due_requests()) == [days[1], days[2], days[0]]
+
+
+def test_who_is_silent_elsewhere_does_not_keep_the_ladder_from_being_climbed(at: datetime) -> None:
+    """For a day an answer to the overlapping question may come; then another proposed time is asked about."""
+    pool = make_pool(wider_percent=0)
+    make_interpreter(pool, "Amal Haddad", mobile="+491713920001")
+    office = make_authority(pool)
+    first = submit(office, at, starts=at + 8 * DAY)
+    sent_offers(first, at)
+    other = submit(office, at + MINUTE, starts=at + 8 * DAY, other_times=(at + 6 * DAY,))
+    assert names(other) == []
+
+    rounds.ask_next(other, at=at + 20 * HOUR)
+    assert names(other) == [], "still waited for"
+    rounds.ask_next(other, at=at + DAY + HOUR)
+
+    assert [offer.slot.starts for offer in other.offers.all()] == [at + 6 * DAY]
+
+
+def test_a_search_goes_on_while_somebody_is_silent_elsewhere(at: datetime) -> None:
+    """Nothing else is proposed: office and desk hear of it, and who answers at last may be asked."""
+    pool = make_pool(wider_percent=0)
+    make_interpreter(pool, "Amal Haddad", mobile="+491713920001")
+    office = make_authority(pool)
+    elsewhere = sent_offers(submit(office, at, starts=at + 8 * DAY), at)[0]
+    request = submit(office, at + MINUTE, starts=at + 8 * DAY)
+
+    rounds.ask_next(request, at=at + DAY + HOUR)
+    request.refresh_from_db()
+    assert (request.state, bool(request.warned_at)) == ("searching", True)
+
+    offers.decline_offer(elsewhere, by=interpreter_actor(elsewhere), at=at + DAY + 2 * HOUR)
+    rounds.ask_next(request, at=at + DAY + 2 * HOUR)
+    assert names(request) == ["Amal Haddad"]

@@ -112,3 +112,13 @@ def test_who_is_let_through_is_of_one_kind_and_free(
     if any(number > exact for number in numbers):
         waiting = {number for number in range(1, exact + 1) if number not in asked}
         assert waiting <= torn | asleep and (near or not waiting)
+
+
+def test_nobody_waits_for_who_has_long_been_silent_to_a_question_for_the_same_time() -> None:
+    fits = people(2, 2, torn={2})
+    sieve = Sieve(Period(LATER, LATER + HOUR), NOW, asked={1})
+
+    assert ready(fits, asked={1}) == [3, 4]
+    assert left(fits, asked={1}) == [3, 4]
+    assert [fit.candidate.interpreter_id for fit in sieve.stuck(fits)] == [2]
+    assert left(fits, asked={1}, holding={102}) == [2, 3, 4], "a fresh question is waited for"

@@ -69,7 +69,7 @@ def already(heard: Heard) -> str:
 def upcoming(heard: Heard) -> str:
     """What is promised, the next first, and what is still asked."""
     rows = queries.upcoming_of(heard.people, at=heard.at)
-    return heard.answer("dates", dates=with_places(rows) or _("nichts"), codes=listed(heard.items.offers))
+    return heard.answer("dates", dates=with_places(rows), codes=listed(heard.items.offers))
 
 
 def _booked(heard: Heard) -> Assignment:

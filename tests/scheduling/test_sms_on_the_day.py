@@ -229,4 +229,4 @@ def test_many_dates_fit_into_three_segments(office: Authority, at: datetime) -> 
 def test_no_dates(office: Authority, says: Says) -> None:
     (answer,) = says("TERMINE")
 
-    assert answer == "Dolmetscherpool: Zugesagt: nichts"
+    assert answer == "Dolmetscherpool: Es ist kein Einsatz zugesagt."

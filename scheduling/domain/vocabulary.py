@@ -54,7 +54,7 @@ FAINT_PHRASES = (
 )  # fmt: skip
 YES_BESIDE = _words(  # beside a yes they change nothing
     "super perfekt prima toll great perfect gladly termin einsatz den für fuer zum code antwort dann "
-    "pünktlich"
+    "pünktlich der"
 )
 YES_BESIDE_PHRASES = (
     "kein problem", "no problem", "freue mich", "ich freue mich", "freue mich drauf", "freue mich darauf",
@@ -62,6 +62,7 @@ YES_BESIDE_PHRASES = (
     "schönen tag", "schönen tag noch", "schönes wochenende", "schönen abend", "einen schönen tag",
     "good morning", "hallo zusammen", "tragen sie mich ein", "verstanden", "komme ich", "kann ich machen",
     "kann ich übernehmen", "freu mich", "ich freu mich", "freu mich drauf", "fürs fragen", "ist gut",
+    "von mir",
     "und mache das", "und mache es", "und komme",
     "an dem tag", "an diesem tag", "bis dann", "bis bald", "sehr geehrte damen und herren",
 )  # fmt: skip
@@ -71,6 +72,8 @@ YES_PHRASES = (
     "ich uebernehme", "uebernehme ich", "ich sage zu", "sage zu", "ja zu", "ja kann ich", "ja ich kann",
     "ja das geht", "ja geht", "mach ich", "ich mach", "wird gemacht", "ich hab zeit", "ich sage ja",
     "ja komme", "komme gerne", "komme gern", "ich komme hin", "id love to",
+    "i can do that", "hab zeit", "habe zeit", "das schaffe ich", "ja schaffe ich", "ich schaffe das",
+    "ich schaffe es",
     "ich will das machen", "ich möchte das machen",
     "ich kann den termin gerne übernehmen", "ich kann den einsatz gerne übernehmen", "sure no problem",
     "happy to help", "glad to help",
@@ -102,7 +105,7 @@ NO_ABROAD = _words("no nope")  # Polish "no tak" is a yes: only English or Germa
 NO_STARTS = (
     "leider nein ", "leider no ", "sorry nein ", "sorry no ", "ich lehne ab ", "lehne ab ", "muss ablehnen ",
     "ich muss ablehnen ", "ich muss leider ablehnen ", "muss leider ablehnen ", "not this time ",
-    "auf keinen fall ",
+    "auf keinen fall ", "muss passen ", "ich muss passen ", "muss leider passen ", "ich muss leider passen ",
 )  # fmt: skip
 NO_GREETINGS = (  # before a no they change nothing
     "es tut mir leid ", "tut mir leid ", "guten tag ", "guten morgen ", "guten abend ", "hallo ", "hi ",
@@ -110,16 +113,19 @@ NO_GREETINGS = (  # before a no they change nothing
 )  # fmt: skip
 IMPEDED = re.compile(  # a no, though nobody says no
     r"(?:(?:ich|leider|sorry) )*(?:bin (?:(?:ich|da|leider|an|dem|diesem|tag|heute|morgen|schon|dann) )*"
-    r"(?:krank|verhindert|verreist|im urlaub|nicht (?:da|dabei|frei|verfügbar|hier))"
+    r"(?:krank|verhindert|verreist|im urlaub|auf (?:der )?arbeit|nicht (?:da|dabei|frei|verfügbar|hier))"
     r"|muss (?:(?:ich|da|leider|an|dem|tag|dann) )*arbeiten|arbeite(?: da| dann)?|zu weit(?: weg)?"
     r"|hab(?:e)? (?:(?:ich|da|schon|bereits|leider|dann) )*(?:einen )?anderen termin"
     r"|(?:meine? )?(?:kind|sohn|tochter|kinder)(?: ist| sind)?(?: leider)? krank"
     r"|(?<=leider )(?:krank|verhindert|verreist))\b"
     r"|(?:da|dann) (?:bin ich (?:leider )?(?:krank|verhindert|verreist|im urlaub|nicht da)|arbeite ich|"
     r"muss ich arbeiten)\b"
+    r"|(?:(?:unfortunately|sorry) )*i (?:have to|must) work\b"
     r"|(?:(?:unfortunately|sorry) )*(?:im|i am) (?:sick|ill|busy|away|at work|on holiday)\b"
 )
-AWAY = re.compile(r"\b(?:urlaub|nicht (?:da|dabei|frei|verfügbar|hier)|away|at work|on holiday)\b")
+AWAY = re.compile(
+    r"\b(?:urlaub|auf (?:der )?arbeit|nicht (?:da|dabei|frei|verfügbar|hier)|away|at work|on holiday)\b"
+)
 CANCEL = _words("absage absagen storno stornieren")
 _WHAT = ("", "den termin ", "diesen termin ", "den einsatz ", "termin ")
 CANCEL_STARTS = tuple(

@@ -223,6 +223,11 @@ Ja ich will das machen 4821
 ja ich kan komen 4821
 ich kann an dem Tag, ja 4821
 freilich, mach ich 4821
+Yes, I can do that 4821
+ja hab zeit 4821
+Ja der Termin passt mir 4821
+Zusage von mir 4821
+ja das schaffe ich 4821
 jagerne 4821
 jaklar4821
 jaichkomme 4821

@@ -223,6 +223,11 @@ Ja ich will das machen 4821
 ja ich kan komen 4821
 ich kann an dem Tag, ja 4821
 freilich, mach ich 4821
+Yes, I can do that 4821
+ja hab zeit 4821
+Ja der Termin passt mir 4821
+Zusage von mir 4821
+ja das schaffe ich 4821
 jagerne 4821
 jaklar4821
 jaichkomme 4821
@@ -241,61 +246,6 @@ o.k. 4821
 oui merci 4821
 Evet teşekkürler 4821
 ja danke fürs Fragen 4821
-"""
-
-
-YES_BARE = """
-ja
-Ja
-JA
-jA!
-Ja.
-ja gerne
-Ja, sehr gerne
-yes
-Yes please
-ja 👍
-Ja danke, viele Grüße
-ich komme
-klar
-gern
-jagerne
-Sure, no problem
-Liebe Frau Weber, ja, ich übernehme gerne
-ich kann an dem tag, ja
-"""
-
-FAINT_BARE = """
-ok
-Okay
-OK 👍
-ok danke
-passt
-Sure
-Das passt, danke
-alles klar
-Ich bin da
-ich kann
-geht klar
-Das geht
-I'm available
-"""
-
-YES_TO_ALL = """
-ja zu allen
-ja zu allen 4821
-ja 4821 zu allen Terminen
-JA 4821 für alle
-ja für alle Termine 4821
-JA FUER ALLE
-Ja, alle Termine
-ja alle
-alle ja
-ja, ich komme zu allen Terminen
-ja ich kann bei allen Terminen
-yes to all
-yes for all dates
-Ja an allen Tagen
 """
 
 

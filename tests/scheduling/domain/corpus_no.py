@@ -159,6 +159,9 @@ Sorry I have no time 4821
 I don't have time 4821
 dont have time 4821
 leider krank 4821
+Sorry I have to work 4821
+Bin auf der Arbeit, nein 4821
+Ich muss leider passen 4821
 leider verhindert 4821
 heute nicht, leider 4821
 muss da arbeiten leider 4821

@@ -132,6 +132,9 @@ fertig
 fertig 4821
 FERTIG 4821 75?
 fertig 4821 1:15
+bin nicht fertig 4821 75
+bin um 10 fertig 4821
+ich bin fertig
 fertig 4821 24 km
 FERTIG 4821 60-75
 fertig 4821 60 - 75
@@ -155,6 +158,11 @@ ja für alle Fälle
 ja mit allen 4821
 ja zu allem
 ja hallo Frau kommt 4821
+ja das schaffe ich nicht 4821
+schaffe ich das 4821
+ja hab keine zeit 4821
+ja der kommt 4821
+Bin auf der Arbeit
 Hallo Frau Weber, ja vielleicht
 Liebe Frau nicht ja
 Hallo Frau Weber ja mein Mann kommt

@@ -13,7 +13,8 @@ def confirmed(rows: Sequence[Assignment], *, at: datetime) -> None:
     messages.sms(
         "confirmed_series", first.person, pool, about=f"assignment:{first.pk}", at=at, due=at,
         key=f"confirmed_series:{first.pk}:{first.sequence}", expires=rows[-1].ends, code=first.code,
-        count=len(rows), dates=wording_series.with_codes(rows, pool.tz), request=first.request,
+        count=len(rows), dates=wording_series.with_codes(rows, pool.tz),
+        request=first.request, assignment=first,
         kind="confirmed", urgent=first.starts - at <= messages.SOON,
         **messages.facts(first.request, first.position, via=first.via),
     )  # fmt: skip

@@ -54,7 +54,7 @@ FURTHER = {
     ),
     "answer_list_assignments": Text(
         _("Welcher zugesagte Einsatz?"),
-        _("wenn bei SPÄTER oder NIEMAND der Code fehlt"),
+        _("wenn bei ABSAGE, SPÄTER oder NIEMAND der Code fehlt"),
         "{pool}: Welchen Einsatz meinen Sie? Bitte schreiben Sie es noch einmal mit dem Code: {codes}",
         (*POOL, "codes"),
         ("pool", "codes"),

@@ -21,6 +21,8 @@ def which(heard: Heard) -> str:
         case Intent.ABSENT:
             codes = [*heard.items.assignments, *heard.items.reports]
             return heard.answer("list_assignments", codes=listed(codes))
+        case Intent.CANCEL:
+            return heard.answer("list_assignments", codes=open_codes(heard))
     return heard.answer("list", codes=open_codes(heard))
 
 

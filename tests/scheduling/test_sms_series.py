@@ -40,6 +40,7 @@ def test_yes_is_a_yes_to_all(at: datetime) -> None:
 
     assert coming(dates) == ["Amal"] * 4
     assert "4 Einsätze" in last(AMAL)
+    assert "34497 Korbach" in last(AMAL) and ". ." not in last(AMAL)
     assert len(sms_to(AMAL)) == 2
 
 
@@ -109,3 +110,14 @@ def test_reminder_names_all_dates(at: datetime) -> None:
 
     assert "4 Termine je 60 Min: Di 24.11. 09:00, 1.12., 8.12., 15.12." in last(AMAL)
     assert Message.objects.filter(kind="reminder").count() == 1
+
+
+def test_cancelling_without_a_code_asks_for_the_same_word_again(at: datetime) -> None:
+    dates = file(office_of_two(), at)
+    hear(AMAL, f"JA {asked(dates, at)}", at)
+
+    hear(AMAL, "Absage", at)
+
+    assert coming(dates) == ["Amal"] * 4
+    assert "Bitte schreiben Sie es noch einmal mit dem Code" in last(AMAL)
+    assert "JA oder NEIN" not in last(AMAL)

@@ -89,17 +89,6 @@ def known(numbers: Iterable[str]) -> dict[str, Number]:
     return {row.number: row for row in Number.objects.filter(number__in=set(numbers))}
 
 
-def unconfirmed(numbers: Iterable[str]) -> set[str]:
-    """Those of `numbers` that nobody has confirmed, or not since they were lost."""
-    wanted = set(numbers)
-    return wanted - {row.number for row in known(wanted).values() if row.confirmed_at}
-
-
-def unreachable(numbers: Iterable[str]) -> set[str]:
-    """Those of `numbers` where nothing arrives at present."""
-    return {row.number for row in known(numbers).values() if row.unreachable_at}
-
-
 @transaction.atomic
 def failed(number: str, why: str, *, at: datetime, permanent: bool) -> None:
     """Something did not arrive. For good, or the third time in a row: nobody is asked there any more."""

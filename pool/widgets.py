@@ -1,8 +1,10 @@
-"""Date and time fields that the browser helps with."""
+"""Date and time fields that the browser helps with, and what people may type where it does not."""
 
 from typing import Any
 
 from django import forms
+
+DAYS, CLOCKS = ["%Y-%m-%d", "%d.%m.%Y"], ["%H:%M", "%H:%M:%S", "%H.%M", "%H"]
 
 
 class DateInput(forms.DateInput):

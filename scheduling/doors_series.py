@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from scheduling import queries
 from scheduling.actions.series import withdraw_series, withdrawable
 from scheduling.doors import DoorRequest, tried
-from scheduling.forms import ReasonForm
+from scheduling.forms.requests import ReasonForm
 from scheduling.models import Request
 
 LOOKING = ("submitted", "approved", "searching")

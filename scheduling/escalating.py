@@ -17,7 +17,7 @@ from scheduling.showing import spoken
 from scheduling.templatetags.moments import moment
 
 WHY = {
-    SILENT: gettext_noop("hat auf die SMS nicht geantwortet"),
+    SILENT: gettext_noop("hat auf die Frage nicht geantwortet"),
     TAKEN: gettext_noop("wurde gefragt, dann war der Platz vergeben"),
     UNREACHABLE: gettext_noop("die SMS kam nicht an"),
     RESTING: gettext_noop("hatte in den letzten Tagen schon genug Fragen"),
@@ -98,7 +98,7 @@ def ways_out_lines(request: Request, place: Position) -> list[str]:
 
 
 def phone_lines(request: Request, place: Position, *, at: datetime) -> Iterator[str]:
-    """Chadi Nassar, 17 km, 0171 3920003: hat auf die SMS nicht geantwortet"""
+    """Chadi Nassar, 17 km, 0171 3920003: hat auf die Frage nicht geantwortet"""
     for one in worth_phoning(request, place, queries.candidates_for(request, place, at=at), at=at):
         km = "" if one.km is None else f"{wording.number(round(one.km))} km"
         number = one.interpreter.person.mobile

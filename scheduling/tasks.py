@@ -16,7 +16,7 @@ from pool.actions.roads import learn_roads as learn
 from pool.domain.actors import SYSTEM
 from pool.domain.refusals import Refused
 from pool.models import Interpreter, Pool
-from scheduling import notices, queries
+from scheduling import messages, queries
 from scheduling.actions import assignments, numbers, offers, rounds, warnings
 from scheduling.models import Request
 from scheduling.queries.budget import budget_of
@@ -65,7 +65,7 @@ def mind_budgets() -> None:
     for pool in Pool.objects.filter(sms_budget__gt=0):
         used = budget_of(pool, at)
         if used.warning:
-            notices.budget(pool, used, at=at)
+            messages.budget(pool, used, at=at)
 
 
 def ask_for_numbers() -> None:

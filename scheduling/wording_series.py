@@ -1,6 +1,7 @@
 """Several dates in few words: an SMS has little room, and it is always German."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -53,7 +54,19 @@ def with_places(assignments: Sequence[Any], most: int = 5) -> str:
         return ", ".join([*said, _("%(n)s weitere") % {"n": left}] if left > 0 else said)
 
 
+def questions(offers: Sequence[Any], most: int = 5) -> str:
+    """Open questions: Mo 23.11. 13:00 (4583), Mo 23.11. 15:00 (9430)"""
+    left = len(offers) - most
+    with translation.override("de"):
+        said = [f"{_starts(row.slot.starts, row.pool.tz)} ({row.code})" for row in offers[:most]]
+        return ", ".join([*said, _("%(n)s weitere") % {"n": left}] if left > 0 else said)
+
+
+def _starts(starts: datetime, tz: ZoneInfo) -> str:
+    return formats.date_format(starts.astimezone(tz), "D d.m. H:i")
+
+
 def _with_place(row: Any) -> str:
-    starts = formats.date_format(row.starts.astimezone(row.pool.tz), "D d.m. H:i")
+    starts = _starts(row.starts, row.pool.tz)
     on_site = row.request.modality == Modality.ON_SITE
     return f"{starts} {row.request.town if on_site else wording.modality(row.request.modality)} ({row.code})"

@@ -11,6 +11,7 @@ from notifications.domain.words import gettext_noop as _
 WRITTEN = re.compile(r"[\d\s()/.+–-]{3,40}")  # no letters: neither "ext. 5" nor Excel's 4,91523E+12
 LOST_PLUS = re.compile(r"(?:00)?49\d{9,}")  # "4915228817386" parses as a valid German landline
 NUMBER = re.compile(r"\+\d{7,15}(?!\d)|(?<![\w.:+-])0[1-9]\d{6,13}(?![\w.:-])")
+E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 ADDRESS = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 
 NONSENSE = _("Das ist keine gültige Telefonnummer. Bitte schreiben Sie sie so: 0171 3920001.")

@@ -13,6 +13,7 @@ from pool.domain.words import gettext_noop as _
 from pool.models import Event, Interpreter
 from scheduling import messages, queries
 from scheduling.actions import rounds
+from scheduling.actions.codes import new_code
 from scheduling.actions.links import make_link
 from scheduling.actions.locks import again, lock_person, lock_request
 from scheduling.actions.places import place_of
@@ -78,7 +79,7 @@ def confirm_assignment(
         interpreter=interpreter,
         person_id=interpreter.person_id,
         offer=offer,
-        code=offer.code if offer else rounds.new_code(interpreter.person_id, at=at),
+        code=offer.code if offer else new_code(interpreter.person_id, at=at),
         starts=request.slot.starts,
         ends=request.slot.ends,
         km=offer.km if offer else km,

@@ -8,7 +8,7 @@ from pool.domain.actors import Actor
 from pool.domain.refusals import Refused
 from pool.domain.words import gettext_noop as _
 from pool.models import Event
-from scheduling import telling
+from scheduling import messages
 from scheduling.actions.assignments import Over
 from scheduling.actions.locks import again, lock_request
 from scheduling.domain.states import AssignmentMove
@@ -32,7 +32,7 @@ class TooEarlyToBeLate(Refused):
 
 
 @transaction.atomic
-def report_delay(assignment: Assignment, *, minutes: int, by: Actor, at: datetime) -> telling.Told:
+def report_delay(assignment: Assignment, *, minutes: int, by: Actor, at: datetime) -> messages.Informed:
     """They come `minutes` late: on the local day of the Assignment or from 12 hours before it, till its end.
 
     Returns who was told. Said again the new figure counts. Raises DelayOutOfRange, TooEarlyToBeLate, Over.
@@ -49,4 +49,4 @@ def report_delay(assignment: Assignment, *, minutes: int, by: Actor, at: datetim
         raise TooEarlyToBeLate
     row.move(AssignmentMove.CHANGE, by=by, late_minutes=minutes)
     Event.record("delay", row, by=by, at=at, request=row.request_id, minutes=minutes)
-    return telling.late(row, at=at)
+    return messages.late(row, at=at)

@@ -9,7 +9,7 @@ from pool.domain.actors import Actor
 from pool.domain.refusals import NotAllowed, Refused
 from pool.domain.words import gettext_noop as _
 from pool.models import Event, Person
-from scheduling import link_messages, queries
+from scheduling import messages, queries
 from scheduling.actions.locks import lock_request
 from scheduling.domain import tokens
 from scheduling.domain.states import OPEN_OFFER, AssignmentState
@@ -77,7 +77,7 @@ def renew_link(row: Offer | Assignment, *, by: Actor, at: datetime) -> None:
     shown = {"offer": row} if isinstance(row, Offer) else {"assignment": row}
     token = make_link(**shown, person=row.person, at=at)
     Event.record("renew_link", row, by=by, at=at, request=row.request_id)
-    link_messages.new_link(row, token=token, at=at)
+    messages.new_link(row, token=token, at=at)
 
 
 def use_link(link: Link, *, at: datetime) -> None:

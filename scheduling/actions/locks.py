@@ -3,6 +3,10 @@
 `no_key`: a new row elsewhere that only points at a locked one need not wait, so nobody waits in a circle.
 """
 
+from collections.abc import Collection
+
+from django.db.models import Q
+
 from pool.models import Person
 from scheduling.models import Assignment, Request
 
@@ -20,6 +24,14 @@ def lock_request(request: Request) -> Request:
     rows = Request.objects.of(request.pool_id).select_related("pool", "authority", "requester")
     rows = rows.prefetch_related("slots", "positions")
     return rows.select_for_update(of=("self",), no_key=True).get(pk=request.pk)
+
+
+def lock_requests(pks: Collection[int]) -> None:
+    """Several of them, of whichever Pools, with their series: in the same one order, before anything else."""
+    rows = Request.objects.across_pools()
+    series = rows.filter(pk__in=pks, series__isnull=False).values_list("series", flat=True)
+    rows = rows.filter(Q(pk__in=pks) | Q(series__in=list(series))).order_by("pk")
+    list(rows.select_for_update(of=("self",), no_key=True).values_list("pk"))
 
 
 def again(assignment: Assignment) -> Assignment:

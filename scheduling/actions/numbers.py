@@ -1,7 +1,6 @@
 """A volunteer's mobile number: entered, confirmed by a code that comes back, asked for again in silence."""
 
-import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
@@ -16,10 +15,8 @@ from pool.domain.refusals import Refused
 from pool.domain.words import gettext_noop as _
 from pool.models import Event, Interpreter
 from pool.permissions import check_can_rule
-from scheduling import notices, queries
-from scheduling.domain import codes
-
-SEEN = timedelta(days=90)
+from scheduling import messages, queries
+from scheduling.actions.codes import new_code
 
 
 class NoMobile(Refused):
@@ -76,7 +73,7 @@ def change_mobile(interpreter: Interpreter, *, mobile: str, by: Actor, at: datet
     spoken.rebuild_of_person(row.person_id)
     Event.record("change_mobile", row, by=by, at=at, removed=not number)
     if old and numbers.is_confirmed(old):
-        notices.number_changed(row, old, at=at)
+        messages.number_changed(row, old, at=at)
     if not queries.people_with(old):
         numbers.forget(old)
     if number and not optouts.is_out(number):
@@ -123,13 +120,6 @@ def ask_unasked(interpreter: Interpreter, *, at: datetime) -> bool:
 
 
 def _ask(row: Interpreter, *, at: datetime, again: bool = False) -> None:
-    code = _unmistakable(row, at=at)
+    code = new_code(row.person_id, at=at)
     numbers.ask(row.person.mobile, code, at)
-    notices.number_code(row, code, at=at, again=again)
-
-
-def _unmistakable(row: Interpreter, *, at: datetime) -> str:
-    """A code that nobody with this telephone has seen as that of a question for 90 days."""
-    used = [queries.codes_used(pk, since=at - SEEN) for pk in queries.sharing(row.person_id)]
-    before = numbers.pending_code(row.person.mobile, at)
-    return codes.draw({before}.union(*used), secrets.randbelow)
+    messages.number_code(row, code, at=at, again=again)

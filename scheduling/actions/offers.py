@@ -17,7 +17,7 @@ from scheduling.actions.assignments import (
     last_word,
     move_assignment,
 )
-from scheduling.actions.locks import lock_person, lock_request
+from scheduling.actions.locks import lock_person, lock_request, lock_requests
 from scheduling.actions.times import settle_on
 from scheduling.domain.states import OPEN_OFFER, OfferMove, OfferState, RequestState
 from scheduling.models import Assignment, Offer
@@ -151,8 +151,10 @@ def decline_offer(offer: Offer, *, by: Actor, at: datetime) -> Offer:
 @transaction.atomic
 def opt_out_offers(person_id: int, *, at: datetime) -> int:
     """The person wants no more SMS: every open question to this number ends; what was asked by mail stays."""
-    offers = Offer.objects.across_pools().filter(person_id=person_id, state__in=OPEN_OFFER, by_mail=False)
-    for offer in offers.order_by("pk"):
+    rows = Offer.objects.across_pools().filter(person_id=person_id, state__in=OPEN_OFFER, by_mail=False)
+    found = list(rows.order_by("pk"))
+    lock_requests([offer.request_id for offer in found])
+    for offer in found:
         lock_request(offer.request)
         offer = _again(offer)
         if offer.state in OPEN_OFFER:
@@ -160,7 +162,7 @@ def opt_out_offers(person_id: int, *, at: datetime) -> int:
             Event.record("opt_out", offer, by=SYSTEM, at=at, request=offer.request_id)
             messages.retract(offer, at=at)
             _go_on(offer, by=SYSTEM, at=at)
-    return len(offers)
+    return len(found)
 
 
 @transaction.atomic
@@ -171,6 +173,7 @@ def pause_offers(interpreter: Interpreter, *, by: Actor, at: datetime) -> int:
     """
     rows = Offer.objects.of(interpreter.pool_id).filter(interpreter=interpreter, state__in=OPEN_OFFER)
     found = list(rows.exclude(request__state=RequestState.RECONFIRMING).order_by("pk"))
+    lock_requests([offer.request_id for offer in found])
     for offer in found:
         lock_request(offer.request)
         offer = _again(offer)

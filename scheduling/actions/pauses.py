@@ -7,7 +7,7 @@ from django.db import transaction
 from pool.actions import pauses
 from pool.domain.actors import Actor
 from pool.models import Interpreter
-from scheduling import telling
+from scheduling import messages
 from scheduling.actions import offers
 
 
@@ -19,5 +19,5 @@ def start_pause(interpreter: Interpreter, *, days: int, by: Actor, at: datetime)
     """
     row = pauses.pause_interpreter(interpreter, days=days, by=by, at=at)
     offers.pause_offers(row, by=by, at=at)
-    telling.paused(row, at=at)
+    messages.paused(row, at=at)
     return row

@@ -12,7 +12,7 @@ from pool.domain.words import gettext_noop as _
 from pool.models import Event, Pool
 from scheduling.actions import rounds
 from scheduling.actions.locks import lock_request
-from scheduling.domain.rounds import torn
+from scheduling.domain.sieve import torn
 from scheduling.domain.states import RequestMove, RequestState
 from scheduling.domain.stored import as_json
 from scheduling.models import Assessment, Request, Round

@@ -1,8 +1,7 @@
 """Asking: start a search, ask the next people, close the questions, give up."""
 
-import secrets
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from math import ceil
 from typing import Any
 
@@ -13,16 +12,17 @@ from notifications.models import Message
 from pool.domain.actors import SYSTEM, Actor
 from pool.models import Event
 from scheduling import messages, queries
+from scheduling.actions.codes import new_code
 from scheduling.actions.links import make_link
 from scheduling.actions.locks import lock_request
 from scheduling.actions.splitting import split_series
 from scheduling.actions.times import let_pass
 from scheduling.actions.warnings import warn_hard_to_fill
-from scheduling.domain import codes
 from scheduling.domain.escalation import Step
 from scheduling.domain.need import Fit
 from scheduling.domain.ranking import Assessed
-from scheduling.domain.rounds import SHORT_NOTICE, Move, Policy
+from scheduling.domain.rounds import Move, Policy
+from scheduling.domain.sieve import SHORT_NOTICE
 from scheduling.domain.states import OfferMove, OfferState, RequestMove, RequestState
 from scheduling.domain.stored import as_json
 from scheduling.models import Assessment, Offer, Position, Request, Round
@@ -237,12 +237,6 @@ def make_offer(round: Round, fit: Fit, look: queries.Look | None = None, *, at: 
 def _link(offer: Offer, *, at: datetime) -> str:
     """Who is asked by mail answers behind a link."""
     return make_link(offer=offer, person=offer.person, at=at) if offer.by_mail else ""
-
-
-def new_code(person_id: int, *, at: datetime) -> str:
-    """A code nobody with this person's telephone has seen for 90 days."""
-    used = [queries.codes_used(pk, since=at - timedelta(days=90)) for pk in queries.sharing(person_id)]
-    return codes.draw(set().union(*used), secrets.randbelow)
 
 
 @transaction.atomic

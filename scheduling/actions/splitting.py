@@ -6,7 +6,7 @@ from django.db.models import F
 
 from pool.domain.actors import SYSTEM
 from pool.models import Event
-from scheduling import messages_series, queries
+from scheduling import messages, queries
 from scheduling.actions.locks import lock_request
 from scheduling.models import Request, Series
 
@@ -22,5 +22,5 @@ def split_series(request: Request, *, at: datetime) -> list[Request]:
     Request.objects.of(request.pool_id).filter(pk=request.pk).update(version=F("version") + 1)
     for one in dates:
         Event.record("split_series", one, by=SYSTEM, at=at, series=request.series_id)
-    messages_series.split(dates, at=at)
+    messages.split_series(dates, at=at)
     return [lock_request(one) for one in dates]

@@ -72,14 +72,18 @@ def settle_on(request: Request, *, slot: Slot, modality: str, by: Actor, at: dat
 def let_pass(request: Request, *, at: datetime) -> Request:
     """When nobody can be asked about the time that counts any more, the next proposed one counts.
 
-    The Request is locked. With two places, or when somebody comes, nothing else is proposed.
+    The Request is locked. With two places, or when somebody comes, nothing else is proposed. Questions about
+    a time that has gone by end: no yes to them counts, so they are not waited for.
     """
-    left = [slot for slot in request.others if at < queries.asking_ends(request, slot)]
-    if at < queries.asking_ends(request) or not left or not queries.movable(request, request.position):
+    over = [slot.pk for slot in request.slots.all() if at >= queries.asking_ends(request, slot)]
+    if not over:
         return request
-    for offer in queries.open_questions(request).filter(slot=request.slot):
+    for offer in queries.open_questions(request).filter(slot__in=over):
         offer.move(OfferMove.EXPIRE, by=SYSTEM)
         messages.retract(offer, at=at)
+    left = [slot for slot in request.others if slot.pk not in over]
+    if request.slot.pk not in over or not left or not queries.movable(request, request.position):
+        return request
     _put_first(request, left[0])
     Event.record("let_pass", request, by=SYSTEM, at=at, starts=left[0].starts.isoformat())
     return lock_request(request)

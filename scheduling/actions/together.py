@@ -8,7 +8,7 @@ from pool.domain.actors import SYSTEM, Actor
 from pool.domain.refusals import Refused
 from pool.domain.words import gettext_noop as _
 from pool.models import Event
-from scheduling import messages, messages_series, queries
+from scheduling import messages, queries
 from scheduling.actions import rounds
 from scheduling.actions.assignments import AlreadyFilled, DoubleBooked, confirm_assignment
 from scheduling.actions.locks import lock_request
@@ -50,7 +50,7 @@ def confirm_series(offer: Offer, *, by: Actor, at: datetime) -> Assignment:
             raise SeriesClash(day=said(date.slot.starts, offer.pool.tz)) from None
     if not made or made[0].request_id != offer.request_id:
         raise AlreadyFilled
-    messages_series.confirmed(made, at=at)
+    messages.confirmed_series(made, at=at)
     return made[0]
 
 

@@ -16,7 +16,7 @@ from scheduling import wording
 from scheduling.domain.need import Fit, NoFit
 from scheduling.domain.ranking import Assessed
 from scheduling.domain.states import RequestState
-from scheduling.forms import ReasonForm
+from scheduling.forms.requests import ReasonForm
 
 
 class RequestFilter(forms.Form):

@@ -11,12 +11,10 @@ from django.utils.translation import gettext_lazy
 from pool.domain.refusals import Refused
 from pool.domain.windows import DAY, read, say
 from pool.forms.fields import WEEKDAYS
-from pool.widgets import DateInput, TimeInput
+from pool.widgets import CLOCKS, DateInput, TimeInput
 from scheduling.desk.forms_person import PersonSection
 from scheduling.doors import sentence
 from scheduling.queries.people import weeks_of
-
-CLOCK = ["%H:%M", "%H:%M:%S", "%H.%M", "%H"]
 
 
 def minute(clock: time | None) -> int | None:
@@ -89,8 +87,8 @@ class ExtraForm(PersonSection):
 
     name = "extra"
     day = forms.DateField(label=gettext_lazy("Tag"), widget=DateInput)
-    start = forms.TimeField(label=gettext_lazy("von"), widget=TimeInput, input_formats=CLOCK)
-    end = forms.TimeField(label=gettext_lazy("bis"), widget=TimeInput, input_formats=CLOCK)
+    start = forms.TimeField(label=gettext_lazy("von"), widget=TimeInput, input_formats=CLOCKS)
+    end = forms.TimeField(label=gettext_lazy("bis"), widget=TimeInput, input_formats=CLOCKS)
 
     def wanted(self) -> dict[str, Any]:
         """Minutes of the day."""
@@ -110,12 +108,12 @@ class AbsenceForm(PersonSection):
         help_text=gettext_lazy("Leer: nur ein Tag"),
     )
     start = forms.TimeField(
-        label=gettext_lazy("nur von"), widget=TimeInput, input_formats=CLOCK, required=False
+        label=gettext_lazy("nur von"), widget=TimeInput, input_formats=CLOCKS, required=False
     )
     end = forms.TimeField(
         label=gettext_lazy("nur bis"),
         widget=TimeInput,
-        input_formats=CLOCK,
+        input_formats=CLOCKS,
         required=False,
         help_text=gettext_lazy("Leer: ganze Tage"),
     )

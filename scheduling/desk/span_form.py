@@ -7,11 +7,10 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from pool.domain.refusals import Refused
-from pool.widgets import DateInput
+from pool.widgets import DAYS, DateInput
 from scheduling.domain.missing import span_of
 from scheduling.doors import refuse
 
-FORMATS = ["%Y-%m-%d", "%d.%m.%Y"]
 YEARS = range(2000, 2200)
 
 
@@ -25,7 +24,7 @@ class SpanForm(forms.Form):
         self.today = today
         for name, label in (("from", _("Vom")), ("to", _("Bis zum"))):
             self.fields[name] = forms.DateField(
-                label=label, required=False, widget=DateInput, input_formats=FORMATS
+                label=label, required=False, widget=DateInput, input_formats=DAYS
             )
 
     def clean(self) -> dict[str, Any]:

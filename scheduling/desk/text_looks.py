@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from notifications.domain.sms_text import segments
 from pool.models import Pool
-from scheduling.blank_values import of_pool
 from scheduling.domain.blanks import BLANKS
 from scheduling.domain.texts import Text, Unreadable, dear_signs, fill, most_segments, parse, understood
+from scheduling.messages.blank_values import of_pool
 
 TONES = {1: "success", 2: "info"}  # how many segments -> a colour; more is a warning
 

@@ -12,7 +12,7 @@ from scheduling.actions import changes
 from scheduling.actions.series import submit_series
 from scheduling.desk.forms import AuthorityForm, RequesterForm
 from scheduling.doors import DoorRequest, answering, coordinator_required, tried
-from scheduling.forms import RequestForm, change_form, prefilled
+from scheduling.forms.requests import RequestForm, change_form, prefilled
 from scheduling.showing import names_of_coming
 
 

@@ -22,7 +22,7 @@ from scheduling.desk.forms import PlanForm
 from scheduling.domain.greedy import in_turn
 from scheduling.domain.need import Fit
 from scheduling.domain.planning import Plan
-from scheduling.domain.rounds import torn
+from scheduling.domain.sieve import torn
 from scheduling.doors import DoorRequest, answering, coordinator_required, sentence
 from scheduling.models import Offer, Request
 from scheduling.planner import propose

@@ -18,7 +18,7 @@ from scheduling.actions import assignments, rounds
 from scheduling.actions import requests as request_actions
 from scheduling.desk.forms import AssignForm
 from scheduling.doors import DoorRequest, answering, coordinator_required, own, tried
-from scheduling.forms import ReasonForm
+from scheduling.forms.requests import ReasonForm
 from scheduling.models import Assignment, Position, Request
 
 

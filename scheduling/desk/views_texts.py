@@ -24,10 +24,8 @@ from scheduling.doors import DoorRequest, answering, coordinator_required, tried
 from scheduling.queries.texts import own_texts
 
 ANSWERS = [name for name in TEXTS if name.startswith("answer_")]
-GROUPS = (
-    (gettext_noop("Was wir schreiben"), [name for name in TEXTS if name not in ANSWERS]),
-    (gettext_noop("Was wir antworten"), ANSWERS),
-)
+WORDS = [name for name in TEXTS if name not in ANSWERS]
+GROUPS = ((gettext_noop("Was wir schreiben"), WORDS), (gettext_noop("Was wir antworten"), ANSWERS))
 
 
 class TextForm(forms.Form):

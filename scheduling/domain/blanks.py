@@ -1,7 +1,7 @@
 """What the texts of our SMS may speak of: every {blank}, what it means, an example, and its room.
 
 A value longer than its room is cut, so that a text checked once fits whatever is filled in. A blank that
-is new here gets its value in `scheduling.blank_values`.
+is new here gets its value in `scheduling.messages.blank_values`.
 """
 
 from dataclasses import dataclass
@@ -37,7 +37,9 @@ BLANKS = {
     "angaben": Blank(_("was zu melden ist: „Minuten“ oder „Minuten und km“"), "Minuten und km", 14),
     "zahlen": Blank(_("ein Beispiel dafür"), "60 24", 5),
     "codes": Blank(_("alle Codes, die gemeint sein können; sonst leer"), "4821, 4822", 40),
-    "beispiel": Blank(_("der Code, wenn nur eine Frage offen ist; sonst leer"), "4821", 4),
+    "fragen": Blank(_("die offenen Fragen und ihre Codes"), "Di 24.11. 09:00 (4821)", 150),
+    "zugesagt": Blank(_("die Codes der zugesagten Einsätze"), "7306, 7307", 40),
+    "beispiel": Blank(_("der Code, wenn nur einer gemeint sein kann; sonst leer"), "4821", 4),
     "satz": Blank(_("der Grund, als ganzer Satz"), "Dieser Termin ist schon vergeben.", 200),
     "minuten": Blank(_("gemeldete Minuten"), "75", 4),
     "wer": Blank(_("wer von einer Verspätung weiß"), "Einrichtung (Mail), Koordination (Mail)", 66),

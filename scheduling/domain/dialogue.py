@@ -40,7 +40,8 @@ class Open:
     """The codes that one number can mean now: open Offers, Assignments to come, reports that are awaited.
 
     `closed` are codes of earlier questions to the same number; `confirming` are those that were sent there
-    to be sent back, so that we know whose number it is.
+    to be sent back, so that we know whose number it is; `series` are those of the open Offers that ask for
+    several dates at once.
     """
 
     offers: Collection[str] = ()
@@ -48,6 +49,7 @@ class Open:
     reports: Collection[str] = ()
     closed: Collection[str] = ()
     confirming: Collection[str] = ()
+    series: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -75,11 +77,15 @@ def decide(reply: Reply, items: Open) -> Decision:
         return Decision(Do.CONFIRM, reply.digits)
     if reply.intent in PLAIN:
         return Decision(PLAIN[reply.intent])
+    if reply.intent is Intent.THANKS:
+        return Decision(Do.ASK_WORD if items.offers else Do.NO_ANSWER)
     if reply.intent is Intent.PAUSE:
         return Decision(Do.ASK_DAYS if reply.days is None else Do.PAUSE)
     if reply.intent is Intent.UNCLEAR or len(reply.codes) > 1:
         return Decision(Do.ASK_WORD)
-    return _with_code(reply, items, reply.codes[0]) if reply.codes else _without_code(reply, items)
+    meant = _with_code(reply, items, reply.codes[0]) if reply.codes else _without_code(reply, items)
+    to_many = reply.every and meant.do is Do.ACCEPT and meant.code not in items.series
+    return Decision(Do.ASK_WHICH) if to_many else meant
 
 
 def _with_code(reply: Reply, items: Open, code: str) -> Decision:
@@ -131,7 +137,17 @@ def _without_code(reply: Reply, items: Open) -> Decision:
     if do is Do.CANCEL and not items.assignments:
         candidates, do = items.offers, Do.DECLINE
     if not candidates and not rivals:
-        return Decision(Do.ASK_WORD if items.offers else Do.NOTHING_OPEN)
+        return _without_candidates(reply, items)
     if len(rivals) != 1 or len(candidates) != 1 or reply.faint:
         return Decision(Do.ASK_WHICH)
     return Decision(do, next(iter(candidates)))
+
+
+def _without_candidates(reply: Reply, items: Open) -> Decision:
+    """A yes after the yes, hours before the end: what is promised is named; otherwise nothing is open."""
+    booked = sorted(items.assignments)
+    if booked and reply.intent is Intent.ACCEPT:
+        return Decision(Do.CONFIRMED_ALREADY, booked[0]) if len(booked) == 1 else Decision(Do.DATES)
+    if len(booked) == 1 and reply.intent is Intent.REPORT:
+        return Decision(Do.NOT_YET, booked[0])
+    return Decision(Do.ASK_WORD if booked or items.offers else Do.NOTHING_OPEN)

@@ -35,29 +35,6 @@ ANSWERS = {
         CODE,
         ("pool", "code"),
     ),
-    "answer_list": Text(
-        _("Welche Anfrage?"),
-        _("wenn mehrere Fragen offen sind und der Code fehlt"),
-        "{pool}: Welche Anfrage meinen Sie? Bitte antworten Sie mit JA oder NEIN und dem Code: {codes}",
-        (*POOL, "codes"),
-        ("pool", "codes"),
-    ),
-    "answer_list_reports": Text(
-        _("Welcher Einsatz?"),
-        _("wenn jemand Stunden meldet und der Code fehlt"),
-        "{pool}: Welchen Einsatz meinen Sie? Bitte antworten Sie mit FERTIG, dem Code, Minuten und km: "
-        "{codes}",
-        (*POOL, "codes"),
-        ("pool", "codes"),
-    ),
-    "answer_word": Text(
-        _("Nicht verstanden"),
-        _("wenn eine Antwort nicht sicher Ja oder Nein heißt"),
-        "{pool}: Das haben wir nicht sicher verstanden, nichts wurde geändert. Bitte nur JA oder NEIN und "
-        "den Code schreiben[, z.B. JA {beispiel}], oder anrufen: {telefon}",
-        (*POOL, "beispiel"),
-        ("pool",),
-    ),
     "answer_unknown_code": Text(
         _("Code unbekannt"),
         _("wenn es zu einem Code keine Frage gibt"),

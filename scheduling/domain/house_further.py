@@ -52,13 +52,6 @@ FURTHER = {
         (*POOL, "code"),
         ("pool", "code"),
     ),
-    "answer_list_assignments": Text(
-        _("Welcher zugesagte Einsatz?"),
-        _("wenn bei ABSAGE, SPÄTER oder NIEMAND der Code fehlt"),
-        "{pool}: Welchen Einsatz meinen Sie? Bitte schreiben Sie es noch einmal mit dem Code: {codes}",
-        (*POOL, "codes"),
-        ("pool", "codes"),
-    ),
     "answer_dates": Text(
         _("Termine"),
         _("wenn jemand TERMINE schreibt"),

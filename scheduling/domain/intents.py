@@ -22,6 +22,7 @@ class Intent(StrEnum):
     UNCLEAR = "unclear"
     AUTO_REPLY = "auto_reply"
     QUOTE = "quote"
+    THANKS = "thanks"
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,8 @@ class Reply:
     `minutes`: worked (a report) or late, None when not said; `km` only for a report or an absent client;
     `days`: of a pause, None when not said. `faint`: consent that needs a code. `loose`: a no with words
     nobody knows, enough to refuse a question, too little to cancel a promise. `digits`: the only thing in
-    the text beside JA or CODE are these four digits, which may confirm a telephone number.
+    the text beside JA or CODE are these four digits, which may confirm a telephone number. `every`: a yes to
+    "all", which is certain only where one question has several dates.
     """
 
     intent: Intent
@@ -42,3 +44,4 @@ class Reply:
     faint: bool = False
     loose: bool = False
     digits: str = ""
+    every: bool = False

@@ -32,7 +32,7 @@ def read(text: str, names: Collection[str] = (), ours: Collection[str] = ()) -> 
     if machine := written_by_machine(text, ours):
         return Reply(machine)
     said = plain(text)
-    words = words_of(said)
+    words = [word for typed in words_of(said) for word in v.TYPED.get(typed, typed).split()]
     return replace(_read(said, words, names), digits=_digits(words))
 
 
@@ -42,7 +42,9 @@ def _read(plain: str, words: list[str], names: Collection[str]) -> Reply:
         return Reply(intent)
     if reply := further.about_themselves(words):
         return reply
-    said = _unsigned([word for word in words if word not in codes], names)
+    said = _ungreeted(_unsigned([word for word in words if word not in codes], names))
+    if v.THANKS.intersection(said) and v.THANKS_BESIDE.issuperset(said) and not codes:
+        return Reply(Intent.THANKS)
     if not said or set(v.QUESTION).intersection(plain) or re.search(r"(?m)^\s*>", plain):
         return Reply(Intent.UNCLEAR, codes)
     if reply := further.pause(words) or further.told(plain, said, codes):
@@ -75,9 +77,18 @@ def _unsigned(said: list[str], names: Collection[str]) -> list[str]:
     return said[: last + 1] if own and not SURE.intersection(name) else said
 
 
+def _ungreeted(said: list[str]) -> list[str]:
+    """Without "Liebe Frau Weber" at the beginning; a name that could also be a word of an answer stays."""
+    place = next((place for place, word in enumerate(said) if word not in v.GREETING), 0)
+    if not place or said[place] not in v.TITLES or len(said) < place + 3:
+        return said
+    return said if said[place + 1] in v.SAYING else said[place + 2 :]
+
+
 def _yes(plain: str, said: list[str], codes: tuple[str, ...], signs: frozenset[str]) -> Reply | None:
     """Yes through and through, or a faint one; None when a single word or sign is not known."""
-    sentence = f" {' '.join(said)} "
+    sentence, every = v.EVERY.subn("", f" {' '.join(said)} ")
+    said = sentence.split()
     faint, beside = _found(v.FAINT_PHRASES, sentence), _found(v.YES_BESIDE_PHRASES, sentence)
     rest = _without(sentence, faint, beside)
     phrases = _found(v.YES_PHRASES, sentence)
@@ -87,7 +98,9 @@ def _yes(plain: str, said: list[str], codes: tuple[str, ...], signs: frozenset[s
         return None
     strong = bool(phrases or YES.intersection(rest))
     weak = bool(faint or v.FAINT.intersection(rest))
-    return Reply(Intent.ACCEPT, codes, faint=not strong) if strong or weak else None
+    if not strong and not weak:
+        return None
+    return Reply(Intent.ACCEPT, codes, faint=not strong, every=bool(every))
 
 
 def _found(phrases: tuple[str, ...], sentence: str) -> list[str]:
@@ -107,13 +120,14 @@ def _words_in(*phrases: list[str]) -> set[str]:
 
 def _no(said: list[str], codes: tuple[str, ...], signs: frozenset[str]) -> Reply | None:
     """A no or a cancellation at the beginning, and nothing after it that turns it around."""
+    said = f" {' '.join(said)} ".replace(" danke fürs fragen ", " danke ").split()
     sentence = f"{' '.join(said)} "
     while greeting := next((one for one in v.NO_GREETINGS if sentence.startswith(one)), ""):
         sentence = sentence.removeprefix(greeting)
     first = sentence.partition(" ")[0]
     cancels = first in v.CANCEL or sentence.startswith(v.CANCEL_STARTS)
     cancels = cancels or bool(codes) and sentence.startswith(v.CANCEL_WITH_CODE)
-    impeded = bool(codes) and _impeded(sentence)
+    impeded = _impeded(sentence) and (bool(codes) or not v.AWAY.search(sentence))
     says = first in NO or sentence.startswith(v.NO_STARTS) or v.NO_HEAD.match(sentence)
     if not (cancels or says or impeded):
         return None

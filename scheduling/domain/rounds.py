@@ -1,36 +1,28 @@
 """Whom to ask now and how long to wait. A policy is a small value; the Pool chooses it.
 
+It chooses among those whom the sieve lets through (sieve.py).
+
     Standing (where the asking for one place stands)  --policy-->  Move (ask these, remind those, then wait)
 
 Adaptive, the default: the smallest group for which the chance of at least one yes before the Round ends
-reaches a target. It reckons with up to twenty Rounds, of 45 awake minutes at least, until asking ends; if each
-succeeds with q, together they miss with ``miss``. So what is urgent widens by itself, and for what is far off
-one or two are asked at a time. It looks again after each no, and at least four times in the time that is left.
+reaches a target. It reckons with up to twenty Rounds, of 45 awake minutes at least, until asking ends; if
+each succeeds with q, together they miss with ``miss``. So what is urgent widens by itself, and for what is
+far off one is asked at a time. It looks again after each no, and at least four times in the time left.
 
-    left 10 h -> 13 Rounds, look after 46 min, q 12 %     left 2 h -> 2, 30 min, 55 %     1 h -> 1, 15 min, 80 %
+    left 10 h: 13 Rounds, 46 min, q 12 %     left 2 h: 2 Rounds, 30 min, 55 %     left 1 h: 1, 15 min, 80 %
 
 Who was silent for three awake hours (or for a quarter of what is left, when that is under five) is reminded
-once, in competition with people who were not asked yet: both by what a question brings and costs. Who is tired
-of questions is left in peace while the appointment is more than two days of twelve hours off.
-
-Everybody of the exact language comes before substitutes:
-
-Amal (apc)            Amal asked, said no        Amal holds another question
-Bo (via acm)          Bo (via acm)               Bo (via acm)
--> Amal               -> Bo                      -> nobody yet; near: Amal, or Bo when the times overlap
+once, in competition with people who were not asked yet: both by what a question brings and costs. Who is
+tired of questions is left in peace while the appointment is more than 24 awake hours off.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from math import floor
 from typing import Any, Protocol
 
-from pool.domain.periods import Period
-from scheduling.domain.need import Fit
 from scheduling.domain.willingness import answered_by, still_to_come
 
-SHORT_NOTICE = timedelta(hours=12)  # below it, a volunteer may have two open questions at once
 FOREVER = 7 * 24 * 60  # awake minutes
 
 
@@ -109,7 +101,11 @@ class Policy(Protocol):
 
 @dataclass(frozen=True)
 class Adaptive:
-    """As few as needed. Minutes are awake ones; see the head of this file, and docs/asking.md for why these."""
+    """As few as needed. Minutes are awake ones; why these figures: docs/asking.md.
+
+    Who was silent for `patience` is reminded, sooner when less than `hurry` is left. While more than `far` is
+    left, who is more tired than `rest` is not asked; when all are, the next look is after `pause`.
+    """
 
     miss: float = 0.2
     most_rounds: int = 20
@@ -122,7 +118,6 @@ class Adaptive:
     silence: float = 30
     patience: float = 180
     hurry: float = 300
-    worth: float = 0.0
     rest: float = 1.0
     far: float = 1440
     pause: float = 240
@@ -168,11 +163,8 @@ class Adaptive:
         """Who may be reminded: after a quarter of the time that is left when that is short."""
         left = standing.left
         enough = min(self.patience, left / 4) if left < self.hurry else self.patience
-        since: dict[int, float] = {}
-        for one in standing.waiting:
-            since[one.interpreter_id] = max(one.minutes, since.get(one.interpreter_id, 0.0))
-        long = [one for one in standing.silent if since.get(one.interpreter_id, FOREVER) >= enough]
-        return [one for one in long if one.chance >= self.worth]
+        since = {one.interpreter_id: one.minutes for one in reversed(standing.waiting)}
+        return [one for one in standing.silent if since.get(one.interpreter_id, FOREVER) >= enough]
 
 
 @dataclass(frozen=True)
@@ -236,52 +228,6 @@ def policy(name: str, *, size: int = 3, minutes: int = 60, reminds: bool = True)
     raise ValueError(name)
 
 
-@dataclass(frozen=True)
-class Sieve:
-    """Which Fits may be asked now. The sets hold interpreters, `holding` persons.
-
-    `asked` had this question already, `holding` have another open one: they wait, unless the appointment is
-    near. Who holds one for an overlapping time waits in any case: nobody can say yes to both. `asleep` may be
-    asked later (their own quiet time, or enough questions for this week), `spent` not any more.
-    """
-
-    period: Period
-    at: datetime
-    asked: Collection[int] = ()
-    holding: Collection[int] = ()
-    asleep: Collection[int] = ()
-    spent: Collection[int] = ()
-
-    @property
-    def near(self) -> bool:
-        """Whether there is no time to be lost."""
-        return self.period.start - self.at < SHORT_NOTICE
-
-    def left(self, fits: Sequence[Fit]) -> list[Fit]:
-        """Who may still be asked, now or later."""
-        over = {*self.asked, *self.spent}
-        return [fit for fit in fits if fit.candidate.interpreter_id not in over]
-
-    def ready(self, fits: Sequence[Fit]) -> tuple[Fit, ...]:
-        """Who may be asked now: of the exact language, or substitutes when none of those is left."""
-        left = self.left(fits)
-        now = [fit for fit in left if self._free(fit)]
-        exact = [fit for fit in now if not fit.substitute]
-        if exact or (not self.near and any(not fit.substitute for fit in left)):
-            return tuple(exact)
-        return tuple(now)
-
-    def _free(self, fit: Fit) -> bool:
-        who = fit.candidate
-        waits = who.person_id in self.holding and not self.near
-        return not waits and who.interpreter_id not in self.asleep and not torn(fit, self.period)
-
-
-def torn(fit: Fit, period: Period) -> bool:
-    """Whether this person has an open question for an overlapping time."""
-    return any(held.overlaps(period) for held in fit.candidate.held)
-
-
 def price(
     *, tired: float, hours: float, mean_hours: float, km: float | None, press: float = 0.0, merit: float = 0.5
 ) -> float:
@@ -291,7 +237,7 @@ def price(
     this person is needed for their other languages (Requests a day for each speaker), `merit` the share of
     matching's score, between 0 and 1: the better for this very appointment, the cheaper.
     """
-    raw = 1 + 10 * press + 0.25 * tired + 0.5 * hours / max(1.0, mean_hours) + 0.08 * (km or 0.0)
+    raw = 1 + 10 * press + 0.6 * tired + hours / max(1.0, mean_hours) + 0.08 * (km or 0.0)
     return raw / (0.5 + merit)
 
 

@@ -7,6 +7,15 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+# As people type it in a hurry, or without blanks.
+TYPED = {
+    "nich": "nicht", "nciht": "nicht", "kan": "kann", "komen": "kommen", "kome": "komme", "jagerne": "ja gerne",
+    "jagern": "ja gern", "jaklar": "ja klar", "jabitte": "ja bitte", "jadanke": "ja danke",
+    "jamachich": "ja mach ich", "jaichkomme": "ja ich komme", "neindanke": "nein danke",
+    "leidernicht": "leider nicht", "leidernein": "leider nein", "keinezeit": "keine zeit",
+    "kannicht": "kann nicht", "gehtnicht": "geht nicht",
+}  # fmt: skip
+
 # Who wants no SMS. Twilio blocks a number after one of its words alone, so they all mean the same here.
 STOP = _words("stop stopp stoppen stopall unsubscribe abmelden abbestellen optout")
 STOP_ALONE = _words("cancel end quit revoke")  # beside other words they may mean something else
@@ -20,33 +29,38 @@ HELP = _words("hilfe help info")
 POLITE = _words(
     "danke vielen dank bitte sehr ich es das hallo guten tag moin lg mfg vg gruss grüsse gruesse liebe "
     "viele beste freundliche freundlichen herzliche herzlichen schöne grüssen gruessen mit thanks thank you "
-    "please hi hello und euch ihnen servus best regards many"
+    "please hi hello und euch ihnen servus best regards many merci teşekkürler sağol shukran spasibo спасибо "
+    "дякую شكرا شکرا"
 )
+
+THANKS = _words("danke dank thanks thank dankeschön dankeschoen")
+THANKS_BESIDE = POLITE | THANKS | _words("auch alles gute für fuer die info")
 
 # A yes. Every word of the message must be known here, or it is no yes.
 YES = _words(
     "ja jaa jawohl jawoll jap jup jepp yes yep yup yeah klar gerne gern zusage einverstanden natürlich "
-    "natuerlich selbstverständlich selbstverstaendlich absolutely"
+    "natuerlich freilich selbstverständlich selbstverstaendlich absolutely"
 )
 # With its code a yes, alone perhaps only "I have read it" or "I have arrived".
 FAINT = _words(
     "ok okay okey passt klappt sicher unbedingt sure zugesagt bestätigt bestaetigt accept accepted"
 )
 FAINT_PHRASES = (
-    "alles klar", "in ordnung", "geht in ordnung", "das klappt", "im in", "geht klar",
+    "alles klar", "o k", "in ordnung", "geht in ordnung", "das klappt", "im in", "geht klar",
     "das geht", "passt mir", "passt mir gut", "passt gut", "ich kann",
     "ich bin da", "bin da", "werde da sein", "bin frei", "ich bin frei", "bin verfügbar", "i am available",
     "im available", "i am free", "im free", "that works", "works for me", "sounds good", "i can",
 )  # fmt: skip
 YES_BESIDE = _words(  # beside a yes they change nothing
-    "super perfekt prima toll great perfect gladly termin einsatz den für fuer zum code antwort dann"
+    "super perfekt prima toll great perfect gladly termin einsatz den für fuer zum code antwort dann pünktlich"
 )
 YES_BESIDE_PHRASES = (
     "kein problem", "no problem", "freue mich", "ich freue mich", "freue mich drauf", "freue mich darauf",
     "für die anfrage", "fuer die anfrage", "for asking", "bitte eintragen", "guten morgen", "guten abend",
     "schönen tag", "schönen tag noch", "schönes wochenende", "schönen abend", "einen schönen tag",
     "good morning", "hallo zusammen", "tragen sie mich ein", "verstanden", "komme ich", "kann ich machen",
-    "kann ich übernehmen",
+    "kann ich übernehmen", "freu mich", "ich freu mich", "freu mich drauf", "fürs fragen", "ist gut",
+    "an dem tag", "an diesem tag", "bis dann", "bis bald", "sehr geehrte damen und herren",
 )  # fmt: skip
 YES_PHRASES = (
     "ich komme", "mache ich", "ich mache", "ich mache es", "ich mache das", "bin dabei", "ich nehme an",
@@ -54,7 +68,9 @@ YES_PHRASES = (
     "ich uebernehme", "uebernehme ich", "ich sage zu", "sage zu", "ja zu", "ja kann ich", "ja ich kann",
     "ja das geht", "ja geht", "mach ich", "ich mach", "wird gemacht", "ich hab zeit", "ich sage ja",
     "ja komme", "komme gerne", "komme gern", "ich komme hin", "id love to",
-    
+    "und mache das", "und mache es", "und komme", "ich will das machen", "ich möchte das machen",
+    "ich kann den termin gerne übernehmen", "ich kann den einsatz gerne übernehmen", "sure no problem",
+    "happy to help", "glad to help",
     "ich werde kommen", "ich werde da sein", "ich werde dabei sein", "ich nehme den termin",
     "ich nehme den termin an", "den termin nehme ich", "den termin nehme ich an", "ich nehme den einsatz an",
     "ich kann den termin übernehmen", "ich kann den einsatz übernehmen", "ich kann übernehmen",
@@ -64,6 +80,10 @@ YES_PHRASES = (
     "auf jeden fall", "i will come", "i can do it", "yes i can", "yes i will", "i can come", "i will do it",
     "of course",
 )  # fmt: skip
+EVERY = re.compile(  # all dates of a series
+    r" (?:alle|(?:für|fuer|zu|bei) alle[nr]?|an allen(?= (?:tagen|termine?n) )|for all|to all|all)"
+    r"(?: (?:termine|terminen|daten|tage|tagen|dates|of them))?(?= )"
+)
 SUPPOSING = (
     "ich nehme an das", "ich nehme an es", "ich nehme an ich", "ich nehme an ja", "ja ich nehme an",
     "nehme an passt", "passt das", "klappt das",  # the last two ask
@@ -81,22 +101,27 @@ NO_GREETINGS = (  # before a no they change nothing
     "es tut mir leid ", "tut mir leid ", "guten tag ", "guten morgen ", "guten abend ", "hallo ", "hi ",
     "hello ", "moin ", "antwort ", "good morning ",
 )  # fmt: skip
-IMPEDED = re.compile(  # with its code a no, though nobody says no
-    r"(?:(?:ich|leider) )*(?:bin (?:(?:ich|da|leider|an|dem|diesem|tag|heute|morgen|schon|dann) )*"
+IMPEDED = re.compile(  # a no, though nobody says no
+    r"(?:(?:ich|leider|sorry) )*(?:bin (?:(?:ich|da|leider|an|dem|diesem|tag|heute|morgen|schon|dann) )*"
     r"(?:krank|verhindert|verreist|im urlaub|nicht (?:da|dabei|frei|verfügbar|hier))"
-    r"|muss (?:(?:ich|da|leider|an|dem|tag|dann) )*arbeiten|arbeite(?: da| dann)?|zu weit(?: weg)?)\b"
+    r"|muss (?:(?:ich|da|leider|an|dem|tag|dann) )*arbeiten|arbeite(?: da| dann)?|zu weit(?: weg)?"
+    r"|hab(?:e)? (?:(?:ich|da|schon|bereits|leider|dann) )*(?:einen )?anderen termin"
+    r"|(?:meine? )?(?:kind|sohn|tochter|kinder)(?: ist| sind)?(?: leider)? krank"
+    r"|(?<=leider )(?:krank|verhindert|verreist))\b"
     r"|(?:da|dann) (?:bin ich (?:leider )?(?:krank|verhindert|verreist|im urlaub|nicht da)|arbeite ich|"
     r"muss ich arbeiten)\b"
-    r"|(?:unfortunately )?(?:im|i am) (?:sick|ill|busy|away|at work|on holiday)\b"
+    r"|(?:(?:unfortunately|sorry) )*(?:im|i am) (?:sick|ill|busy|away|at work|on holiday)\b"
 )
+AWAY = re.compile(r"\b(?:urlaub|nicht (?:da|dabei|frei|verfügbar|hier)|away|at work|on holiday)\b")
 CANCEL = _words("absage absagen storno stornieren")
+_WHAT = ("", "den termin ", "diesen termin ", "den einsatz ", "termin ")
 CANCEL_STARTS = tuple(
-    f"{start} "
-    for start in (
-        "muss absagen", "ich muss absagen", "muss leider absagen", "ich muss leider absagen",
-    "leider muss ich absagen", "bitte absagen", "ich sage ab", "sage ab", "ich sage leider ab",
+    f"{must} {what}absagen "
+    for what in _WHAT
+    for must in (
+        "muss", "ich muss", "muss leider", "ich muss leider", "leider muss ich", "ich möchte", "möchte", "bitte",
     )
-)  # fmt: skip
+) + ("ich sage ab ", "sage ab ", "ich sage leider ab ")  # fmt: skip
 CANCEL_WITH_CODE = ("cancel ", "please cancel ", "i must cancel ", "i have to cancel ")
 
 DOUBT = _words(
@@ -117,18 +142,19 @@ THERE = re.compile(r"\bbin (?:\w+ )?(?:da|dort|hier|pünktlich)\b")
 
 _FILL = (
     r"(?: (?:ich|es|das|da|dann|leider|heute|morgen|an|dem|diesem|am|tag|den|termin|um|mir|uns|bei|diesmal|"
-    r"wirklich|gar|auch|so|kurzfristig|hier|vormittag|nachmittag|montag|dienstag|mittwoch|donnerstag|"
+    r"wirklich|gar|auch|so|kurzfristig|hier|diesen|einsatz|vormittag|nachmittag|montag|dienstag|mittwoch|donnerstag|"
     r"freitag|samstag|sonntag))*"
 )
 NEGATED = re.compile(  # a no that needs a "nicht" to be one
     rf"\b(?:kann|geht|passt|klappt|komme|schaffe?|will|möchte|moechte|darf){_FILL} nicht"
-    r"(?! (?:ab|storn|cancel))(?: (?:kommen|machen|teilnehmen|dolmetschen|helfen))?\b"
+    r"(?! (?:ab|storn|cancel))(?: (?:kommen|machen|teilnehmen|dolmetschen|helfen|annehmen|übernehmen|wahrnehmen))?\b"
     rf"|\bbin{_FILL} nicht (?:da|dabei|frei|verfügbar|hier)\b"
     rf"|\b(?:(?:habe|hab){_FILL} )?keine (?:zeit|lust|kinderbetreuung)\b|\bkein (?:interesse|auto)\b"
     r"|\b(?:leider|nein) nicht(?! (?:ab|storn|cancel|nur|schlimm|nötig))\b|\bnicht möglich\b|\bno time\b"
     r"|\b(?:can ?not|cant|no can)(?: (?:come|do it|make it|do))?\b|\bnot (?:available|possible|free)\b"
     r"|\bunfortunately not\b|\bauf keinen fall\b|\bnot this time\b"
-    r"|\b(?:heute|morgen|diesmal)(?: leider)? nicht(?= ?$| (?:danke|bitte|lg|vg|mfg|sorry)\b)"
+    r"|\b(?:heute|morgen|diesmal)(?: leider)? nicht(?= ?$| (?:danke|bitte|lg|vg|mfg|sorry|leider)\b)"
+    r"|\b(?:i )?dont have (?:the )?time\b"
 )
 NO_HEAD = re.compile(
     r"(?:(?:ich|es|leider|sorry|das|da|dann|an|dem|diesem|tag|am|um|die|zeit|mir|zeitlich|unfortunately|i|im|have|montag|dienstag|"
@@ -146,7 +172,11 @@ KNOWN_NO = POLITE | _ENGLISH | CANCEL | _words(
     "diesmal sage ab cancel must möglich der den die zu auto"
 )  # fmt: skip
 
-IMPEDED_BESIDE = POLITE | NO | _words("leider sorry diesmal heute dann tut mir leid")
+IMPEDED_BESIDE = POLITE | NO | _words("leider sorry diesmal heute dann tut mir leid für fuer mich that day")
+
+GREETING = _words("hallo hi hello moin guten tag morgen abend liebe lieber sehr geehrte geehrter")
+TITLES = _words("frau herr herrn")
+SAYING = YES | FAINT | KNOWN_NO | DOUBT | TURNS | _words("kann kommt macht will geht hat möchte übernimmt")
 
 REPORT = _words("fertig done")
 LATE = _words(

@@ -12,7 +12,6 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from notifications import clock
-from pool.domain.actors import Actor, Role
 from pool.domain.refusals import Refused
 from scheduling import queries
 from scheduling.actions import assignments, links, offers
@@ -21,6 +20,7 @@ from scheduling.doors import sentence
 from scheduling.links.limits import too_often
 from scheduling.links.showing import shown
 from scheduling.models import Assignment, Link, Offer
+from scheduling.volunteers import actor_of
 
 # The Referer is cut to our own origin, so the token stays here; under "no-referrer" browsers would send
 # "Origin: null" with the form, and no button would get past the check against forged requests.
@@ -94,18 +94,18 @@ def _pressed(request: HttpRequest, link: Link, token: str, *, at: datetime) -> H
 
 def _yes(row: Offer, request: HttpRequest, at: datetime) -> str:
     """The confirmation goes out by itself; this window goes on to the page with everything in it."""
-    held = offers.accept_offer(row, by=actor(row), at=at)
+    held = offers.accept_offer(row, by=actor_of(row), at=at)
     return links.make_link(assignment=held, person=held.person, at=at)
 
 
 def _no(row: Offer, request: HttpRequest, at: datetime) -> str:
-    offers.decline_offer(row, by=actor(row), at=at)
+    offers.decline_offer(row, by=actor_of(row), at=at)
     return ""
 
 
 def _cancel(row: Assignment, request: HttpRequest, at: datetime) -> str:
     reason = request.POST.get("reason", "").replace("\x00", "").strip()[:LONGEST_REASON]
-    assignments.cancel_assignment(row, by=actor(row), at=at, reason=reason)
+    assignments.cancel_assignment(row, by=actor_of(row), at=at, reason=reason)
     return ""
 
 
@@ -115,14 +115,3 @@ BUTTONS: dict[str, tuple[type[Any], Callable[..., str]]] = {
     "cancel": (Assignment, _cancel),
     "cancel_surely": (Assignment, _cancel),
 }
-
-
-def actor(row: Offer | Assignment) -> Actor:
-    """The Interpreter for whom the link was made."""
-    return Actor(
-        Role.INTERPRETER,
-        row.person.name,
-        pool_id=row.pool_id,
-        person_id=row.person_id,
-        interpreter_id=row.interpreter_id,
-    )

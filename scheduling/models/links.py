@@ -16,9 +16,7 @@ class Link(PoolOwned):
 
     token_hash = models.CharField(max_length=64, unique=True)
     made_for = models.CharField(max_length=64)
-    offer = models.ForeignKey(
-        "scheduling.Offer", null=True, on_delete=models.CASCADE, related_name="links"
-    )
+    offer = models.ForeignKey("scheduling.Offer", null=True, on_delete=models.CASCADE, related_name="links")
     assignment = models.ForeignKey(
         "scheduling.Assignment", null=True, on_delete=models.CASCADE, related_name="links"
     )

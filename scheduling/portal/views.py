@@ -14,7 +14,7 @@ from scheduling.actions.series import submit_series
 from scheduling.domain.states import RecordState, RequestMove, RequestState
 from scheduling.doors import DoorRequest, answering, clerk_required, own, page_of, tried
 from scheduling.doors_series import series_shown
-from scheduling.forms import ReasonForm, RequestForm, change_form, prefilled
+from scheduling.forms.requests import ReasonForm, RequestForm, change_form, prefilled
 from scheduling.models import Assignment, Request, ServiceRecord
 from scheduling.portal.progress import steps_of
 from scheduling.portal.ways_out import ways_out

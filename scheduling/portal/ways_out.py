@@ -21,7 +21,7 @@ from scheduling.actions.times import others_of
 from scheduling.actions.wanted import Wanted
 from scheduling.domain.states import RequestState
 from scheduling.doors import DoorRequest, answering, clerk_required, member_required
-from scheduling.forms import RequestForm
+from scheduling.forms.requests import RequestForm
 from scheduling.models import Position, Request
 from scheduling.queries.ways_out import WaysOut, ways_left
 

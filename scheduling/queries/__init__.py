@@ -2,11 +2,9 @@
 
 from scheduling.queries.asking import (
     asked_again,
-    asked_already,
     asking_ends,
     barred,
     codes_used,
-    holding_a_question,
     last_round,
     open_questions,
     policy_of,
@@ -17,7 +15,6 @@ from scheduling.queries.board import (
     day_bounds,
     details_shown,
     last_assessment,
-    messages_about,
     request_rows,
     story,
 )
@@ -25,20 +22,17 @@ from scheduling.queries.bookings import clashes, live_assignments, local_day, op
 from scheduling.queries.candidates import best_for, judge_again, via_of
 from scheduling.queries.due import due_assignments, due_reconfirmations, due_requests, due_warnings
 from scheduling.queries.ladder import ladder, movable, proposed
-from scheduling.queries.links import link_behind, link_ends, live_links
+from scheduling.queries.links import link_behind, link_ends
 from scheduling.queries.needs import slot_of
-from scheduling.queries.phone import open_codes, people_with, rows_with_code, sharing, upcoming_of
-from scheduling.queries.quiet import quiet_hours, quiet_of, rings_from
+from scheduling.queries.phone import asked_of, open_codes, people_with, rows_with_code, sharing, upcoming_of
+from scheduling.queries.quiet import quiet_hours, quiet_of
 from scheduling.queries.series import (
-    asked_together,
     candidates_for,
-    candidates_for_series,
     dates_asked,
     dates_of,
     dates_to_take,
     follows,
     leads,
-    series_leader,
     series_open,
 )
 from scheduling.queries.settling import approved_records, months_to_settle, statement_line
@@ -50,14 +44,12 @@ __all__ = [
     "Look",
     "approved_records",
     "asked_again",
-    "asked_already",
-    "asked_together",
+    "asked_of",
     "asking_ends",
     "assignments_between",
     "barred",
     "best_for",
     "candidates_for",
-    "candidates_for_series",
     "clashes",
     "codes_used",
     "dates_asked",
@@ -70,7 +62,6 @@ __all__ = [
     "due_requests",
     "due_warnings",
     "follows",
-    "holding_a_question",
     "judge_again",
     "ladder",
     "last_assessment",
@@ -80,9 +71,7 @@ __all__ = [
     "link_ends",
     "look",
     "live_assignments",
-    "live_links",
     "local_day",
-    "messages_about",
     "months_to_settle",
     "movable",
     "open_codes",
@@ -94,16 +83,13 @@ __all__ = [
     "quiet_hours",
     "quiet_of",
     "request_rows",
-    "rings_from",
     "rows_with_code",
-    "series_leader",
     "series_open",
     "sharing",
     "slot_of",
     "statement_line",
     "still_waiting",
     "story",
-    "upcoming_of",
     "upcoming_of",
     "via_of",
     "visible",

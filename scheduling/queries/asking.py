@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
-from notifications.models import Number
+from notifications.domain.statuses import MessageState
+from notifications.models import Message, Number
 from pool.models import Bond, Closure, Person, Pool
 from scheduling.domain.rounds import Policy, policy
 from scheduling.domain.states import OPEN_OFFER, OfferState, RequestState
@@ -25,10 +26,21 @@ def asking_ends(request: Request, slot: Slot | None = None) -> datetime:
 
 
 def still_waiting(request: Request, position: Position, *, at: datetime) -> bool:
-    """Whether somebody may still answer in the time of the current Round, or a question has yet to leave."""
+    """Whether somebody may still answer in the time of the current Round, or an SMS has yet to leave.
+
+    A mail that does not leave is waited for no longer than its Round: others can be reached by SMS.
+    """
     mine = open_questions(request).filter(position=position)
     rounds = request.rounds.filter(assessment__position=position, version=request.version, waits_until__gt=at)
-    return mine.exists() and (rounds.exists() or mine.filter(state=OfferState.QUEUED).exists())
+    return mine.exists() and (rounds.exists() or bool(still_to_leave(mine.filter(by_mail=False))))
+
+
+def still_to_leave(offers: "QuerySet[Offer]") -> set[int]:
+    """Those of these questions (by primary key) whose word waits here and will leave."""
+    queued = offers.filter(state=OfferState.QUEUED).values_list("pk", flat=True)
+    abouts = {f"offer:{pk}": pk for pk in queued}
+    words = Message.objects.filter(about__in=abouts, kind="offer", state=MessageState.QUEUED)
+    return {abouts[about] for about in words.values_list("about", flat=True)}
 
 
 def last_round(request: Request, position: Position) -> Round | None:
@@ -87,11 +99,16 @@ def codes_used(person_id: int, *, since: datetime) -> set[str]:
 
 def barred(offer: Offer) -> bool:
     """Whether the Pool is closed on that day, or the person is to keep away from this Authority or case."""
-    request, slot, tz = offer.request, offer.slot, offer.pool.tz
+    return barred_from(offer.request, offer.slot, offer.interpreter_id)
+
+
+def barred_from(request: Request, slot: Slot, interpreter_id: int) -> bool:
+    """The same for any Request."""
+    tz = request.pool.tz
     days = slot.starts.astimezone(tz).date(), slot.ends.astimezone(tz).date()
-    closed = Closure.objects.of(offer.pool_id).filter(first_day__lte=days[1], last_day__gte=days[0])
+    closed = Closure.objects.of(request.pool_id).filter(first_day__lte=days[1], last_day__gte=days[0])
     where = Q(authority_id=request.authority_id)
     if request.client_token:
         where |= Q(client_token=request.client_token)
-    bonds = Bond.objects.of(offer.pool_id).filter(where, interpreter_id=offer.interpreter_id)
+    bonds = Bond.objects.of(request.pool_id).filter(where, interpreter_id=interpreter_id)
     return closed.exists() or bonds.exclude(kind=Bond.GOOD).exists()

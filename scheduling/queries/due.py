@@ -7,14 +7,15 @@ from django.db.models import F, Q, QuerySet
 from scheduling.domain.escalation import WISH
 from scheduling.domain.states import OPEN_OFFER, AssignmentState, RequestState
 from scheduling.models import Assignment, Offer, Request
+from scheduling.queries.asking import asking_ends, still_to_leave
 
 SOON, IN_TIME = timedelta(hours=24), timedelta(hours=48)
 
 
 def due_requests() -> "QuerySet[Request]":
-    """Searches that may have to ask the next people."""
-    rows = Request.objects.across_pools().filter(state=RequestState.SEARCHING)
-    return rows.select_related("pool").order_by("pk")
+    """Searches that may have to ask the next people, what begins soonest first: a sweep may be cut short."""
+    rows = Request.objects.across_pools().filter(state=RequestState.SEARCHING, slots__rank=WISH)
+    return rows.select_related("pool").order_by("slots__starts", "pk")
 
 
 def due_warnings(at: datetime) -> "QuerySet[Request]":
@@ -25,12 +26,17 @@ def due_warnings(at: datetime) -> "QuerySet[Request]":
     return first.filter(soon & in_time).select_related("pool").order_by("pk")
 
 
-def due_reconfirmations(at: datetime) -> "QuerySet[Offer]":
-    """Questions about a new time that have waited long enough, or whose time to ask is over."""
+def due_reconfirmations(at: datetime) -> list[Offer]:
+    """Questions about a new time that have waited long enough, or whose time to ask is over.
+
+    What waits here since the provider is away was put to nobody, and costs nobody what they have promised.
+    """
     rows = Offer.objects.across_pools().filter(
         state__in=OPEN_OFFER, request__state=RequestState.RECONFIRMING, round__waits_until__lte=at
     )
-    return rows.select_related("request__pool", "pool").order_by("pk")
+    here = still_to_leave(rows)
+    found = rows.select_related("request__pool", "pool", "slot").order_by("pk")
+    return [row for row in found if row.pk not in here or at >= asking_ends(row.request, row.slot)]
 
 
 def due_assignments(at: datetime) -> "QuerySet[Assignment]":

@@ -31,8 +31,3 @@ def link_behind(token: str, *, at: datetime) -> Link | None:
 def link_ends(row: Offer | Assignment) -> datetime:
     """Until when a link to this row is good: the end of asking, or a day after the Assignment."""
     return asking_ends(row.request, row.slot) if isinstance(row, Offer) else row.ends + STAYS
-
-
-def live_links(row: Offer | Assignment, *, at: datetime) -> int:
-    """How many links to this row could be opened now."""
-    return row.links.filter(expires_at__gt=at, revoked_at=None).count()

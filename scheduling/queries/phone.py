@@ -41,7 +41,14 @@ def open_codes(people: Collection[Person], number: str, *, at: datetime) -> Open
         reports=set(reports.values_list("assignment__code", flat=True)),
         closed=closed,
         confirming={pending} if pending else set(),
+        series=set(open_offers.filter(series__isnull=False).values_list("code", flat=True)),
     )
+
+
+def asked_of(people: Collection[Person]) -> list[Offer]:
+    """The open questions to these persons, the next date first."""
+    rows = Offer.objects.across_pools().filter(person__in=people, state=OfferState.SENT)
+    return list(rows.select_related("pool", "slot").order_by("slot__starts", "pk"))
 
 
 def upcoming_of(people: Collection[Person], *, at: datetime) -> list[Assignment]:

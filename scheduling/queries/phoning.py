@@ -14,7 +14,7 @@ from scheduling.queries.asking import asking_ends
 from scheduling.queries.quiet import quiet_hours
 from scheduling.queries.standing import enough_asked
 
-# what a call may overcome: no SMS arrives and a mail is too slow, or the person has not reckoned with this hour
+# what a call may overcome: no SMS arrives, a mail is too slow, the person has not reckoned with this hour
 ASK_ALOUD = {
     "no_sms", "opted_out", "number_unconfirmed", "number_unreachable", "mail_late", "outside_hours",
     "no_hours", "notice", "day_limit", "week_limit",

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pool import public_holidays
 from pool.models import Interpreter, Pool
 from scheduling.domain.quiet import QuietHours
-from scheduling.domain.rounds import SHORT_NOTICE
+from scheduling.domain.sieve import SHORT_NOTICE
 
 
 def quiet_hours(pool: Pool) -> QuietHours:

@@ -20,9 +20,10 @@ from scheduling.domain.series import judge_all
 from scheduling.domain.states import OfferState, RequestState
 from scheduling.models import Offer, Position, Request
 from scheduling.queries import candidates
-from scheduling.queries.asking import asking_ends
+from scheduling.queries.asking import asking_ends, barred_from
 from scheduling.queries.bookings import open_places
 from scheduling.queries.gathering import gather, speakers
+from scheduling.queries.ladder import proposed
 from scheduling.queries.needs import need_of
 
 UNDECIDED = (RequestState.SUBMITTED, RequestState.APPROVED)
@@ -117,11 +118,20 @@ def dates_asked(offer: Offer) -> list[Request]:
 def dates_to_take(offer: Offer) -> list[Date]:
     """What a yes is worth now: the dates it was about that are still searched for and have not changed since.
 
-    The date the Offer hangs on comes first.
+    The date the Offer hangs on comes first. Another is left out when it may not be held in this way any more,
+    or the person or the Pool is not to come there: that changes no version.
     """
     meant = dict(offer.round.assessment.facts.get("dates", []))
     dates = asked_together(offer.request, offer.position)
-    return [date for date in dates if meant.get(date.request.pk) == date.request.version]
+    same = [date for date in dates if meant.get(date.request.pk) == date.request.version]
+    return [date for date in same if date.request.pk == offer.request_id or _holds(date, offer)]
+
+
+def _holds(date: Date, offer: Offer) -> bool:
+    """Whether a yes to all is good for this one of the further dates."""
+    ways = {modality for _slot, modality in proposed(date.request, date.position)}
+    barred = barred_from(date.request, date.request.slot, offer.interpreter_id)
+    return offer.modality in ways and not barred
 
 
 def _alike(one: Position, other: Position) -> bool:

@@ -9,7 +9,8 @@ from pool.models import Interpreter
 from scheduling.domain.escalation import Way
 from scheduling.domain.need import Fit
 from scheduling.domain.ranking import WEIGHTS, Assessed
-from scheduling.domain.rounds import Option, Policy, Sieve, Standing, Waiting, price
+from scheduling.domain.rounds import Option, Policy, Standing, Waiting, price
+from scheduling.domain.sieve import Sieve
 from scheduling.domain.willingness import REMINDER, Memory
 from scheduling.models import Offer, Position, Request, Slot
 from scheduling.queries.asking import asked_already, asking_ends, holding_a_question, open_questions
@@ -100,11 +101,13 @@ class _Reckoning:
         fit, who = ranked.fit, ranked.fit.candidate
         memory: Memory = self.memory[who.person_id]
         km = fit.km if self.need.on_site else None
+        tired = memory.tiredness(self.at)
         cost = price(
-            tired=memory.tiredness(self.at), hours=who.load, mean_hours=self.mean, km=km,
+            tired=tired, hours=who.load, mean_hours=self.mean, km=km,
             press=self.press.get(interpreter_id, 0.0), merit=min(1.0, ranked.score / self.whole),
         )  # fmt: skip
-        return Option(interpreter_id, memory.chance(self.at, km, known=fit.free, reminder=reminder), cost)
+        chance = memory.chance(self.at, km, known=fit.free, reminder=reminder)
+        return Option(interpreter_id, chance, cost, tired)
 
 
 def _waiting(offer: Offer, quiet, at: datetime) -> Iterable[Waiting]:  # type: ignore[no-untyped-def]

@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from notifications.models import Message
+from scheduling import queries, wording_series
 from scheduling.domain.dialogue import Do
 from scheduling.domain.intents import Intent
-from scheduling.sms.heard import ASKED, AUTO_REPLY, NO_NUMBER, QUOTE, Handler, Heard, listed
+from scheduling.sms.heard import ASKED, AUTO_REPLY, NO_NUMBER, QUOTE, THANKED, Handler, Heard, listed
 
 ONCE_IN = timedelta(hours=12)
 STRANGER = "stranger"  # the outcome of a text from a number nobody knows
@@ -21,17 +22,25 @@ def which(heard: Heard) -> str:
         case Intent.ABSENT:
             codes = [*heard.items.assignments, *heard.items.reports]
             return heard.answer("list_assignments", codes=listed(codes))
-        case Intent.CANCEL:
-            return heard.answer("list_assignments", codes=open_codes(heard))
-    return heard.answer("list", codes=open_codes(heard))
+    asked, booked = listed(heard.items.offers), listed(heard.items.assignments)
+    if not asked:
+        return heard.answer("list_booked", codes=booked)
+    if booked and heard.reply.intent is not Intent.ACCEPT:
+        return heard.answer("list_both", codes=asked, booked=booked)
+    return heard.answer("list", questions=wording_series.questions(queries.asked_of(heard.people)))
 
 
 def word(heard: Heard) -> str:
-    """Nothing is clear; who was asked back within twelve hours is not asked again."""
+    """Nothing is clear; who was asked back within twelve hours is not asked again.
+
+    What may be written depends on what is open: a question, something promised, hours to report, nothing.
+    """
     if _asked_lately(heard, heard.outcome):
         return ASKED
-    codes = sorted(heard.items.offers)
-    return heard.answer("word", example=codes[0] if len(codes) == 1 else "")
+    items = heard.items
+    ways = {"word": items.offers, "word_booked": items.assignments, "word_report": items.reports}
+    name, codes = next(((name, codes) for name, codes in ways.items() if codes), ("word_none", ()))
+    return heard.answer(name, example=next(iter(codes)) if len(codes) == 1 else "")
 
 
 def stranger(heard: Heard) -> str:
@@ -50,8 +59,9 @@ def minutes(heard: Heard) -> str:
 
 
 def no_answer(heard: Heard) -> str:
-    """A machine wrote it."""
-    return AUTO_REPLY if heard.reply.intent is Intent.AUTO_REPLY else QUOTE
+    """A machine wrote it, or somebody says thank you."""
+    silences = {Intent.AUTO_REPLY: AUTO_REPLY, Intent.THANKS: THANKED}
+    return silences.get(heard.reply.intent, QUOTE)
 
 
 def saying(name: str) -> Handler:

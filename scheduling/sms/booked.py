@@ -8,8 +8,8 @@ from pool.domain.refusals import Refused
 from scheduling import messages, queries
 from scheduling.actions import assignments, delays, service_records
 from scheduling.models import Assignment
-from scheduling.sms.heard import Heard, actor_of, listed
-from scheduling.telling import Told
+from scheduling.sms.heard import Heard, listed
+from scheduling.volunteers import actor_of
 from scheduling.wording_series import with_places
 
 
@@ -69,7 +69,10 @@ def already(heard: Heard) -> str:
 def upcoming(heard: Heard) -> str:
     """What is promised, the next first, and what is still asked."""
     rows = queries.upcoming_of(heard.people, at=heard.at)
-    return heard.answer("dates", dates=with_places(rows), codes=listed(heard.items.offers))
+    codes = listed(heard.items.offers)
+    if not rows:
+        return heard.answer("dates_none", codes=codes)
+    return heard.answer("dates", dates=with_places(rows), codes=codes)
 
 
 def _booked(heard: Heard) -> Assignment:
@@ -78,7 +81,7 @@ def _booked(heard: Heard) -> Assignment:
     return assignment
 
 
-def _whom(told: Told) -> str:
+def _whom(told: messages.Informed) -> str:
     with override("de"):
         names = [
             (told.contact, _("Kontakt vor Ort (SMS)")),

@@ -12,19 +12,18 @@ from notifications import caps
 from notifications.domain.phones import mask
 from notifications.domain.statuses import MessageState
 from notifications.models import Message
-from pool.domain.actors import Actor, Role
 from pool.domain.refusals import Refused
-from pool.models import Interpreter, Person, Pool
+from pool.models import Person, Pool
 from scheduling import messages
 from scheduling.domain.dialogue import Decision, Open
 from scheduling.domain.intents import Reply
-from scheduling.models import Assignment, Offer
 
 log = logging.getLogger(__name__)
 
 # why a text gets no answer of ours
 LOOP, STOPPED, TOLD, ASKED = "silent:loop", "silent:stop", "silent:told", "silent:asked"
 AUTO_REPLY, QUOTE, NO_NUMBER = "silent:auto_reply", "silent:quote", "silent:no_number"
+THANKED = "silent:thanks"
 
 
 @dataclass(frozen=True)
@@ -65,17 +64,6 @@ class Heard:
 
 
 Handler = Callable[[Heard], str]  # returns the outcome
-
-
-def actor_of(row: Offer | Assignment | Interpreter) -> Actor:
-    """The Interpreter who writes."""
-    return Actor(
-        Role.INTERPRETER,
-        row.person.name,
-        pool_id=row.pool_id,
-        person_id=row.person_id,
-        interpreter_id=row.pk if isinstance(row, Interpreter) else row.interpreter_id,
-    )
 
 
 def listed(codes: Iterable[str]) -> str:

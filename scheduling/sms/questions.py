@@ -9,7 +9,8 @@ from scheduling.actions import assignments, offers
 from scheduling.domain.intents import Intent
 from scheduling.domain.states import OfferState
 from scheduling.models import Offer
-from scheduling.sms.heard import TOLD, Heard, actor_of
+from scheduling.sms.heard import TOLD, Heard
+from scheduling.volunteers import actor_of
 
 
 def accept(heard: Heard) -> str:

@@ -1,17 +1,24 @@
 """STOPP, START, PAUSE, WIEDER DA and the code of a number: what somebody says about themselves."""
 
 from notifications import numbers, optouts
+from notifications.domain.phones import E164
 from pool.actions import pauses
 from pool.domain.refusals import Refused
 from pool.models import Interpreter
 from scheduling import messages
 from scheduling.actions import offers
 from scheduling.actions.pauses import start_pause
-from scheduling.sms.heard import STOPPED, Heard, actor_of
+from scheduling.sms.heard import NO_NUMBER, STOPPED, Heard
+from scheduling.volunteers import actor_of
 
 
 def stop(heard: Heard) -> str:
-    """At once, and without an answer of ours; open questions end, the coordinators hear of it by mail."""
+    """At once, and without an answer of ours; open questions end, the coordinators hear of it by mail.
+
+    What is no telephone number (whatsapp:, a name) gets no SMS anyway.
+    """
+    if not E164.fullmatch(heard.message.sender):
+        return NO_NUMBER
     optouts.opt_out(heard.message.sender, heard.at, "sms")
     for person in heard.people:
         offers.opt_out_offers(person.pk, at=heard.at)
@@ -36,10 +43,8 @@ def confirm(heard: Heard) -> str:
 def pause(heard: Heard) -> str:
     """In every Pool of this person; whose pause it is must be certain."""
     rows = _interpreters(heard, Interpreter.ACTIVE, Interpreter.PAUSED)
-    if len({row.person_id for row in rows}) > 1:
-        return heard.answer("shared")
-    if not rows:
-        return heard.refuse(pauses.NotWorking())
+    if said := _whose(heard, rows):
+        return said
     try:
         for row in rows:
             row = start_pause(row, days=heard.reply.days or 0, by=actor_of(row), at=heard.at)
@@ -52,10 +57,8 @@ def resume(heard: Heard) -> str:
     """Back in every Pool that knew of the pause."""
     paused = [row for row in _interpreters(heard, Interpreter.PAUSED) if row.paused_until]
     rows = paused or _interpreters(heard, Interpreter.ACTIVE, Interpreter.PAUSED)
-    if len({row.person_id for row in rows}) > 1:
-        return heard.answer("shared")
-    if not rows:
-        return heard.refuse(pauses.NotWorking())
+    if said := _whose(heard, rows):
+        return said
     try:
         for row in rows:
             pauses.wake_interpreter(row, by=actor_of(row), at=heard.at)
@@ -67,6 +70,13 @@ def resume(heard: Heard) -> str:
 def ask_days(heard: Heard) -> str:
     """PAUSE without a number."""
     return heard.answer("days")
+
+
+def _whose(heard: Heard, rows: list[Interpreter]) -> str:
+    """What is answered when it is nobody's pause, or nobody can tell whose; otherwise nothing."""
+    if len({row.person_id for row in rows}) > 1:
+        return heard.answer("shared")
+    return "" if rows else heard.refuse(pauses.NotWorking())
 
 
 def _interpreters(heard: Heard, *states: str) -> list[Interpreter]:

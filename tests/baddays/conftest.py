@@ -12,11 +12,9 @@ from tests.baddays.works import POOL_NUMBER, Works
 
 
 @pytest.fixture
-def twilio(settings: Any, live_server: Any) -> Iterator[PatientTwilio]:
-    """Twilio on loopback, for the workers and for this process; its webhooks reach the house over HTTP."""
-    stand_in = PatientTwilio(
-        auth_token=settings.TWILIO_AUTH_TOKEN, site=live_server.url, public_url=settings.PUBLIC_URL
-    ).start()
+def twilio(settings: Any, transactional_db: None) -> Iterator[PatientTwilio]:
+    """Twilio on loopback, for the workers and for this process."""
+    stand_in = PatientTwilio(auth_token=settings.TWILIO_AUTH_TOKEN, public_url=settings.PUBLIC_URL).start()
     settings.SMS_CHANNEL, settings.TWILIO_API_URL = "twilio", stand_in.url
     settings.TWILIO_ACCOUNT_SID, settings.TWILIO_FROM = stand_in.account_sid, POOL_NUMBER
     try:
@@ -34,4 +32,4 @@ def works(twilio: PatientTwilio, at: datetime, tmp_path: Path) -> Iterator[Works
         works.set_clock(at)
         yield works
     finally:
-        works.kill()
+        works.end()

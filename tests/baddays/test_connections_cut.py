@@ -19,6 +19,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
 def test_within_a_webhook(works: Works) -> None:
     """Twilio hears 503, comes again, and the word is kept and understood once."""
     request = submit(make_authority(crowd(1)), clock.now())
+    works.open()
     works.start()
     works.later(0)
     offer = request.offers.get()

@@ -53,6 +53,7 @@ def test_fifty_yeses_for_one_place(works: Works) -> None:
     """One has it, 49 hear that it is taken, each once, and nobody hears nothing."""
     pool = crowd(FIFTY)
     request = submit(make_authority(pool), clock.now())
+    works.open()
     for _ in range(2):
         works.start()
     until(lambda: len(works.twilio.messages) == FIFTY, "not everybody was asked")
@@ -77,8 +78,8 @@ def test_fifty_yeses_for_one_place(works: Works) -> None:
 def test_a_burst_of_words(works: Works, request: pytest.FixtureRequest) -> None:
     """Every word is kept once, though Twilio says a fourth of them twice, and has its effect once."""
     many = 1000 if request.config.getoption("--deep") else 250
-    pool = crowd(FIFTY)
-    make_authority(pool)
+    make_authority(crowd(FIFTY))
+    works.open()
     numbers = [f"+4917139200{number:02}" for number in range(FIFTY)]
     words = [(numbers[one % FIFTY], f"TERMINE {one}", f"SM{one}") for one in range(many)]
     again = words + words[::4]

@@ -94,6 +94,7 @@ def test_the_worker_ends_within_an_accept(works: Works, end: str) -> None:
     """The yes is understood and all but written: it counts, once, as soon as a worker works again."""
     pool = three_of(SIZE)
     request = submit(make_authority(pool), clock.now())
+    works.open()
     works.start()
     works.later(0)
     offer = request.offers.earliest("pk")

@@ -21,6 +21,8 @@ from django_q.models import OrmQ
 
 from notifications import clock
 from notifications.queue import enqueue
+from scheduling.demo.processes import answers
+from scheduling.demo.trouble import free_port
 from tests.baddays.twilio import PATIENCE, PatientTwilio
 
 POOL_NUMBER = "+4969900090"
@@ -37,12 +39,20 @@ def until(true: Callable[[], object], otherwise: str) -> None:
         time.sleep(0.05)
 
 
+def kill(process: subprocess.Popen[bytes]) -> None:
+    """With SIGKILL, and its children with it."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
 class Works:
     """Workers, Twilio and clock of one test. What a killed worker had in its hands is `lost`."""
 
     def __init__(self, twilio: PatientTwilio, folder: Path) -> None:
         self.twilio, self.folder = twilio, folder
         self.workers: list[subprocess.Popen[bytes]] = []
+        self.web: subprocess.Popen[bytes] | None = None
         self.lost: set[int] = set()
         self.shift = timedelta()
         twilio.date = lambda: format_datetime(timezone.now() + self.shift)
@@ -53,22 +63,31 @@ class Works:
         self.shift = clock.offset()
 
     def start(self) -> subprocess.Popen[bytes]:
-        """One more worker, `manage.py qcluster` in its own process group."""
-        with (self.folder / f"worker-{len(self.workers)}.log").open("wb") as log:
-            worker = subprocess.Popen(  # noqa: S603 -- our own worker
-                [sys.executable, "manage.py", "qcluster"], cwd=settings.BASE, env=os.environ | self._env(),
-                stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
-            )  # fmt: skip
+        """One more worker."""
+        worker = self._run(f"worker-{len(self.workers)}", "manage.py", "qcluster")
         self.workers.append(worker)
         return worker
 
+    def open(self) -> None:
+        """The web process: from now on Twilio's calls come in."""
+        port = free_port()
+        bind = ("--bind", f"127.0.0.1:{port}", "--workers", "1", "--threads", "8", "--no-control-socket")
+        self.web = self._run("web", "-m", "gunicorn", "pool.wsgi", *bind)
+        self.twilio.site = f"http://127.0.0.1:{port}"
+        until(lambda: answers(f"{self.twilio.site}/health/live"), "the web process does not answer")
+
     def kill(self) -> None:
         """All workers die at once, in the middle of whatever they do."""
-        for worker in self.workers:
-            with suppress(ProcessLookupError):
-                os.killpg(worker.pid, signal.SIGKILL)
-            worker.wait()
-        self.workers.clear()
+        while self.workers:
+            kill(self.workers.pop())
+
+    def end(self) -> None:
+        """Nobody works any more, and PostgreSQL has noticed."""
+        self.kill()
+        if self.web:
+            kill(self.web)
+        if connection.vendor == "postgresql":
+            until(self._is_alone, "the dead are still connected")
 
     def bury(self) -> None:
         """What the dead had taken from the queue comes back in ten minutes; nobody waits for that."""
@@ -89,12 +108,28 @@ class Works:
 
     def words(self) -> str:
         """What the workers said."""
-        logs = sorted(self.folder.glob("worker-*.log"))
+        logs = sorted(self.folder.glob("*.log"))
         return "\n".join(log.read_text(errors="replace")[-3000:] for log in logs)
 
     def sent(self) -> Counter[tuple[str, str]]:
         """How often which number was sent which text."""
         return Counter((one["to"], one["body"]) for one in self.twilio.messages)
+
+    def _run(self, name: str, *arguments: str) -> subprocess.Popen[bytes]:
+        """Python with these arguments, in a process group of its own."""
+        with (self.folder / f"{name}.log").open("wb") as log:
+            return subprocess.Popen(  # noqa: S603 -- our own modules
+                [sys.executable, *arguments], cwd=settings.BASE, env=os.environ | self._env(),
+                stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
+            )  # fmt: skip
+
+    def _is_alone(self) -> bool:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+            return not cursor.fetchall()
 
     def _env(self) -> dict[str, str]:
         return {

@@ -5,21 +5,21 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page, sync_playwright
 
 from notifications import clock
 from scheduling.models import Request
 from tests.browser.conftest import SHOTS
 from tests.builders import make_authority, make_interpreter, make_pool, sent_offers, submit
+from tests.conftest import CHROMIUM
 from tests.scheduling.links.post import BO, NOTES, link_in, mails_to
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def asked(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> tuple[Request, datetime]:
+def asked(transactional_db: None) -> tuple[Request, datetime]:
     """Bo has a question in his mailbox, about the day after tomorrow."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop runs in this thread
     at = clock.now()
     pool = make_pool(name="Dolmetscherpool Waldeck-Frankenberg")
     make_interpreter(pool, "Bo Tesfay")
@@ -29,13 +29,15 @@ def asked(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> tuple[Requ
 
 
 @pytest.fixture(params=[360, 1280])
-def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A window without JavaScript, so wide."""
-    context = chromium.new_context(
-        viewport={"width": request.param, "height": 780}, locale="de-DE", java_script_enabled=False
-    )
-    yield context.new_page()
-    context.close()
+def page(live_server: Any, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
+    """A window without JavaScript, so wide, of a browser of its own: the session's stays in this thread."""
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield browser.new_page(
+            viewport={"width": request.param, "height": 780}, locale="de-DE", java_script_enabled=False
+        )
+        browser.close()
 
 
 def look(page: Page, name: str) -> str:

@@ -27,7 +27,7 @@ def silent(found: Iterable[Module]) -> Iterator[str]:
 def unused(paths: Iterable[str], texts: str, words: set[str]) -> Iterator[str]:
     """Templates and static files that nobody names, by path or (message texts) by their stem."""
     for path in paths:
-        stem = path.rsplit("/", 1)[-1].split(".")[0].removeprefix("answer_")
+        stem = path.rsplit("/", 1)[-1].split(".")[0]
         by_stem = "/messages/" in path and stem in words
         if not (BY_NAME.match(path) or by_stem or path in texts):
             yield path
@@ -99,7 +99,7 @@ def test_planted_silence_is_found(source):
 
 
 def test_planted_files_and_modules_without_use_are_found():
-    paths = ["pool/lost.html", "pool/found.html", "404.html", "scheduling/messages/lost.sms.txt"]
+    paths = ["pool/lost.html", "pool/found.html", "404.html", "scheduling/messages/lost.mail.txt"]
     code = [Module.planted("pool.lost", "x = 1"), Module.planted("pool.views.a", "import pool.views.a")]
 
     assert list(unused(paths, "{% include 'pool/found.html' %}", {"taken"})) == [paths[0], paths[3]]

@@ -12,10 +12,10 @@ from pool import languages, postal_codes
 from pool.domain.settings_of_work import MODALITY_LABELS, SETTING_LABELS
 from pool.models import Pool
 from scheduling.actions.wanted import LONGEST_WORDS, MOST_MORE
-from scheduling.blank_values import blank_values, text_name
 from scheduling.domain.blanks import BLANKS
 from scheduling.domain.house_texts import TEXTS
 from scheduling.domain.texts import check, dear_signs, fill, most_segments
+from scheduling.messages.blank_values import blank_values
 from tests.house.tree import product_files
 
 MOST = 2
@@ -40,6 +40,8 @@ WIDE = {
     "slot": SimpleNamespace(starts=STARTS, ends=STARTS, minutes=480),
     "code": "4821",
     "codes": "4821, 4822, 4823, 4824, 4825",
+    "questions": ", ".join(["Mi 30.12. 22:45 (4821)"] * 5 + ["20 weitere"]),
+    "booked": "4821, 4822, 4823, 4824, 4825",
     "example": "4821",
     "minutes": 480,
     "told": "Kontakt vor Ort (SMS), Einrichtung (Mail), Koordination (Mail)",
@@ -65,6 +67,8 @@ LONG = {
     "via": "Ñ" * 120,
     "town": TOWNS[-1],
     "codes": ", ".join(["4821"] * 50),
+    "questions": "Mi 30.12. 22:45 (4821), " * 40,
+    "booked": ", ".join(["4821"] * 50),
     "sentence": "Das geht nicht. " * 40,
     "km": 99_999.5,
     "dates": "Mi 30.12. 22:45 Korbach (4821), " * 40,
@@ -176,12 +180,6 @@ def test_every_needed_blank_gets_a_value(name: str):
     values = blank_values(name, POOL, {**WIDE, **about, "on_site": True, "km": km, "link": "/k/x/"})
 
     assert {blank: values.get(blank) for blank in TEXTS[name].blanks if not values.get(blank)} == {}
-
-
-def test_a_list_of_codes_is_another_text_for_reports_and_without_codes():
-    assert text_name("answer_list", {"codes": "1"}) == "answer_list"
-    assert text_name("answer_list", {"codes": "1", "reports": True}) == "answer_list_reports"
-    assert text_name("answer_list", {"codes": ""}) == "answer_nothing_open"
 
 
 @pytest.mark.parametrize("sms", ["Arabisch " * 40, "Здравствуйте"])

@@ -42,6 +42,7 @@ ACROSS_TOO = {
     "scheduling.queries.memories": "the same: who was asked tires, whoever asked",
     "scheduling.queries.ways": "the same: from where to where one person has to get",
     "scheduling.actions.offers": "an opt-out closes every open question of one person",
+    "scheduling.actions.locks": "the same: their Requests are locked in one order",
     "pool.actions.spoken": "derived rows of one person, in every Pool they belong to",
     "pool.membership": "finds out which Pool a signed-in person is in",
 }

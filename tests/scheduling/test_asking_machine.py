@@ -35,7 +35,7 @@ from scheduling import queries
 from scheduling import tasks as sweeps
 from scheduling.actions import changes, requests
 from scheduling.actions.wanted import Second
-from scheduling.domain.rounds import SHORT_NOTICE
+from scheduling.domain.sieve import SHORT_NOTICE
 from scheduling.domain.states import OPEN_OFFER, OfferState
 from scheduling.messages import SOON
 from scheduling.models import Assignment, Offer, Request
@@ -257,5 +257,5 @@ class Asking(RuleBasedStateMachine):
 @pytest.mark.django_db
 def test_asking_keeps_its_promises() -> None:
     wished = settings().max_examples
-    few = settings(max_examples=12 if wished <= 25 else wished // 5, stateful_step_count=25, deadline=None)
+    few = settings(max_examples=8 if wished <= 25 else wished // 5, stateful_step_count=20, deadline=None)
     run_state_machine_as_test(Asking, settings=few)

@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from pool.models import LanguageEdge
 from scheduling.actions.wanted import Second, Wanted
-from scheduling.forms import RequestForm, filled_in
+from scheduling.forms.requests import RequestForm, filled_in
 from scheduling.models import Position, Request
 from tests.builders import submit
 from tests.people import Cast

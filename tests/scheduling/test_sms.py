@@ -44,7 +44,8 @@ def test_bare_yes_with_two_open_offers_gets_the_list(office: Authority, at: date
     (answer,) = says("JA")
 
     assert {state(first), state(second)} == {"sent"}
-    assert answer.endswith(f"JA oder NEIN und dem Code: {', '.join(sorted([first.code, second.code]))}")
+    dates = f"Mo 23.11. 15:00 ({first.code}), Mo 23.11. 18:00 ({second.code})"
+    assert answer.endswith(f"JA oder NEIN und den Code schreiben. Offen: {dates}")
 
 
 def test_code_chooses_among_two(office: Authority, at: datetime, says: Says) -> None:

@@ -25,10 +25,10 @@ def asked(dates: list[Request], at: datetime) -> str:
     return question(dates, "Amal", at).code
 
 
-def last(mobile: str) -> str:
-    """What this phone was told last, which fits into three segments."""
+def last(mobile: str, most: int = 3) -> str:
+    """What this phone was told last, which fits into so many segments."""
     body = sms_to(mobile)[-1]
-    assert segments(body) <= 3 and set(body) <= set(GSM + EXTENDED), f"{segments(body)}: {body}"
+    assert segments(body) <= most and set(body) <= set(GSM + EXTENDED), f"{segments(body)}: {body}"
     return body
 
 
@@ -40,12 +40,33 @@ def test_yes_is_a_yes_to_all(at: datetime) -> None:
 
     assert coming(dates) == ["Amal"] * 4
     assert "4 Einsätze" in last(AMAL)
-    assert "34497 Korbach" in last(AMAL) and ". ." not in last(AMAL)
+    assert ". Südring 2, 34497 Korbach. Treffpunkt: Foyer. Kontakt: Frau Klee 069 90009002. " in last(AMAL)
     assert len(sms_to(AMAL)) == 2
 
 
+@pytest.mark.parametrize(
+    "text", ["JA {code} für alle", "ja für alle Termine {code}", "Ja zu allen", "ja, ich kann alle Termine"]
+)
+def test_yes_may_say_that_it_is_to_all(at: datetime, text: str) -> None:
+    dates = file(office_of_two(), at)
+
+    hear(AMAL, text.format(code=asked(dates, at)), at)
+
+    assert coming(dates) == ["Amal"] * 4
+
+
+@pytest.mark.parametrize("text", ["ja {code} nicht alle", "ja fast alle", "alle außer dem ersten {code}, ja"])
+def test_yes_to_some_is_asked_back(at: datetime, text: str) -> None:
+    dates = file(office_of_two(), at)
+
+    hear(AMAL, text.format(code=asked(dates, at)), at)
+
+    assert coming(dates) == ["-"] * 4
+    assert "nicht sicher verstanden" in last(AMAL)
+
+
 @pytest.mark.parametrize("more", [1, 5, 6, 11])
-def test_question_and_confirmation_fit_into_three_segments(at: datetime, more: int) -> None:
+def test_question_fits_into_three_segments_and_confirmation_into_four(at: datetime, more: int) -> None:
     dates = file(office_of_two(), at, more=more, **LONG)
     question_told = last(AMAL)
 
@@ -54,7 +75,8 @@ def test_question_and_confirmation_fit_into_three_segments(at: datetime, more: i
     codes = [one.assignments.get().code for one in dates]
     assert f"{more + 1} Termine je 90 Min: Di 24.11. 09:00, 1.12." in question_told
     assert ("weitere" in question_told) is (more > 5)
-    assert all(code in last(AMAL) for code in codes)
+    assert all(code in last(AMAL, most=4) for code in codes)
+    assert "Haus B, 2. Stock" in last(AMAL, most=4)
 
 
 def test_each_date_is_cancelled_by_its_own_code(at: datetime) -> None:
@@ -112,12 +134,12 @@ def test_reminder_names_all_dates(at: datetime) -> None:
     assert Message.objects.filter(kind="reminder").count() == 1
 
 
-def test_cancelling_without_a_code_asks_for_the_same_word_again(at: datetime) -> None:
+def test_cancelling_without_a_code_cancels_nothing_and_asks_for_it(at: datetime) -> None:
     dates = file(office_of_two(), at)
     hear(AMAL, f"JA {asked(dates, at)}", at)
 
     hear(AMAL, "Absage", at)
 
     assert coming(dates) == ["Amal"] * 4
-    assert "Bitte schreiben Sie es noch einmal mit dem Code" in last(AMAL)
+    assert "bitte ABSAGE und den Code schreiben" in last(AMAL)
     assert "JA oder NEIN" not in last(AMAL)

@@ -1,4 +1,4 @@
-"""`./run manage simulate`: the product's rules for asking through an invented year, with figures and a page."""
+"""`./run manage simulate`: the product's rules for asking in an invented year, with figures and a page."""
 
 import json
 import os
@@ -64,10 +64,14 @@ class Command(BaseCommand):
         degrees = several(degree, "numbers from 0 to 10")
         parser.add_argument("--tiredness", type=degrees, default="1,2", help="degrees of it; 1: as assumed")
         parser.add_argument("--year", action="store_true", help=f"{YEAR} days")
-        parser.add_argument("--weekly-limit", type=int, default=0, help="questions a person and week; 0: none")
+        parser.add_argument(
+            "--weekly-limit", type=int, default=0, help="questions a person and week; 0: none"
+        )
         parser.add_argument("--several-open", action="store_true", help="not one open question per person")
         parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many processes")
-        parser.add_argument("--report", type=Path, help="where the page goes (default: var/simulate/report.html)")
+        parser.add_argument(
+            "--report", type=Path, help="where the page goes (default: var/simulate/report.html)"
+        )
         parser.add_argument("--json", action="store_true", help="the figures as one last line")
         for field in fields(Parameters):
             kind, default = type(field.default), field.default

@@ -1,4 +1,4 @@
-"""All seeds, policies and degrees of tiredness, on as many cores as wanted; the same figures for any number."""
+"""All seeds, policies and degrees of tiredness, on several cores; the same figures on any number of them."""
 
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
@@ -38,7 +38,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Done:
-    """One year's figures, and what the drawings need: `hours` to each yes, hours of work of each volunteer."""
+    """One year's figures, and for the drawings: `hours` to each yes, hours of work of each volunteer."""
 
     seed: int
     name: str

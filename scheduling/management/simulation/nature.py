@@ -24,7 +24,6 @@ from scheduling.management.simulation.parameters import BEGIN, TZ, Parameters
 
 PER_SMS, SILENT, TOO_LATE, ASSIGNED = 0.5, 0.5, 1.0, 0.5
 REMEMBERS = timedelta(days=14)
-ATTEMPTS = 2
 
 
 @dataclass(frozen=True, slots=True)

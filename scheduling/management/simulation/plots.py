@@ -1,10 +1,10 @@
-"""Drawings as inline SVG: bars, points and lines, in the colours of the policies. No script, no file beside."""
+"""Drawings as inline SVG: bars, points and lines, each policy in its colour. No script, no other file."""
 
 from collections.abc import Sequence
 from html import escape
 
-WIDTH, HEIGHT = 640, 320
-LEFT, RIGHT, TOP, BOTTOM = 52, 14, 14, 44
+WIDTH, HEIGHT = 440, 290
+LEFT, RIGHT, TOP, BOTTOM = 54, 20, 18, 44
 COLOURS = ("#0b5fa5", "#b5482a", "#3d7a33", "#7a4fa3", "#8a6d00", "#00798a")
 
 Points = Sequence[tuple[float, float]]
@@ -30,7 +30,7 @@ class Frame:
                 f'<line x1="{LEFT}" y1="{at:.1f}" x2="{WIDTH - RIGHT}" y2="{at:.1f}" class="grid"/>'
                 f'<text x="{LEFT - 6}" y="{at + 5:.1f}" text-anchor="end">{label}</text>'
             )
-        self.text(LEFT, 11, words[1], anchor="start")
+        self.text(LEFT, 15, words[1], anchor="start")
         self.text(WIDTH - RIGHT, HEIGHT - 6, words[0], anchor="end")
 
     def along(self, value: float) -> float:
@@ -46,15 +46,20 @@ class Frame:
         for value in values:
             self.text(self.along(value), HEIGHT - BOTTOM + 18, f"{value:g}")
 
-    def text(self, x: float, y: float, words: str, *, anchor: str = "middle") -> None:
+    def text(self, x: float, y: float, words: str, *, anchor: str = "middle", kind: str = "") -> None:
         """A few words."""
-        self.parts.append(f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(words)}</text>')
+        named = f' class="{kind}"' if kind else ""
+        self.parts.append(
+            f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"{named}>{escape(words)}</text>'
+        )
 
     def line(self, points: Points, stroke: str, *, dashed: bool = False) -> None:
         """From point to point."""
         path = " ".join(f"{self.along(x):.1f},{self.up(y):.1f}" for x, y in points)
         dash = ' stroke-dasharray="6 5"' if dashed else ""
-        self.parts.append(f'<polyline points="{path}" fill="none" stroke="{stroke}" stroke-width="2.5"{dash}/>')
+        self.parts.append(
+            f'<polyline points="{path}" fill="none" stroke="{stroke}" stroke-width="2.5"{dash}/>'
+        )
 
     def bar(self, x: float, width: float, value: float, fill: str) -> None:
         """From the ground up, around `x`; `width` in the units of the page."""
@@ -64,12 +69,9 @@ class Frame:
             f'height="{self.up(0) - top:.1f}" fill="{fill}"/>'
         )
 
-    def dot(self, x: float, y: float, fill: str, words: str) -> None:
+    def dot(self, x: float, y: float, fill: str) -> None:
         """One policy."""
-        at_x, at_y = self.along(x), self.up(y)
-        self.parts.append(f'<circle cx="{at_x:.1f}" cy="{at_y:.1f}" r="7" fill="{fill}"/>')
-        right = at_x > WIDTH - 130
-        self.text(at_x - 11 if right else at_x + 11, at_y + 5, words, anchor="end" if right else "start")
+        self.parts.append(f'<circle cx="{self.along(x):.1f}" cy="{self.up(y):.1f}" r="8" fill="{fill}"/>')
 
     def drawn(self) -> str:
         """The whole drawing."""
@@ -81,21 +83,22 @@ def bars(title: str, rows: Sequence[tuple[str, float]], mark: float, mark_words:
     """One bar each, and a dashed line above them."""
     frame = Frame(title, float(len(rows)), 1.0, ("", ""), percent=True)
     for n, (name, value) in enumerate(rows):
-        frame.bar(n + 0.5, 70, value, colour(n))
-        frame.text(frame.along(n + 0.5), frame.up(value) - 7, f"{100 * value:.1f} %")
+        frame.bar(n + 0.5, 56, value, colour(n))
+        frame.text(frame.along(n + 0.5), frame.up(value) + 18, f"{100 * value:.1f}", kind="inside")
         frame.text(frame.along(n + 0.5), HEIGHT - BOTTOM + 18, name)
     frame.line([(0, mark), (len(rows), mark)], "#444", dashed=True)
     frame.text(WIDTH - RIGHT, frame.up(mark) - 6, mark_words, anchor="end")
     return frame.drawn()
 
 
-def dots(title: str, rows: Sequence[tuple[str, float, float]], words: tuple[str, str]) -> str:
+def dots(title: str, rows: Points, words: tuple[str, str]) -> str:
     """One point each: what it costs rightwards, what it brings upwards."""
-    most = max([1.0, *(x for _name, x, _y in rows)]) * 1.15
+    most = max([1.0, *(x for x, _y in rows)]) * 1.15
     frame = Frame(title, most, 1.0, words, percent=True)
-    frame.ticks([round(most * n / 5) for n in range(1, 6)])
-    for n, (name, x, y) in enumerate(rows):
-        frame.dot(x, y, colour(n), name)
+    step = max(1, round(most / 5))
+    frame.ticks(range(0, int(most) + 1, step))
+    for n, (x, y) in enumerate(rows):
+        frame.dot(x, y, colour(n))
     return frame.drawn()
 
 

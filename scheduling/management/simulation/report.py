@@ -1,4 +1,4 @@
-"""The figures and their drawings as one page, in itself whole: no script, no other file, readable on a phone."""
+"""The figures and their drawings as one page, whole in itself: no script, no other file."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -14,7 +14,8 @@ STYLE = """
 body { font: 1rem/1.5 system-ui, sans-serif; color: #1b1b1b; background: #fff; max-width: 46rem;
   margin: 0 auto; padding: 1rem }
 h1 { font-size: 1.6rem; line-height: 1.2 } h2 { margin-top: 2.5rem } h3 { margin: 1.5rem 0 .3rem }
-svg { width: 100%; height: auto; display: block } svg text { font-size: 15px; fill: #333 }
+svg { width: 100%; height: auto; display: block } svg text { font-size: 16px; fill: #333 }
+svg .inside { fill: #fff; font-weight: 600 }
 svg .grid { stroke: #ddd }
 .wide { overflow-x: auto } table { border-collapse: collapse; min-width: 100% }
 th, td { padding: .35rem .6rem; text-align: right; border-bottom: 1px solid #ccc; white-space: nowrap }
@@ -31,7 +32,8 @@ HINT = (
 
 def page(wanted: Wanted, done: Sequence[Done], rows: Sequence[Entry]) -> str:
     """The whole page."""
-    seeds = f"{len(wanted.seeds)} counties, {wanted.parameters.pool} volunteers, {wanted.parameters.days} days"
+    pool, days = wanted.parameters.pool, wanted.parameters.days
+    seeds = f"Invented counties: {len(wanted.seeds)}, each with {pool} volunteers, for {days} days"
     parts = [
         "<!doctype html><html lang='en'><head><meta charset='utf-8'>",
         "<meta name='viewport' content='width=device-width, initial-scale=1'>",
@@ -39,18 +41,18 @@ def page(wanted: Wanted, done: Sequence[Done], rows: Sequence[Entry]) -> str:
         f"<h1>An invented year of asking</h1><p>{seeds}</p><p class='hint'>{escape(HINT)}</p>",
     ]
     for tiredness in wanted.tiredness:
-        parts.extend(_chapter(wanted, done, [row for row in rows if row["tiredness"] == tiredness], tiredness))
+        parts.extend(
+            _chapter(wanted, done, [row for row in rows if row["tiredness"] == tiredness], tiredness)
+        )
     parts.append(f"<h2>The world</h2><dl>{_parameters(wanted)}</dl></body></html>")
     return "\n".join(parts)
 
 
-def _chapter(
-    wanted: Wanted, done: Sequence[Done], rows: Sequence[Entry], tiredness: float
-) -> Iterator[str]:
+def _chapter(wanted: Wanted, done: Sequence[Done], rows: Sequence[Entry], tiredness: float) -> Iterator[str]:
     top = rows[0]["ceiling"]
     all_known = f"who knows all: {100 * top:.1f} %"
-    years = [years_of(done, name, tiredness) for name in wanted.policies]
-    yield f"<h2>Tiredness × {tiredness:g}</h2>{_table(rows)}{_key(wanted.policies)}"
+    years, key = [years_of(done, name, tiredness) for name in wanted.policies], _key(wanted.policies)
+    yield f"<h2>Tiredness × {tiredness:g}</h2>{_table(rows)}"
     yield "<h3>Filled</h3>" + plots.bars(
         "Share of requests filled", [(row["policy"], row["fill_rate"]) for row in rows], top, all_known
     )
@@ -60,19 +62,19 @@ def _chapter(
         rows[0]["ceiling_under_6h"],
         f"who knows all: {100 * rows[0]['ceiling_under_6h']:.1f} %",
     )
-    yield "<h3>What it costs</h3>" + plots.dots(
+    yield f"<h3>What it costs</h3>{key}" + plots.dots(
         "SMS per filled request and share filled",
-        [(row["policy"], row["sms_per_filled"], row["fill_rate"]) for row in rows],
+        [(row["sms_per_filled"], row["fill_rate"]) for row in rows],
         ("SMS per filled request", "filled"),
     )
-    yield "<h3>How soon</h3>" + plots.lines(
+    yield f"<h3>How soon</h3>{key}" + plots.lines(
         "Share of requests filled within so many hours",
         [_soon(of) for of in years],
         HOURS,
         ("hours since filing", "filled"),
         range(0, HOURS + 1, 4),
     )
-    yield "<h3>How evenly the work is spread</h3>" + plots.lines(
+    yield f"<h3>How evenly the work is spread</h3>{key}" + plots.lines(
         "Share of the hours done by the least busy volunteers",
         [_lorenz(of) for of in years],
         100,

@@ -14,7 +14,8 @@ from scheduling.domain.matching import judge
 from scheduling.domain.need import Booking, Candidate, Fit
 from scheduling.domain.quiet import QuietHours
 from scheduling.domain.ranking import WEIGHTS, Ranked, put_in_order
-from scheduling.domain.rounds import Move, Option, Policy, Sieve, Standing, Waiting, price
+from scheduling.domain.rounds import Move, Option, Policy, Standing, Waiting, price
+from scheduling.domain.sieve import Sieve
 from scheduling.domain.willingness import REMINDER, Memory, Past, What
 from scheduling.management.simulation.awake import Awake
 from scheduling.management.simulation.county import County, Filed

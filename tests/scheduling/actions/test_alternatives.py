@@ -37,13 +37,13 @@ def office(db: None) -> Authority:
 @pytest.fixture
 def amal(office: Authority) -> Interpreter:
     """Away in the eyes of the search, at home for the test."""
-    return make_interpreter(office.pool, "Amal Haddad", mobile=MOBILE, sms_consent_on=None)
+    return make_interpreter(office.pool, "Amal Haddad", mobile=MOBILE, training_on=None)
 
 
 @pytest.fixture
 def chadi(office: Authority) -> Interpreter:
     """The same."""
-    return make_interpreter(office.pool, "Chadi Nassar", mobile="+491713920003", sms_consent_on=None)
+    return make_interpreter(office.pool, "Chadi Nassar", mobile="+491713920003", training_on=None)
 
 
 @pytest.fixture

@@ -56,7 +56,7 @@ def test_what_is_urgent_asks_more_and_waits_for_less(at: datetime) -> None:
     request = filed(crowd(), at, 100 * HOUR / 60)
 
     assert sent(request, at) >= 4
-    assert request.rounds.get().minutes == 40
+    assert request.rounds.get().minutes == 15
 
 
 def test_a_no_is_followed_by_the_next_question_at_once(at: datetime) -> None:

@@ -31,7 +31,7 @@ DAY = timedelta(days=1)
 @pytest.fixture
 def amal():
     """A volunteer whose number is confirmed."""
-    return make_interpreter(make_pool(), "Amal Haddad", mobile=OLD)
+    return make_interpreter(make_pool(), "Amal Haddad", mobile=OLD, email="")
 
 
 def change(row, mobile, at, **who):

@@ -55,6 +55,7 @@ def stood_in(office: Authority, at: datetime) -> Assignment:
 
 def test_substitute_is_asked_after_everybody_exact(office: Authority, at: datetime) -> None:
     request = iraqi(office, at)
+    sent_offers(request, at)
     before = asked(request)
 
     rounds.ask_next(request, at=at + HOUR)

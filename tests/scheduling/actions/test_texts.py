@@ -9,10 +9,11 @@ from notifications.models import Message
 from pool.domain.actors import Actor
 from pool.domain.refusals import NotAllowed
 from pool.models import Event, Pool
-from scheduling import messages, saying
+from scheduling import messages
 from scheduling.actions.texts import TextUnknown, reset_text, set_text
 from scheduling.domain.house_texts import TEXTS
 from scheduling.domain.texts import BlankMissing, Unreadable
+from scheduling.messages.saying import words
 from scheduling.models import Offer, SmsText
 from scheduling.queries.texts import own_texts, text_of
 from tests.builders import (
@@ -172,7 +173,7 @@ def test_reminder_of_a_question_by_mail_is_a_mail(pool: Pool, at: datetime) -> N
     mail = Message.objects.get(kind="reminder")
     assert (mail.channel, mail.recipient) == (Message.EMAIL, offer.person.email)
     assert mail.subject == "Erinnerung: Arabisch (Levante) am Di 24.11., 09:00 Uhr"
-    assert f"Code: {offer.code}" in mail.body
+    assert f"Anfrage: {offer.code}" in mail.body
     assert mail.expires_at == offer.slot.starts - timedelta(minutes=pool.asking_ends)
 
 
@@ -188,13 +189,13 @@ def test_reminder_that_has_not_left_goes_with_its_question(pool: Pool, at: datet
 def test_number_of_no_pool_gets_the_houses_answer(at: datetime) -> None:
     expected = "Dolmetscherpool: Diese Nummer kennen wir nicht. Bitte rufen Sie Ihren Pool an"
 
-    assert saying.words("answer_stranger", None) == expected
+    assert words("answer_stranger", None) == expected
 
 
 def test_times_are_the_pools_own_and_german(pool: Pool, at: datetime) -> None:
     pool.time_zone = "Atlantic/Azores"
 
     with override("en"):
-        told = saying.words("taken", pool, slot=asked(pool, at).slot, code="4821")
+        told = words("taken", pool, slot=asked(pool, at).slot, code="4821")
 
     assert told.startswith(f"{pool.sms_name}: Die Anfrage 4821 (Di 24.11. 07:00 Uhr) ist schon")

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from notifications import clock
+from notifications import clock, optouts
 from notifications.models import Message
 from pool.models import Authority
 from scheduling import queries, tasks
@@ -18,11 +18,12 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 @pytest.fixture
-def office(db: None) -> Authority:
-    """Amal is asked; Chadi has no mobile phone; Emin only telephones; Zainab would be understood."""
+def office(db: None, at: datetime) -> Authority:
+    """Amal is asked; Chadi wants no SMS; Emin only telephones; Zainab would be understood."""
     pool = make_pool(wider_percent=0)
     make_interpreter(pool, "Amal Haddad", mobile="+491713920001")
-    make_interpreter(pool, "Chadi Nassar", plz="34454", mobile="")
+    make_interpreter(pool, "Chadi Nassar", plz="34454", mobile="+491713920003")
+    optouts.opt_out("+491713920003", at, "sms")
     make_interpreter(pool, "Emin Aslan", mobile="+491713920005", on_site=False)
     make_substitute(make_interpreter(pool, "Zainab Aziz", "acm", mobile="+491713920011"), "apc")
     return make_authority(pool)
@@ -69,8 +70,8 @@ def test_ways_out_are_in_both_mails_and_the_people_only_in_one(office: Authority
         assert "- Am Telefon: dann hätten wir 3 Personen." in body
         assert "- Auch Arabisch (Irak): 1 Person spricht das und wird oft verstanden." in body
     assert "Amal" not in to_clerk and "Chadi" not in to_clerk
-    assert "- Amal Haddad, 0 km, 0171 3920001: hat auf die SMS nicht geantwortet" in to_desk
-    assert "- Chadi Nassar, 22 km, chadi@person.example: die Mobilnummer oder die Erlaubnis" in to_desk
+    assert "- Amal Haddad, 0 km, 0171 3920001: hat auf die Frage nicht geantwortet" in to_desk
+    assert "- Chadi Nassar, 22 km, 0171 3920003: zurzeit keine SMS gewünscht sind" in to_desk
     assert "/anfragen/" in to_clerk and "/desk/requests/" in to_desk
 
 

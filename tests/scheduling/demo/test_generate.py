@@ -125,12 +125,9 @@ def test_every_row_keeps_the_rules_of_its_table(county: Pool) -> None:
         row.validate_constraints()
 
 
-def test_the_search_finds_them_by_mail_or_phone_but_not_by_sms(county: Pool) -> None:
+def test_the_search_finds_them_by_mail_since_nobody_has_a_number(county: Pool) -> None:
     waiting = Request.objects.of(county).filter(state="approved").order_by("pk")[:20]
-    fits, by_sms = Counter[int](), Counter[int]()
-    for request in waiting:
-        fits[request.pk] = len(candidates_for(request, request.position, at=AT, by_sms=False).fits)
-        by_sms[request.pk] = len(candidates_for(request, request.position, at=AT).fits)
+    fits = [fit for request in waiting for fit in candidates_for(request, request.position, at=AT).fits]
 
-    assert not any(by_sms.values())
-    assert sum(map(bool, fits.values())) > len(waiting) / 3
+    assert len(fits) > len(waiting) / 3
+    assert all(fit.candidate.by_mail for fit in fits)

@@ -64,7 +64,7 @@ def test_silent_ones_are_listed_after_an_hour_and_who_said_no_never(
     later(at + 2 * HOUR)
 
     assert listed(ines, row) == {"Amal Haddad": "silent"}
-    assert "hat auf die SMS nicht geantwortet" in page(ines, row)
+    assert "hat auf die Frage nicht geantwortet" in page(ines, row)
 
 
 def test_who_has_had_enough_questions_is_listed(ines: Client, people: Cast, at: datetime) -> None:

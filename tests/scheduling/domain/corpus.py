@@ -218,6 +218,29 @@ Yes, absolutely 4821
 Absolutely 4821
 I'm in 4821
 I'd love to 4821
+Ja ich habe Zeit und mache das 4821
+Ja ich will das machen 4821
+ja ich kan komen 4821
+ich kann an dem Tag, ja 4821
+freilich, mach ich 4821
+jagerne 4821
+jaklar4821
+jaichkomme 4821
+Ja gern, freu mich 4821
+ja ist gut 4821
+Ja 4821 ich komme pünktlich
+ja, bis dann 4821
+Ja, ich kann den Termin 4821 gerne übernehmen.
+Liebe Frau Weber, ja, ich übernehme gerne. 4821
+Sehr geehrte Frau Weber, ja 4821
+Sehr geehrte Damen und Herren, ja ich komme 4821
+Hallo Herr Kaya ja gerne 4821
+Yes, happy to help 4821
+sure, no problem 4821
+o.k. 4821
+oui merci 4821
+Evet teşekkürler 4821
+ja danke fürs Fragen 4821
 """
 
 
@@ -236,6 +259,10 @@ Ja danke, viele Grüße
 ich komme
 klar
 gern
+jagerne
+Sure, no problem
+Liebe Frau Weber, ja, ich übernehme gerne
+ich kann an dem tag, ja
 """
 
 FAINT_BARE = """
@@ -252,6 +279,23 @@ ich kann
 geht klar
 Das geht
 I'm available
+"""
+
+YES_TO_ALL = """
+ja zu allen
+ja zu allen 4821
+ja 4821 zu allen Terminen
+JA 4821 für alle
+ja für alle Termine 4821
+JA FUER ALLE
+Ja, alle Termine
+ja alle
+alle ja
+ja, ich komme zu allen Terminen
+ja ich kann bei allen Terminen
+yes to all
+yes for all dates
+Ja an allen Tagen
 """
 
 

@@ -156,6 +156,26 @@ Mir nicht möglich 4821
 nein, morgen nicht 4821
 I have no time 4821
 Sorry I have no time 4821
+I don't have time 4821
+dont have time 4821
+leider krank 4821
+leider verhindert 4821
+heute nicht, leider 4821
+muss da arbeiten leider 4821
+habe da schon einen anderen Termin 4821
+Zu weit für mich, nein 4821
+kann nich 4821
+nein kan ich nich 4821
+keinezeit 4821
+Nein. Danke fürs Fragen 4821
+Sorry, I'm busy that day 4821
+Mein Kind ist krank 4821
+kind krank 4821
+ich kann diesen termin nicht machen 4821
+Kann den Einsatz leider nicht annehmen 4821
+Ich kann den Termin 4821 leider nicht wahrnehmen
+non merci 4821
+Hallo Frau Weber, leider keine Zeit 4821
 """
 
 NO_BARE = """
@@ -167,6 +187,14 @@ leider nein
 geht nicht
 Nein danke
 NEIN bin im Urlaub
+Ich bin krank
+ich muss arbeiten
+bin leider verhindert
+leider krank
+Kind krank
+zu weit weg
+habe da schon einen anderen Termin
+kann nich
 """
 
 CANCEL_WITH_CODE = """
@@ -184,4 +212,8 @@ muss absagen 4821
 ich sage ab 4821
 cancel 4821
 Please cancel 4821
+ich muss den Termin 4821 absagen
+Ich muss leider den Termin absagen 4821
+leider muss ich den Termin absagen, mein Kind ist krank 4821
+ich möchte den Einsatz 4821 absagen
 """

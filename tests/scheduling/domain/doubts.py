@@ -110,15 +110,13 @@ bin im Urlaub da 4821
 bin krank, komme trotzdem 4821
 zu weit ist es nicht 4821
 heute nicht krank 4821
-Ich bin krank
 Bin im Urlaub
-ich muss arbeiten
+Ich bin leider nicht da
+I'm on holiday
 ja 4821 lg Amal und Karim
 ja mein Bruder kommt 4821
 Ja ich habe die Nachricht gelesen
 Guten Tag
-danke
-Danke für die Info
 Wann genau?
 Wie lange dauert es
 wo ist das ja
@@ -144,6 +142,37 @@ fertig 4821 75 24 oder 30
 fertig 4821 -
 FERTIG 4821 99999
 j̶a̶ 4821
+alle
+für alle 4821
+ja nicht alle 4821
+ja fast alle
+ja 4821 alle außer dem 1.12.
+ja 4821 alle bis auf einen
+ja aber nicht alle 4821
+nicht alle ja 4821
+ja nur für alle Mütter 4821
+ja für alle Fälle
+ja mit allen 4821
+ja zu allem
+ja hallo Frau kommt 4821
+Hallo Frau Weber, ja vielleicht
+Liebe Frau nicht ja
+Hallo Frau Weber ja mein Mann kommt
+Frau Weber kommt ja
+kann nich absagen 4821
+kind nicht krank 4821
+mein Kind ist krank gewesen 4821
+kein anderen Termin 4821
+muss ich den Termin absagen 4821
+ich muss den Termin nicht absagen 4821
+ich möchte nicht absagen 4821
+ich möchte den Termin behalten 4821
+ja bis 11 Uhr
+ja bis morgen überlegen
+ja pünktlich um 9
+ja ist gut aber später
+ist gut 4821
+Danke fürs Fragen, ich überlege
 """
 
 AUTO_REPLIES = """

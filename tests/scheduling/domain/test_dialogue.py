@@ -44,6 +44,29 @@ def test_2_the_code_chooses_among_several() -> None:
     assert decide(read("ja 7306"), TWO_OFFERS) == Decision(Do.ACCEPT, "7306")
 
 
+SERIES = Open(offers={"4821"}, series={"4821"})
+
+
+@pytest.mark.parametrize("text", corpus.lines(corpus.YES_TO_ALL))
+@pytest.mark.parametrize(
+    ("items", "do"),
+    [
+        (SERIES, Do.ACCEPT),
+        (ONE_OFFER, Do.ASK_WHICH),
+        (TWO_OFFERS, Do.ASK_WHICH),
+        (Open(offers={"4821", "7306"}, series={"7306"}), Do.ASK_WHICH),
+    ],
+)
+def test_2_yes_to_all_is_a_yes_only_to_a_series(text: str, items: Open, do: Do) -> None:
+    assert decide(read(text), items).do is do
+
+
+def test_2_a_code_says_which_series_is_meant() -> None:
+    items = Open(offers={"4821", "7306"}, series={"4821"})
+
+    assert decide(read("JA 4821 für alle"), items) == Decision(Do.ACCEPT, "4821")
+
+
 @pytest.mark.parametrize("text", ["ja 9999", "nein 9999", "absage 9999", "fertig 9999 60"])
 def test_3_unknown_code_changes_nothing(text: str) -> None:
     assert decide(read(text), ONE_OFFER) == Decision(Do.UNKNOWN_CODE, "9999")
@@ -85,6 +108,12 @@ def test_5_no_with_an_offer_and_an_assignment_is_asked_back() -> None:
 )
 def test_5_cancelling_needs_its_code_or_the_unmistakable_word(text: str) -> None:
     assert decide(read(text), ONE_ASSIGNMENT) == Decision(Do.CANCEL, "4821")
+
+
+@pytest.mark.parametrize("text", ["bin krank", "kind krank", "ich muss arbeiten", "kann nicht kind krank"])
+def test_5_being_impeded_refuses_a_question_and_cancels_nothing_by_itself(text: str) -> None:
+    assert decide(read(text), ONE_OFFER) == Decision(Do.DECLINE, "4821")
+    assert decide(read(text), ONE_ASSIGNMENT) == Decision(Do.ASK_WHICH)
 
 
 def test_5_no_with_unknown_words_does_not_cancel() -> None:
@@ -221,6 +250,18 @@ MEETINGS = [
     ("niemand", Open(reports={"4821"}, assignments={"7306"}), Do.ASK_WHICH),
     ("niemand 4821", ONE_OFFER, Do.ASK_WORD),
     ("niemand", ONE_OFFER, Do.ASK_WORD),
+    ("niemand", Open(), Do.NOTHING_OPEN),
+    ("komme 10 min später", ONE_OFFER, Do.ASK_WORD),
+    ("fertig 60", ONE_OFFER, Do.ASK_WORD),
+    ("fertig 60", ONE_ASSIGNMENT, Do.NOT_YET),
+    ("fertig 60", Open(assignments={"4821", "7306"}), Do.ASK_WORD),
+    ("ja", ONE_ASSIGNMENT, Do.CONFIRMED_ALREADY),
+    ("ok", ONE_ASSIGNMENT, Do.CONFIRMED_ALREADY),
+    ("ja", Open(assignments={"4821", "7306"}), Do.DATES),
+    ("danke", ONE_OFFER, Do.ASK_WORD),
+    ("Vielen Dank!", ONE_ASSIGNMENT, Do.NO_ANSWER),
+    ("Danke 4821", ONE_ASSIGNMENT, Do.ASK_WORD),
+    ("thank you 🙏", Open(), Do.NO_ANSWER),
     ("später 10", ONE_OFFER, Do.ASK_WORD),
     ("fertig 60 12", ONE_OFFER, Do.ASK_WORD),
     ("später 10", Open(), Do.NOTHING_OPEN),

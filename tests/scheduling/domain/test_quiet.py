@@ -19,7 +19,12 @@ MINUTE = timedelta(minutes=1)
 CLOCKS = st.integers(0, 24 * 4 - 1).map(lambda n: time(n // 4, n % 4 * 15))
 QUIET = st.builds(QuietHours, CLOCKS, CLOCKS, st.just(BERLIN))
 FREE_DAYS = st.builds(
-    QuietHours, CLOCKS, CLOCKS, st.just(BERLIN), st.booleans(), st.just({date(2026, 10, 26), date(2027, 3, 29)})
+    QuietHours,
+    CLOCKS,
+    CLOCKS,
+    st.just(BERLIN),
+    st.booleans(),
+    st.just({date(2026, 10, 26), date(2027, 3, 29)}),
 )
 ZONES = st.sampled_from([UTC, BERLIN, ZoneInfo("Pacific/Kiritimati")])
 NIGHTS = [datetime(2026, 10, 24, tzinfo=UTC), datetime(2027, 3, 27, tzinfo=UTC)]
@@ -164,9 +169,7 @@ def test_awake_minutes_leave_out_a_sunday() -> None:
 
 
 @given(FREE_DAYS, INSTANTS, st.integers(0, 12 * 60))
-def test_awake_minutes_are_the_inverse_of_after_awake(
-    quiet: QuietHours, at: datetime, minutes: int
-) -> None:
+def test_awake_minutes_are_the_inverse_of_after_awake(quiet: QuietHours, at: datetime, minutes: int) -> None:
     lands = quiet.after_awake(at, minutes)
 
     assert not quiet.holds(lands)

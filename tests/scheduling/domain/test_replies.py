@@ -179,7 +179,7 @@ OURS = [
         ("danke für die schnelle antwort", Intent.QUOTE),
         (f"{OURS[0]} ja", Intent.UNCLEAR),
         ("ja", Intent.ACCEPT),
-        ("Danke!", Intent.UNCLEAR),
+        ("Danke!", Intent.THANKS),
     ],
 )
 def test_our_own_text_sent_back_is_a_quote(text: str, intent: Intent) -> None:

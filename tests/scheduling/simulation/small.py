@@ -8,6 +8,7 @@ from scheduling.management.simulation.service import Rules
 from scheduling.management.simulation.year import Outcome, World, Year, world
 
 SMALL = Parameters(pool=40, languages=5, requests=2400, days=20, warm_up=3, cool_down=2)
+USUAL = Rules()
 NAMES = ("adaptive", "everyone", "one-by-one", "fixed-3")
 
 
@@ -18,7 +19,7 @@ def small(seed: int = 1) -> World:
 
 
 @cache
-def lived(name: str, seed: int = 1, tiredness: float = 1.0, rules: Rules = Rules()) -> Year:
+def lived(name: str, seed: int = 1, tiredness: float = 1.0, rules: Rules = USUAL) -> Year:
     """The year of one policy there, when it is over."""
     year = Year(small(seed), policy(name), rules, tiredness)
     year.run()

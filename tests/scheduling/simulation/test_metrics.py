@@ -62,7 +62,9 @@ def test_hours_of_those_without_work_count() -> None:
     assert loads(OUTCOMES[:3], 4) == [2.0, 2.0, 0.0, 0.0]
 
 
-@pytest.mark.parametrize(("hours", "found"), [([1, 1, 1], 0), ([0, 0, 6], 2 / 3), ([1, 3], 0.25), ([0, 0], 0)])
+@pytest.mark.parametrize(
+    ("hours", "found"), [([1, 1, 1], 0), ([0, 0, 6], 2 / 3), ([1, 3], 0.25), ([0, 0], 0)]
+)
 def test_gini(hours: list[float], found: float) -> None:
     assert gini(hours) == pytest.approx(found)
 

@@ -15,7 +15,7 @@ from pool import postal_codes
 from pool.domain.periods import NoSuchTime, local_to_utc
 from pool.domain.settings_of_work import Modality, Setting
 from pool.models import Authority, Person, Pool
-from pool.widgets import DateInput, TimeInput
+from pool.widgets import CLOCKS, DAYS, DateInput, TimeInput
 from scheduling import wording
 from scheduling.actions.places import first_place, second_of
 from scheduling.actions.times import others_of
@@ -26,9 +26,9 @@ from scheduling.actions.wanted import (
     UnknownPostalCode,
     Wanted,
 )
-from scheduling.form_alternatives import AlternativeFields, filled_alternatives
-from scheduling.form_positions import PositionFields, filled_positions
-from scheduling.form_series import SeriesFields
+from scheduling.forms.alternatives import AlternativeFields, filled_alternatives
+from scheduling.forms.positions import PositionFields, filled_positions
+from scheduling.forms.series import SeriesFields
 from scheduling.models import Request
 
 DURATIONS = (30, 45, 60, 90, 120, 150, 180, 240, 300, 360, 480, 600, 720)
@@ -39,12 +39,8 @@ class RequestForm(SeriesFields, AlternativeFields, PositionFields):
     """One need. What is typed stays, whatever is wrong with it; `wanted()` is the plain value of it."""
 
     setting = forms.ChoiceField(label=gettext_lazy("Bereich"))
-    day = forms.DateField(
-        label=gettext_lazy("Datum"), widget=DateInput, input_formats=["%Y-%m-%d", "%d.%m.%Y"]
-    )
-    start = forms.TimeField(
-        label=gettext_lazy("Beginn"), widget=TimeInput, input_formats=["%H:%M", "%H:%M:%S", "%H.%M", "%H"]
-    )
+    day = forms.DateField(label=gettext_lazy("Datum"), widget=DateInput, input_formats=DAYS)
+    start = forms.TimeField(label=gettext_lazy("Beginn"), widget=TimeInput, input_formats=CLOCKS)
     minutes = forms.TypedChoiceField(label=gettext_lazy("Dauer, geschätzt"), coerce=int, initial=60)
     modality = forms.ChoiceField(
         label=gettext_lazy("Art des Einsatzes"), widget=forms.RadioSelect, initial=Modality.ON_SITE.value

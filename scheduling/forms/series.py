@@ -13,12 +13,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from pool.domain.periods import NoSuchTime, local_to_utc
 from pool.domain.refusals import Refused
 from pool.models import Pool
-from pool.widgets import DateInput, TimeInput
+from pool.widgets import CLOCKS, DAYS, DateInput, TimeInput
 from scheduling.domain.series import MOST_DATES, DatePast, said, weekly
 
 SINGLE, TOGETHER = "single", "together"
 ROOM = 5  # further dates the page has room for, beside those of the following weeks
-DAYS, CLOCKS = ["%Y-%m-%d", "%d.%m.%Y"], ["%H:%M", "%H:%M:%S", "%H.%M", "%H"]
 
 
 class SeriesFields(forms.Form):

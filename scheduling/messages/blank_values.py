@@ -20,6 +20,8 @@ NOBODY = "Dolmetscherpool"  # who speaks to a number of which no Pool knows
 TOLD = {
     "code": "code",
     "codes": "codes",
+    "fragen": "questions",
+    "zugesagt": "booked",
     "beispiel": "example",
     "satz": "sentence",
     "minuten": "minutes",
@@ -32,17 +34,6 @@ TOLD = {
     "anzahl": "count",
     "bis": "until",
 }
-
-
-def text_name(name: str, context: Mapping[str, Any]) -> str:
-    """Which of our texts is meant; an empty list is another one, and a list of codes for reports, too."""
-    if name == "answer_dates" and not context.get("dates"):
-        return "answer_dates_none"
-    if name != "answer_list":
-        return name
-    if context.get("reports"):
-        return "answer_list_reports"
-    return name if context.get("codes") else "answer_nothing_open"
 
 
 def blank_values(name: str, pool: Pool | None, context: Mapping[str, Any]) -> Values:

@@ -1,17 +1,18 @@
-"""What we say about telephone numbers and the month's SMS; texts and rules as in scheduling.messages."""
+"""What we say about telephone numbers and the month's SMS."""
 
 from datetime import datetime
 
 from notifications import outbox
 from notifications.models import Message
 from pool.models import Interpreter, Pool
-from scheduling import messages, saying
+from scheduling.messages.facts_and_times import polite_time
+from scheduling.messages.saying import mail, words
 from scheduling.queries.budget import Budget
 
 
 def number_code(row: Interpreter, code: str, *, at: datetime, again: bool = False) -> Message:
     """The code to `row`'s number, to be sent back; `again` after long silence, and then only by day."""
-    due = messages.polite_time(row, at) if again else at
+    due = polite_time(row, at) if again else at
     name = "number_again" if again else "number_code"
     return _sms(name, row.person.mobile, row, at=at, due=due, code=code)
 
@@ -23,7 +24,7 @@ def number_changed(row: Interpreter, old: str, *, at: datetime) -> Message:
 
 def budget(pool: Pool, used: Budget, *, at: datetime) -> Message | None:
     """The coordinator hears at 80 and at 100 percent, once each in a month."""
-    return saying.mail(
+    return mail(
         "budget", pool.email, pool, about=f"pool:{pool.pk}", at=at,
         key=f"budget:{pool.pk}:{used.month:%Y-%m}:{used.warning}", used=used,
     )  # fmt: skip
@@ -32,6 +33,6 @@ def budget(pool: Pool, used: Budget, *, at: datetime) -> Message | None:
 def _sms(name: str, number: str, row: Interpreter, *, at: datetime, due: datetime, code: str = "") -> Message:
     return outbox.put(
         pool_id=row.pool_id, channel=Message.SMS, recipient=number,
-        body=saying.words(name, row.pool, code=code), kind=name,
+        body=words(name, row.pool, code=code), kind=name,
         about=f"interpreter:{row.pk}", key=None, at=at, due_at=due,
     )  # fmt: skip

@@ -11,12 +11,11 @@ from django.utils.translation import gettext_lazy
 
 from pool.domain.periods import NoSuchTime, local_to_utc
 from pool.models import Pool
-from pool.widgets import DateInput, TimeInput
+from pool.widgets import CLOCKS, DAYS, DateInput, TimeInput
 from scheduling import wording
 from scheduling.actions.wanted import MOST_TIMES, REMOTE, OtherTimePast, OtherTimeTwice
 from scheduling.models import Request
 
-DAYS, CLOCKS = ["%Y-%m-%d", "%d.%m.%Y"], ["%H:%M", "%H:%M:%S", "%H.%M", "%H"]
 LABELS = (
     (gettext_lazy("Andere Zeit: Datum"), gettext_lazy("Andere Zeit: Beginn")),
     (gettext_lazy("Noch eine andere Zeit: Datum"), gettext_lazy("Noch eine andere Zeit: Beginn")),

@@ -14,8 +14,8 @@ from django.utils import timezone, translation
 from notifications import numbers, outbox
 from notifications.models import Message
 from pool.models import Person, Pool
-from scheduling.blank_values import blank_values, text_name
 from scheduling.domain.texts import fill
+from scheduling.messages.blank_values import blank_values
 from scheduling.queries.texts import text_of
 
 
@@ -29,7 +29,6 @@ def render(name: str, pool: Pool | None, **context: Any) -> str:
 
 def words(name: str, pool: Pool | None, **context: Any) -> str:
     """One SMS: the house's text or the Pool's own, with its blanks filled in."""
-    name = text_name(name, context)
     return fill(text_of(pool, name), blank_values(name, pool, context))
 
 
@@ -60,4 +59,13 @@ def mail(
         pool_id=pool.pk, channel=Message.EMAIL, recipient=address, sender=pool.mailbox, subject=subject,
         body=body.strip() + "\n", kind=kind or name, about=about, key=f"{key}:{address}", at=at, ics=ics,
         ics_method=method, due_at=due, expires_at=expires,
+    )  # fmt: skip
+
+
+def answer(inbound: Message, name: str, pool: Pool | None, *, at: datetime, **context: Any) -> Message:
+    """The one answer to what somebody just wrote; it goes at once, whatever the hour."""
+    body = words(f"answer_{name}", pool, **context)
+    return outbox.put(
+        pool_id=pool.pk if pool else None, channel=Message.SMS, recipient=inbound.sender, body=body,
+        kind="answer", about=f"message:{inbound.pk}", key=f"answer:{inbound.pk}", at=at,
     )  # fmt: skip

@@ -1,0 +1,67 @@
+"""What we say, to whom and when. One function per word; every word has a key, so it is said once.
+
+questions.py        JA or NEIN? once more, and that it is over
+assignments.py      promised, changed, off, late; the hours afterwards
+requests.py         to coordinator and Requester: how a Request fares
+people.py           a volunteer's link, pause and STOPP
+numbers.py          the code of a number, the month's SMS
+facts_and_times.py  what may be said, and when a phone may ring
+saying.py           how a word is put: its text, filled by blank_values.py, with short_links.py
+"""
+
+from scheduling.messages.assignments import (
+    Informed,
+    attest_wanted,
+    cancelled,
+    changed,
+    confirmed,
+    confirmed_series,
+    late,
+    report_wanted,
+)
+from scheduling.messages.facts_and_times import SOON, asks_from, polite_time
+from scheduling.messages.numbers import budget, number_changed, number_code
+from scheduling.messages.people import new_link, opted_out, paused
+from scheduling.messages.questions import no_reminder, offer, remind, retract, taken, withdrawn
+from scheduling.messages.requests import (
+    dropped_out,
+    hard_to_fill,
+    rejected,
+    review_wanted,
+    split_series,
+    unfilled,
+)
+from scheduling.messages.saying import answer
+
+__all__ = [
+    "Informed",
+    "SOON",
+    "answer",
+    "asks_from",
+    "attest_wanted",
+    "budget",
+    "cancelled",
+    "changed",
+    "confirmed",
+    "confirmed_series",
+    "dropped_out",
+    "hard_to_fill",
+    "late",
+    "new_link",
+    "no_reminder",
+    "number_changed",
+    "number_code",
+    "offer",
+    "opted_out",
+    "paused",
+    "polite_time",
+    "rejected",
+    "remind",
+    "report_wanted",
+    "retract",
+    "review_wanted",
+    "split_series",
+    "taken",
+    "unfilled",
+    "withdrawn",
+]

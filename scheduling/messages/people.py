@@ -1,0 +1,46 @@
+"""One volunteer, beside any question: a new link for them; their pause or STOPP, for the coordinator."""
+
+from datetime import datetime
+from typing import Any
+
+from notifications.models import Message
+from pool.models import Interpreter
+from scheduling.domain.states import AssignmentState
+from scheduling.domain.tokens import hashed
+from scheduling.messages.saying import mail, sms
+from scheduling.messages.short_links import page, writes_to
+from scheduling.models import Assignment, Offer
+
+
+def new_link(row: Offer | Assignment, *, token: str, at: datetime) -> None:
+    """The old address is dead, here is another one; by SMS where that is how they are asked."""
+    words: dict[str, Any] = {
+        "about": f"{row._meta.model_name}:{row.pk}", "key": f"new_link:{hashed(token)}", "at": at,
+        "code": row.code, "link": page(token), "question": isinstance(row, Offer),
+    }  # fmt: skip
+    if writes_to(row):
+        mail("new_link", row.person.email, row.pool, person=row.person, **words)
+    else:
+        sms("new_link", row.person, row.pool, **words)
+
+
+def opted_out(row: Interpreter, *, because: Message, at: datetime) -> None:
+    """The coordinator hears that no SMS reaches this volunteer any more, also about promised Assignments."""
+    mail(
+        "opted_out", row.pool.email, row.pool, about=f"interpreter:{row.pk}", at=at,
+        key=f"opted_out:{row.pk}:{because.pk}", person=row.person, assignments=_ahead(row, at),
+    )  # fmt: skip
+
+
+def paused(row: Interpreter, *, at: datetime) -> None:
+    """The coordinator hears of the pause, and of what is promised within it."""
+    mail(
+        "paused", row.pool.email, row.pool, about=f"interpreter:{row.pk}", at=at,
+        key=f"paused:{row.pk}:{row.paused_until}", person=row.person, until=row.paused_until,
+        assignments=_ahead(row, at), link=f"/desk/people/{row.pk}/",
+    )  # fmt: skip
+
+
+def _ahead(row: Interpreter, at: datetime) -> list[Assignment]:
+    """What this volunteer has promised, the next first."""
+    return list(row.assignments.filter(state=AssignmentState.CONFIRMED, ends__gt=at).order_by("starts"))

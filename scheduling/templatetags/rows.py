@@ -42,11 +42,13 @@ def where(row: Request) -> str:
 @register.filter
 def led_by(row: Request) -> Request | None:
     """The date of its series whose questions are those of this one, too; reads what a list has fetched."""
-    if row.series is None or not row.series.together or row.state != RequestState.SEARCHING:
+    if row.series is None or not row.series.together or row.rounds.all():
         return None
-    dates = [one for one in row.series.requests.all() if one.state == RequestState.SEARCHING]
-    leader = min(dates, key=lambda one: (one.slot.starts, one.pk), default=row)
-    return leader if leader.pk != row.pk else None
+    dates = sorted(row.series.requests.all(), key=lambda one: (one.slot.starts, one.pk))
+    if row.state == RequestState.SEARCHING:
+        leader = next(one for one in dates if one.state == RequestState.SEARCHING)
+        return leader if leader.pk != row.pk else None
+    return next((one for one in dates if one.rounds.exists()), None)
 
 
 @register.filter

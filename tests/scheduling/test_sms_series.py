@@ -132,3 +132,14 @@ def test_reminder_names_all_dates(at: datetime) -> None:
 
     assert "4 Termine je 60 Min: Di 24.11. 09:00, 1.12., 8.12., 15.12." in last(AMAL)
     assert Message.objects.filter(kind="reminder").count() == 1
+
+
+def test_cancelling_without_a_code_cancels_nothing_and_asks_for_it(at: datetime) -> None:
+    dates = file(office_of_two(), at)
+    hear(AMAL, f"JA {asked(dates, at)}", at)
+
+    hear(AMAL, "Absage", at)
+
+    assert coming(dates) == ["Amal"] * 4
+    assert "bitte ABSAGE und den Code schreiben" in last(AMAL)
+    assert "JA oder NEIN" not in last(AMAL)

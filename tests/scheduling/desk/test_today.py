@@ -7,7 +7,7 @@ import pytest
 from notifications.models import Message
 from scheduling.actions.warnings import warn_hard_to_fill
 from tests.builders import accepted, hear, sent_offers, submit
-from tests.scheduling.series import file
+from tests.scheduling.series import file, yes
 from tests.scheduling.web import queries_of, text_of
 
 AMAL, CHADI = "+491713920001", "+491713920003"
@@ -126,7 +126,7 @@ def test_dates_that_follow_a_series_say_where_it_is_asked(ines, people, at):
 
     for path in ("/desk/", f"/desk/requests/{second.pk}/"):
         text = text_of(ines.get(path))
-        assert "Wir fragen nach einer Person für alle Termine der Reihe." in text
+        assert "Gefragt wird für alle Termine der Reihe zusammen." in text
         assert f'href="/desk/requests/{first.pk}/"' in ines.get(path).content.decode()
         assert "Noch niemand" not in text and "bisher nicht gefragt" not in text
 
@@ -138,3 +138,13 @@ def test_search_that_is_hard_is_marked(ines, people, at):
     warn_hard_to_fill(row, at=at)
 
     assert "schwierig: bitte mit suchen" in text_of(ines.get("/desk/"))
+
+
+def test_date_that_was_found_with_its_series_says_where_it_was_asked(ines, people, at):
+    first, second = file(people.youth_office, at, more=1)
+    yes([first, second], "Amal", at)
+
+    text = text_of(ines.get(f"/desk/requests/{second.pk}/"))
+
+    assert "Gefragt wird für alle Termine der Reihe zusammen." in text
+    assert "Die Auswahl entsteht" not in text

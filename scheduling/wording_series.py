@@ -55,10 +55,16 @@ def with_places(assignments: Sequence[Any], most: int = 5) -> str:
 
 
 def questions(offers: Sequence[Any], most: int = 5) -> str:
-    """Open questions: Mo 23.11. 13:00 (4583), Mo 23.11. 15:00 (9430)"""
+    """Open questions: Mo 23.11. 13:00 (4583), Mo 23.11. 15:00 (9430); with names where several are asked."""
+    several = len({row.person_id for row in offers}) > 1
+    most = min(most, 3) if several else most
     left = len(offers) - most
     with translation.override("de"):
-        said = [f"{_starts(row.slot.starts, row.pool.tz)} ({row.code})" for row in offers[:most]]
+        said = [
+            f"{row.person.name.split()[0] + ' ' if several else ''}{_starts(row.slot.starts, row.pool.tz)} "
+            f"({row.code})"
+            for row in offers[:most]
+        ]
         return ", ".join([*said, _("%(n)s weitere") % {"n": left}] if left > 0 else said)
 
 

@@ -82,7 +82,8 @@ def decide(reply: Reply, items: Open) -> Decision:
     if reply.intent is Intent.PAUSE:
         return Decision(Do.ASK_DAYS if reply.days is None else Do.PAUSE)
     if reply.intent is Intent.UNCLEAR or len(reply.codes) > 1:
-        return Decision(Do.ASK_WORD)
+        several = reply.intent is not Intent.UNCLEAR and set(reply.codes) <= set(items.offers)
+        return Decision(Do.ASK_WHICH if several else Do.ASK_WORD)
     meant = _with_code(reply, items, reply.codes[0]) if reply.codes else _without_code(reply, items)
     to_many = reply.every and meant.do is Do.ACCEPT and meant.code not in items.series
     return Decision(Do.ASK_WHICH) if to_many else meant
@@ -138,7 +139,8 @@ def _without_code(reply: Reply, items: Open) -> Decision:
         candidates, do = items.offers, Do.DECLINE
     if not candidates and not rivals:
         return _without_candidates(reply, items)
-    if len(rivals) != 1 or len(candidates) != 1 or reply.faint:
+    doubtful = reply.faint or reply.coming and bool(items.assignments)
+    if len(rivals) != 1 or len(candidates) != 1 or doubtful:
         return Decision(Do.ASK_WHICH)
     return Decision(do, next(iter(candidates)))
 

@@ -35,6 +35,8 @@ def pause(words: list[str]) -> Reply | None:
 
 def told(plain: str, said: list[str], codes: tuple[str, ...]) -> Reply | None:
     """FERTIG, SPÄTER and NIEMAND: what happens to an Assignment."""
+    while len(said) > 1 and said[0] in ("ich", "bin") and v.REPORT.intersection(said):
+        said = said[1:]
     if said[0] in v.REPORT:
         return _report(plain, said[1:], codes)
     return _late(said, codes) or _absent(said, codes)
@@ -68,7 +70,7 @@ def _absent(said: list[str], codes: tuple[str, ...]) -> Reply | None:
 def _report(plain: str, rest: list[str], codes: tuple[str, ...]) -> Reply:
     """FERTIG [code] minutes [kilometres]; units may name them in either order. 1:15 and 60-75 are unclear."""
     told: dict[str, str] = {}
-    words = [word for word in rest if word != "und"]
+    words = [word for word in rest if word not in v.REPORT_BESIDE]
     while words:
         number, unit = words.pop(0), "km" if "min" in told else "min"
         if words and words[0] in v.MINUTES | v.KILOMETRES:

@@ -10,7 +10,8 @@ DOUBTS = {
     "answer_list": Text(
         _("Welche Anfrage?"),
         _("wenn mehrere Fragen offen sind und der Code fehlt"),
-        "{pool}: Welche Anfrage meinen Sie? Bitte JA oder NEIN und den Code schreiben. Offen: {fragen}",
+        "{pool}: Welche Anfrage meinen Sie? Bitte für jede eine SMS mit JA oder NEIN und dem Code. "
+        "Offen: {fragen}",
         (*POOL, "fragen"),
         ("pool", "fragen"),
     ),

@@ -33,7 +33,8 @@ class Reply:
     `days`: of a pause, None when not said. `faint`: consent that needs a code. `loose`: a no with words
     nobody knows, enough to refuse a question, too little to cancel a promise. `digits`: the only thing in
     the text beside JA or CODE are these four digits, which may confirm a telephone number. `every`: a yes to
-    "all", which is certain only where one question has several dates.
+    "all", which is certain only where one question has several dates. `coming`: a yes only in so far as they
+    come, perhaps to what they have promised.
     """
 
     intent: Intent
@@ -45,3 +46,4 @@ class Reply:
     loose: bool = False
     digits: str = ""
     every: bool = False
+    coming: bool = False

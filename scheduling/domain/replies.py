@@ -100,7 +100,8 @@ def _yes(plain: str, said: list[str], codes: tuple[str, ...], signs: frozenset[s
     weak = bool(faint or v.FAINT.intersection(rest))
     if not strong and not weak:
         return None
-    return Reply(Intent.ACCEPT, codes, faint=not strong, every=bool(every))
+    coming = strong and not YES.intersection(rest) and set(phrases) <= set(v.COMING)
+    return Reply(Intent.ACCEPT, codes, faint=not strong, every=bool(every), coming=coming)
 
 
 def _found(phrases: tuple[str, ...], sentence: str) -> list[str]:

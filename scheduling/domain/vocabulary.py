@@ -9,8 +9,9 @@ def _words(text: str) -> frozenset[str]:
 
 # As people type it in a hurry, or without blanks.
 TYPED = {
-    "nich": "nicht", "nciht": "nicht", "kan": "kann", "komen": "kommen", "kome": "komme", "jagerne": "ja gerne",
-    "jagern": "ja gern", "jaklar": "ja klar", "jabitte": "ja bitte", "jadanke": "ja danke",
+    "nich": "nicht", "nciht": "nicht", "kan": "kann", "komen": "kommen", "kome": "komme",
+    "jagerne": "ja gerne", "jagern": "ja gern", "jaklar": "ja klar", "jabitte": "ja bitte",
+    "jadanke": "ja danke",
     "jamachich": "ja mach ich", "jaichkomme": "ja ich komme", "neindanke": "nein danke",
     "leidernicht": "leider nicht", "leidernein": "leider nein", "keinezeit": "keine zeit",
     "kannicht": "kann nicht", "gehtnicht": "geht nicht",
@@ -52,7 +53,8 @@ FAINT_PHRASES = (
     "im available", "i am free", "im free", "that works", "works for me", "sounds good", "i can",
 )  # fmt: skip
 YES_BESIDE = _words(  # beside a yes they change nothing
-    "super perfekt prima toll great perfect gladly termin einsatz den für fuer zum code antwort dann pünktlich"
+    "super perfekt prima toll great perfect gladly termin einsatz den für fuer zum code antwort dann "
+    "pünktlich"
 )
 YES_BESIDE_PHRASES = (
     "kein problem", "no problem", "freue mich", "ich freue mich", "freue mich drauf", "freue mich darauf",
@@ -60,6 +62,7 @@ YES_BESIDE_PHRASES = (
     "schönen tag", "schönen tag noch", "schönes wochenende", "schönen abend", "einen schönen tag",
     "good morning", "hallo zusammen", "tragen sie mich ein", "verstanden", "komme ich", "kann ich machen",
     "kann ich übernehmen", "freu mich", "ich freu mich", "freu mich drauf", "fürs fragen", "ist gut",
+    "und mache das", "und mache es", "und komme",
     "an dem tag", "an diesem tag", "bis dann", "bis bald", "sehr geehrte damen und herren",
 )  # fmt: skip
 YES_PHRASES = (
@@ -68,7 +71,7 @@ YES_PHRASES = (
     "ich uebernehme", "uebernehme ich", "ich sage zu", "sage zu", "ja zu", "ja kann ich", "ja ich kann",
     "ja das geht", "ja geht", "mach ich", "ich mach", "wird gemacht", "ich hab zeit", "ich sage ja",
     "ja komme", "komme gerne", "komme gern", "ich komme hin", "id love to",
-    "und mache das", "und mache es", "und komme", "ich will das machen", "ich möchte das machen",
+    "ich will das machen", "ich möchte das machen",
     "ich kann den termin gerne übernehmen", "ich kann den einsatz gerne übernehmen", "sure no problem",
     "happy to help", "glad to help",
     "ich werde kommen", "ich werde da sein", "ich werde dabei sein", "ich nehme den termin",
@@ -84,6 +87,10 @@ EVERY = re.compile(  # all dates of a series
     r" (?:alle|(?:für|fuer|zu|bei) alle[nr]?|an allen(?= (?:tagen|termine?n) )|for all|to all|all)"
     r"(?: (?:termine|terminen|daten|tage|tagen|dates|of them))?(?= )"
 )
+COMING = (  # may be about something promised already
+    "ich komme", "komme gerne", "komme gern", "ich komme hin", "ich werde kommen", "ich werde da sein",
+    "ich werde dabei sein", "i will be there", "ill be there", "ill come", "i will come",
+)  # fmt: skip
 SUPPOSING = (
     "ich nehme an das", "ich nehme an es", "ich nehme an ich", "ich nehme an ja", "ja ich nehme an",
     "nehme an passt", "passt das", "klappt das",  # the last two ask
@@ -119,7 +126,8 @@ CANCEL_STARTS = tuple(
     f"{must} {what}absagen "
     for what in _WHAT
     for must in (
-        "muss", "ich muss", "muss leider", "ich muss leider", "leider muss ich", "ich möchte", "möchte", "bitte",
+        "muss", "ich muss", "muss leider", "ich muss leider", "leider muss ich", "ich möchte", "möchte",
+        "bitte",
     )
 ) + ("ich sage ab ", "sage ab ", "ich sage leider ab ")  # fmt: skip
 CANCEL_WITH_CODE = ("cancel ", "please cancel ", "i must cancel ", "i have to cancel ")
@@ -147,7 +155,8 @@ _FILL = (
 )
 NEGATED = re.compile(  # a no that needs a "nicht" to be one
     rf"\b(?:kann|geht|passt|klappt|komme|schaffe?|will|möchte|moechte|darf){_FILL} nicht"
-    r"(?! (?:ab|storn|cancel))(?: (?:kommen|machen|teilnehmen|dolmetschen|helfen|annehmen|übernehmen|wahrnehmen))?\b"
+    r"(?! (?:ab|storn|cancel))(?: (?:kommen|machen|teilnehmen|dolmetschen|helfen|"
+    r"annehmen|übernehmen|wahrnehmen))?\b"
     rf"|\bbin{_FILL} nicht (?:da|dabei|frei|verfügbar|hier)\b"
     rf"|\b(?:(?:habe|hab){_FILL} )?keine (?:zeit|lust|kinderbetreuung)\b|\bkein (?:interesse|auto)\b"
     r"|\b(?:leider|nein) nicht(?! (?:ab|storn|cancel|nur|schlimm|nötig))\b|\bnicht möglich\b|\bno time\b"
@@ -179,6 +188,7 @@ TITLES = _words("frau herr herrn")
 SAYING = YES | FAINT | KNOWN_NO | DOUBT | TURNS | _words("kann kommt macht will geht hat möchte übernimmt")
 
 REPORT = _words("fertig done")
+REPORT_BESIDE = POLITE | _words("gefahren sorry")
 LATE = _words(
     "später spaeter verspätung verspaetung verspäte verspaete verspätet spät spaet verzögerung late delay "
     "delayed"

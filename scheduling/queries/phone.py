@@ -48,7 +48,7 @@ def open_codes(people: Collection[Person], number: str, *, at: datetime) -> Open
 def asked_of(people: Collection[Person]) -> list[Offer]:
     """The open questions to these persons, the next date first."""
     rows = Offer.objects.across_pools().filter(person__in=people, state=OfferState.SENT)
-    return list(rows.select_related("pool", "slot").order_by("slot__starts", "pk"))
+    return list(rows.select_related("pool", "person", "slot").order_by("slot__starts", "pk"))
 
 
 def upcoming_of(people: Collection[Person], *, at: datetime) -> list[Assignment]:

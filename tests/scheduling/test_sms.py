@@ -45,7 +45,7 @@ def test_bare_yes_with_two_open_offers_gets_the_list(office: Authority, at: date
 
     assert {state(first), state(second)} == {"sent"}
     dates = f"Mo 23.11. 15:00 ({first.code}), Mo 23.11. 18:00 ({second.code})"
-    assert answer.endswith(f"JA oder NEIN und den Code schreiben. Offen: {dates}")
+    assert answer.endswith(f"Bitte für jede eine SMS mit JA oder NEIN und dem Code. Offen: {dates}")
 
 
 def test_code_chooses_among_two(office: Authority, at: datetime, says: Says) -> None:

@@ -10,11 +10,10 @@ from hypothesis import strategies as st
 from notifications import inbox, numbers
 from notifications.models import Message, Number
 from pool.models import Authority
-from scheduling.actions.assignments import complete_assignment
 from scheduling.models import Assignment, Offer
 from scheduling.sms import listening
 from tests.builders import accepted, hear, make_interpreter, sent_offers, sms_to, submit
-from tests.scheduling.domain import corpus, corpus_further, corpus_no, doubts
+from tests.scheduling.domain import corpus, corpus_bare, corpus_further, corpus_no, doubts
 from tests.scheduling.phones import AMAL, CHADI, HOUR, STRANGER, Says, asked, state, two_questions
 
 pytestmark = pytest.mark.django_db
@@ -44,70 +43,6 @@ def test_outcome_says_what_it_was_taken_for(office: Authority, at: datetime, tex
     asked(office, at)
 
     assert heard(text, at) == (outcome, None)
-
-
-ASKED_BACK = {
-    "offer": "Bitte nur JA oder NEIN und den Code schreiben, z.B. JA {code}, oder anrufen",
-    "booked": "Dann bitte ABSAGE und den Code, also ABSAGE {code}.",
-    "report": "FERTIG, Code, Minuten, km, z.B. FERTIG {code} 75 24.",
-    "nothing": "Für Sie ist gerade nichts offen.",
-}
-
-
-@pytest.mark.parametrize("open_now", ASKED_BACK)
-def test_what_is_asked_back_fits_what_is_open(
-    office: Authority, at: datetime, says: Says, open_now: str
-) -> None:
-    code = "" if open_now == "nothing" else asked(office, at).code
-    if open_now in ("booked", "report"):
-        says("ja")
-    if open_now == "report":
-        complete_assignment(Assignment.objects.across_pools().get(), at=at + 26 * HOUR)
-
-    (answer,) = says("bin im Stau", at=at + HOUR if open_now != "report" else at + 26 * HOUR)
-
-    assert ASKED_BACK[open_now].format(code=code) in answer
-
-
-@pytest.mark.parametrize("text", ["nein", "kann nicht, Kind krank", "ich komme nicht"])
-def test_a_no_after_the_yes_asks_for_the_word(office: Authority, at: datetime, says: Says, text: str) -> None:
-    row = accepted(submit(office, at), at)
-
-    (answer,) = says(text)
-
-    assert state(row) == "confirmed"
-    assert f"Dann bitte ABSAGE und den Code schreiben: {row.code}." in answer
-
-
-def test_a_no_that_may_mean_two_things_says_which_word_means_which(
-    office: Authority, at: datetime, says: Says
-) -> None:
-    row = accepted(submit(office, at), at)
-    offer = asked(office, at, hours=48)
-
-    (answer,) = says("nein")
-
-    assert (state(row), state(offer)) == ("confirmed", "sent")
-    assert (
-        f"Offene Frage {offer.code}: bitte NEIN" in answer and f"zugesagt {row.code}: zum Absagen" in answer
-    )
-
-
-def test_second_yes_is_told_what_is_promised(office: Authority, at: datetime, says: Says) -> None:
-    offer = asked(office, at)
-    says("ja")
-
-    (answer,) = says("ja")
-
-    assert f"Sie haben Einsatz {offer.code} am Di 24.11. 09:00 Uhr schon zugesagt." in answer
-
-
-def test_thanks_after_the_confirmation_are_not_answered(office: Authority, at: datetime, says: Says) -> None:
-    asked(office, at)
-    says("ja")
-
-    assert says("Vielen Dank!") == []
-    assert Message.objects.filter(direction="in").latest("pk").outcome == "silent:thanks"
 
 
 def test_refused_yes_keeps_the_reason(office: Authority, at: datetime) -> None:
@@ -314,7 +249,7 @@ def test_fifty_yeses_for_one_place(office: Authority, at: datetime) -> None:
     assert all(len([word for word in words if "schon vergeben" in word]) <= 1 for words in told)
 
 
-YES = [corpus.YES_WITH_CODE, corpus.YES_BARE, corpus.FAINT_BARE]
+YES = [corpus.YES_WITH_CODE, corpus_bare.YES_BARE, corpus_bare.FAINT_BARE]
 NO = [corpus_no.NO_WITH_CODE, corpus_no.NO_BARE, corpus_no.CANCEL_WITH_CODE]
 FURTHER = [getattr(corpus_further, name) for name in ("LATE", "ABSENT", "BACK", "DATES", "HELP")]
 DOUBTS = [doubts.UNCLEAR, doubts.AUTO_REPLIES, doubts.QUOTES]

@@ -132,6 +132,9 @@ fertig
 fertig 4821
 FERTIG 4821 75?
 fertig 4821 1:15
+bin nicht fertig 4821 75
+bin um 10 fertig 4821
+ich bin fertig
 fertig 4821 24 km
 FERTIG 4821 60-75
 fertig 4821 60 - 75

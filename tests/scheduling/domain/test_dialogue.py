@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scheduling.domain import abroad
 from scheduling.domain.dialogue import Decision, Do, Open, decide
 from scheduling.domain.replies import Intent, Reply, read
-from tests.scheduling.domain import corpus, corpus_further, corpus_no, doubts
+from tests.scheduling.domain import corpus, corpus_bare, corpus_further, corpus_no, doubts
 
 CHANGING = {Do.ACCEPT, Do.DECLINE, Do.CANCEL, Do.REPORT, Do.LATE, Do.ABSENT}
 ONE_OFFER = Open(offers={"4821"})
@@ -18,7 +18,7 @@ GROUPS = st.sets(st.sampled_from(CODES), max_size=3)
 OPEN = st.builds(Open, offers=GROUPS, assignments=GROUPS, reports=GROUPS, closed=GROUPS)
 TEXTS = st.sampled_from(
     corpus.lines(corpus.YES_WITH_CODE)
-    + corpus.lines(corpus.YES_BARE)
+    + corpus.lines(corpus_bare.YES_BARE)
     + corpus.lines(corpus_no.NO_WITH_CODE)
     + corpus.lines(corpus_no.NO_BARE)
     + corpus.lines(corpus_no.CANCEL_WITH_CODE)
@@ -47,7 +47,7 @@ def test_2_the_code_chooses_among_several() -> None:
 SERIES = Open(offers={"4821"}, series={"4821"})
 
 
-@pytest.mark.parametrize("text", corpus.lines(corpus.YES_TO_ALL))
+@pytest.mark.parametrize("text", corpus.lines(corpus_bare.YES_TO_ALL))
 @pytest.mark.parametrize(
     ("items", "do"),
     [
@@ -235,6 +235,14 @@ MEETINGS = [
     ("fertig 60", Open(reports={"4821", "7306"}), Do.ASK_WHICH),
     ("fertig 4821 60", Open(reports={"4821"}), Do.REPORT),
     ("ja 4821", Open(reports={"4821"}), Do.ASK_WORD),
+    ("ich komme", ONE_OFFER, Do.ACCEPT),
+    ("ich komme", Open(offers={"4821"}, assignments={"7306"}), Do.ASK_WHICH),
+    ("I'll be there", Open(offers={"4821"}, assignments={"7306"}), Do.ASK_WHICH),
+    ("Ja, ich komme", Open(offers={"4821"}, assignments={"7306"}), Do.ACCEPT),
+    ("ich komme 4821", Open(offers={"4821"}, assignments={"7306"}), Do.ACCEPT),
+    ("ja 4821 7306", TWO_OFFERS, Do.ASK_WHICH),
+    ("ja 4821 und 9999", TWO_OFFERS, Do.ASK_WORD),
+    ("ja 4821 nein 7306", TWO_OFFERS, Do.ASK_WORD),
     ("hilfe", ONE_OFFER, Do.HELP),
     ("start", Open(), Do.START),
     ("später 4821 15", ONE_ASSIGNMENT, Do.LATE),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scheduling.domain import abroad, vocabulary
 from scheduling.domain.letters import names_of
 from scheduling.domain.replies import Intent, Reply, read
-from tests.scheduling.domain import corpus, corpus_further, corpus_no, doubts
+from tests.scheduling.domain import corpus, corpus_bare, corpus_further, corpus_no, doubts
 
 WITH_CODE = [
     *((text, Intent.ACCEPT) for text in corpus.lines(corpus.YES_WITH_CODE)),
@@ -19,7 +19,7 @@ WITH_CODE = [
     *((text, Intent.LATE) for text in corpus.lines(corpus_further.LATE)),
 ]
 BARE = [
-    *((text, Intent.ACCEPT) for text in corpus.lines(corpus.YES_BARE + corpus.FAINT_BARE[1:])),
+    *((text, Intent.ACCEPT) for text in corpus.lines(corpus_bare.YES_BARE + corpus_bare.FAINT_BARE[1:])),
     *((text, Intent.DECLINE) for text in corpus.lines(corpus_no.NO_BARE)),
     *((text, Intent.STOP) for text in corpus.lines(corpus_further.STOP)),
     *((text, Intent.HELP) for text in corpus.lines(corpus_further.HELP)),
@@ -72,7 +72,7 @@ def test_reply_without_code_is_understood(text: str, intent: Intent) -> None:
     assert read(text).intent is intent
 
 
-@pytest.mark.parametrize("text", corpus.lines(corpus.FAINT_BARE))
+@pytest.mark.parametrize("text", corpus.lines(corpus_bare.FAINT_BARE))
 def test_okay_alone_is_only_a_faint_yes(text: str) -> None:
     assert read(text) == Reply(Intent.ACCEPT, faint=True)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pool.domain.settings_of_work import Modality
 from pool.scope import PoolOwned
-from scheduling.domain.states import OFFER, OPEN_OFFER
+from scheduling.domain.states import OFFER, OPEN_OFFER, OfferState
 from scheduling.models.moving import Moving, known_state, state_field
 
 
@@ -107,6 +107,7 @@ class Offer(Moving):
             models.UniqueConstraint(
                 name="offer_asked_once",
                 fields=["request", "version", "position", "interpreter", "slot", "modality"],
+                condition=~Q(state=OfferState.FILLED_BY_OTHER.value),
             ),
             models.UniqueConstraint(
                 name="offer_code_unmistakable",

@@ -50,16 +50,19 @@ def last_round(request: Request, position: Position) -> Round | None:
 
 
 def asked_already(
-    request: Request, position: Position, *, slot: Slot | None = None, modality: str = ""
+    request: Request, position: Position, *, slot: Slot | None = None, modality: str = "", last: bool = False
 ) -> set[int]:
     """Interpreters who had this version of the question (default: as wished), whatever they said.
 
-    Who said no to one time may be asked for another one, or by phone; who was silent may not. Who said no to
-    another place of the same language has said no to this one.
+    Who said no to one time may be asked for another one, or by phone. Who said no to another place of the
+    same language has said no to this one. With `last`, when nobody else is left: who was silent to one time
+    may be asked for another one, too; and who was told that it is taken may answer after all, since the one
+    who took it has dropped out.
     """
     offers = Offer.objects.of(request.pool_id).filter(request=request, version=request.version)
     alike = Q(slot=slot or request.slot, modality=modality or request.modality)
-    mine = Q(position=position) & (alike | ~Q(state=OfferState.DECLINED))
+    heard = alike & ~Q(state=OfferState.FILLED_BY_OTHER) if last else alike | ~Q(state=OfferState.DECLINED)
+    mine = Q(position=position) & heard
     no = alike & Q(position__language=position.language, state=OfferState.DECLINED)
     return set(offers.filter(mine | no).values_list("interpreter_id", flat=True))
 

@@ -1,7 +1,7 @@
 """Where the asking for one place stands on one rung of the ladder: what a policy decides on."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from pool.domain.periods import Period
@@ -55,6 +55,9 @@ def look(request: Request, position: Position, way: Way, policy: Policy, *, at: 
     asleep = {pk for pk, who in people.items() if rings_from(who, slot.starts, at) > at}
     holding = holding_a_question([who.person_id for who in people.values()], at=at)
     sieve = Sieve(Period(slot.starts, slot.ends), at, asked, holding, asleep | waits, spent)
+    if not sieve.left(assessed.fits):
+        last = asked_already(request, position, slot=slot, modality=way.modality, last=True)
+        sieve = replace(sieve, asked=last)
     left = _left(request, slot, people.values(), at)
     ready = sieve.ready(assessed.fits)
     opened = list(open_questions(request).filter(position=position))

@@ -49,7 +49,7 @@ def description(assignment: Assignment) -> str:
     spoken = (wording.place(assignment.position), wording.stands_in(assignment.via, assignment.position))
     lines = [
         (_("Sprache"), ", ".join(filter(None, spoken))),
-        (_("Treffpunkt"), request.meeting_point),
+        (_("Treffpunkt"), request.meets_at),
         (_("Ansprechperson"), contact),
         (_("Fragen an"), f"{pool.name} {pretty(pool.phone)}"),
     ]

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from pool.actions.asking import FARTHER, LONGEST_ROUND, MOST_AT_ONCE, MOST_OFFERS, Asking, OwnQuiet
+from pool.actions.pauses import LONGEST as LONGEST_PAUSE
 from pool.domain.settings_of_work import POLICY_LABELS
 from pool.models import Interpreter, Pool
 from scheduling.desk.forms_person import PersonSection
@@ -88,3 +89,13 @@ class OwnQuietForm(PersonSection):
     def wanted(self) -> dict[str, Any]:
         """The plain value."""
         return {"own": OwnQuiet(**super().wanted())}
+
+
+class PauseForm(PersonSection):
+    """They have said so on the phone; by SMS it is PAUSE and the days."""
+
+    name = "pause"
+    days = forms.IntegerField(
+        label=gettext_lazy("So viele Tage"), min_value=1, max_value=LONGEST_PAUSE,
+        help_text=gettext_lazy("Zugesagte Einsätze gelten weiter. Offene Fragen gehen an andere."),
+    )  # fmt: skip

@@ -11,11 +11,12 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_safe
 
 from notifications import clock
-from pool.actions import asking, bonds, calendars, papers, skills, wishes
+from pool.actions import asking, bonds, calendars, papers, pauses, skills, wishes
 from pool.models import Interpreter
 from scheduling.actions import rules
+from scheduling.actions.pauses import start_pause
 from scheduling.desk.forms import PeopleFilter
-from scheduling.desk.forms_asking import OwnQuietForm
+from scheduling.desk.forms_asking import OwnQuietForm, PauseForm
 from scheduling.desk.forms_calendar import AbsenceForm, ExtraForm, SpanForm, WeekForm
 from scheduling.desk.forms_person import BondForm, PapersForm, SkillForm, StandInForm, WishesForm
 from scheduling.desk.sections import Step, back_to, changed, done, row_number, sent
@@ -24,8 +25,8 @@ from scheduling.doors import DoorRequest, answering, coordinator_required, page_
 from scheduling.queries.people import asked_by, bonds_of, last_change, people_listed, weeks_of
 
 FORMS: tuple[Any, ...] = (
-    SkillForm, StandInForm, WeekForm, SpanForm, ExtraForm, AbsenceForm, WishesForm, OwnQuietForm, BondForm,
-    PapersForm, *NUMBER_FORMS,
+    SkillForm, StandInForm, WeekForm, SpanForm, ExtraForm, AbsenceForm, WishesForm, OwnQuietForm, PauseForm,
+    BondForm, PapersForm, *NUMBER_FORMS,
 )  # fmt: skip
 SAVED = gettext_noop("Gespeichert.")
 STEPS = {
@@ -37,6 +38,7 @@ STEPS = {
     "absence": Step(calendars.add_absence, gettext_noop("Die Abwesenheit ist gespeichert.")),
     "wishes": Step(wishes.set_wishes, SAVED),
     "quiet": Step(asking.set_own_quiet, SAVED),
+    "pause": Step(start_pause, gettext_noop("Die Pause ist eingetragen.")),
     "bond": Step(rules.add_bond, SAVED),
     "papers": Step(papers.set_papers, SAVED),
     **NUMBER_STEPS,
@@ -123,7 +125,13 @@ def _remove_bond(row: Interpreter, request: DoorRequest, **who: Any) -> str:
     return "bond"
 
 
+def _wake(row: Interpreter, request: DoorRequest, **who: Any) -> str:
+    pauses.wake_interpreter(row, **who)
+    return "pause"
+
+
 REMOVALS = {
+    "wake": _wake,
     "remove_skill": _remove_skill,
     "remove_span": _remove_span,
     "remove_extra": _remove_extra,
@@ -134,5 +142,5 @@ REMOVALS = {
 
 def _remove(request: DoorRequest, row: Interpreter, name: str) -> HttpResponse:
     place = REMOVALS[name](row, request, by=request.actor, at=clock.now())
-    messages.success(request, _("Gelöscht."))
+    messages.success(request, _("Die Pause ist zu Ende.") if name == "wake" else _("Gelöscht."))
     return back_to(reverse("desk_person", args=[row.pk]), place)

@@ -79,7 +79,7 @@ def details(row: Assignment) -> Facts:
         *_language(row),
         *_time(row),
         (_("Ort"), calendar.location(row)),
-        (_("Treffpunkt"), request.meeting_point),
+        (_("Treffpunkt"), request.meets_at),
         (_("Ansprechperson"), request.contact_name),
         (_("Telefon dort"), callable_number(request.contact_phone)),
         (_("Hinweise"), request.notes),

@@ -84,7 +84,7 @@ def _of_assignment(context: Mapping[str, Any]) -> Values:
     return {
         "sprache": context.get("main", ""),
         "adresse": _joined(", ", row.street, town) if context.get("on_site") else context.get("modality", ""),
-        "treffpunkt": "" if context.get("brief") else row.meeting_point,
+        "treffpunkt": "" if context.get("brief") else row.meets_at,
         "kontakt": "" if context.get("brief") else _joined(" ", row.contact_name, phone),
     }
 

@@ -80,6 +80,11 @@ class Request(Moving):
         return f"#{self.pk}"
 
     @property
+    def meets_at(self) -> str:
+        """The meeting point; none where nobody comes, also when by phone was only good enough."""
+        return "" if self.modality == Modality.PHONE else self.meeting_point
+
+    @property
     def slot(self) -> "Slot":
         """The time that counts now: the first proposed one."""
         return min(self.slots.all(), key=lambda slot: slot.rank)

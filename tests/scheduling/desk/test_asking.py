@@ -81,3 +81,24 @@ def test_empty_wishes_are_those_of_the_pool(ines, people):
     page = text_of(ines.post(person_page(people), {"do": "quiet"}, follow=True))
 
     assert "21:00–07:00, wie im Pool" in page
+
+
+def test_pause_that_was_said_on_the_phone_begins_and_ends(ines, people):
+    page = text_of(ines.post(person_page(people), {"do": "pause", "days": "14"}, follow=True))
+    people.amal.refresh_from_db()
+    began = (people.amal.state, people.amal.paused_until)
+
+    back = text_of(ines.post(person_page(people), {"do": "wake", "row": str(people.amal.pk)}, follow=True))
+
+    people.amal.refresh_from_db()
+    assert began[0] == "paused" and f"bis einschließlich {began[1]:%d.%m.%Y}" in page
+    assert (people.amal.state, people.amal.paused_until) == ("active", None)
+    assert "Die Pause ist zu Ende." in back
+
+
+def test_pause_of_no_day_is_refused(ines, people):
+    page = ines.post(person_page(people), {"do": "pause", "days": "0"})
+
+    people.amal.refresh_from_db()
+    assert page.context["forms"]["pause"].errors.keys() == {"days"}
+    assert people.amal.state == "active"

@@ -242,6 +242,7 @@ def test_authority_is_approved_here(ada):
 def test_tariff_is_entered(ada):
     pool = make_pool()
     data = {"pool": pool.pk, "name": "WIR", "kind": "flat", "amount": "20.00", "valid_from": "01.01.2026"}
+    data |= {"absent_percent": "100"}
 
     ada.post("/admin/scheduling/tariff/add/", data)
 

@@ -6,7 +6,7 @@ import pytest
 
 from notifications.models import Message, OptOut
 from pool.models import Authority, Event, Person
-from scheduling.actions import rounds
+from scheduling.actions import codes
 from scheduling.models import Assignment, Offer
 from tests.builders import (
     accepted,
@@ -118,7 +118,7 @@ def test_bare_yes_of_a_couple_gets_the_list(office: Authority, at: datetime, say
 def test_codes_of_one_telephone_are_never_equal(
     office: Authority, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rounds.secrets, "randbelow", lambda _most: 0)  # the worst luck there is
+    monkeypatch.setattr(codes.secrets, "randbelow", lambda _most: 0)  # the worst luck there is
 
     hers, his = couple(office, at)
 

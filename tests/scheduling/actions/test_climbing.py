@@ -66,8 +66,8 @@ def test_wished_time_that_goes_by_gives_way_to_the_next(office: Authority, at: d
 
     row = Request.objects.of(office.pool_id).get(pk=row.pk)
     offer.refresh_from_db()
-    assert (row.state, offer.state, row.slot.starts) == ("unfilled", "expired", at + 3 * DAY)
-    # Amal was silent: nobody is asked twice, and there is nobody else
+    assert (row.state, offer.state, row.slot.starts) == ("searching", "expired", at + 3 * DAY)
+    assert asked(row)[1:] == [("Amal Haddad", "wished", "on_site", 2)], "another time is another question"
 
 
 def test_wished_time_that_goes_by_leaves_somebody_to_ask(office: Authority, at: datetime) -> None:

@@ -13,7 +13,7 @@ far off one is asked at a time. It looks again after each no, and at least four 
 
 Who was silent for three awake hours (or for a quarter of what is left, when that is under five) is reminded
 once, in competition with people who were not asked yet: both by what a question brings and costs. Who is
-tired of questions is left in peace while the appointment is more than eight awake hours off.
+tired of questions is left in peace while the appointment is more than 24 awake hours off.
 """
 
 from collections.abc import Sequence
@@ -118,8 +118,8 @@ class Adaptive:
     silence: float = 30
     patience: float = 180
     hurry: float = 300
-    rest: float = 1.5
-    far: float = 480
+    rest: float = 1.0
+    far: float = 1440
     pause: float = 240
     name: str = "adaptive"
     eager: bool = True

@@ -112,21 +112,21 @@ def test_the_first_question_counts_not_the_reminder() -> None:
 
 
 def test_who_is_tired_is_left_in_peace_while_there_is_time() -> None:
-    tired = [Option(1, 0.4, tired=1.6)]
-    far, near = (Adaptive().choose(Standing(left, tired)) for left in (740, 480))
+    tired = [Option(1, 0.4, tired=1.1)]
+    far, near = (Adaptive().choose(Standing(left, tired)) for left in (1700, 1440))
 
     assert (far.ask, far.minutes) == ((), 240)
     assert near.ask == (1,)
 
 
 def test_rest_ends_when_the_appointment_comes_near() -> None:
-    move = Adaptive().choose(Standing(580, [Option(1, 0.4, tired=1.6)]))
+    move = Adaptive().choose(Standing(1540, [Option(1, 0.4, tired=1.1)]))
 
     assert (move.ask, move.minutes) == ((), 100)
 
 
 def test_the_rested_are_asked_instead_of_the_tired() -> None:
-    options = [Option(1, 0.5, tired=1.6), Option(2, 0.2, tired=1.4)]
+    options = [Option(1, 0.5, tired=1.1), Option(2, 0.2, tired=0.9)]
 
     assert Adaptive().choose(Standing(3000, options)).ask == (2,)
 

@@ -13,12 +13,13 @@ far off one is asked at a time. It looks again after each no, and at least four 
 
 Who was silent for three awake hours (or for a quarter of what is left, when that is under five) is reminded
 once, in competition with people who were not asked yet: both by what a question brings and costs. Who is
-tired of questions is left in peace while the appointment is more than 24 awake hours off.
+tired of questions is left in peace while the appointment is more than 24 awake hours off; who is very tired,
+later, too, but for the first questions about something urgent.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import floor
+from math import floor, inf
 from typing import Any, Protocol
 
 from scheduling.domain.willingness import answered_by, still_to_come
@@ -104,7 +105,8 @@ class Adaptive:
     """As few as needed. Minutes are awake ones; why these figures: docs/asking.md.
 
     Who was silent for `patience` is reminded, sooner when less than `hurry` is left. While more than `far` is
-    left, who is more tired than `rest` is not asked; when all are, the next look is after `pause`.
+    left, who is more tired than `rest` is not asked; when all are, the next look is after `pause`. Later who
+    is more tired than `spent` is not asked, but for the first questions about something urgent.
     """
 
     miss: float = 0.2
@@ -119,6 +121,7 @@ class Adaptive:
     patience: float = 180
     hurry: float = 300
     rest: float = 1.0
+    spent: float = 1.75
     far: float = 1440
     pause: float = 240
     name: str = "adaptive"
@@ -155,9 +158,16 @@ class Adaptive:
         """New people and reminders together, by what a question brings for its price."""
         silent = self._silent_enough(standing) if self.reminds else ()
         both = [(one, False) for one in standing.options] + [(one, True) for one in silent]
-        if standing.left > self.far:
-            both = [(one, again) for one, again in both if one.tired <= self.rest]
+        limit = self._most_tired(standing)
+        both = [(one, again) for one, again in both if one.tired <= limit]
         return sorted(both, key=lambda pair: -pair[0].chance * share / pair[0].price)
+
+    def _most_tired(self, standing: Standing) -> float:
+        """How tired somebody may be who is asked or reminded now."""
+        if standing.left > self.far:
+            return self.rest
+        urgent = standing.left < self.hurry and not standing.waiting
+        return inf if urgent else self.spent
 
     def _silent_enough(self, standing: Standing) -> list[Option]:
         """Who may be reminded: after a quarter of the time that is left when that is short."""

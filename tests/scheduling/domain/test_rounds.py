@@ -125,6 +125,18 @@ def test_rest_ends_when_the_appointment_comes_near() -> None:
     assert (move.ask, move.minutes) == ((), 100)
 
 
+@pytest.mark.parametrize(
+    ("left", "waiting", "asked"),
+    [(1440, [], ()), (301, [], ()), (299, [], (1,)), (299, [Waiting(9, 0.1, 30)], ())],
+)
+def test_who_is_very_tired_is_only_asked_first_and_for_what_is_urgent(
+    left: float, waiting: list[Waiting], asked: tuple[int, ...]
+) -> None:
+    very = [Option(1, 0.4, tired=1.8)]
+
+    assert Adaptive().choose(Standing(left, very, waiting)).ask == asked
+
+
 def test_the_rested_are_asked_instead_of_the_tired() -> None:
     options = [Option(1, 0.5, tired=1.1), Option(2, 0.2, tired=0.9)]
 

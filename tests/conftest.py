@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase
+from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as properties
 
@@ -67,6 +68,12 @@ def django_db_modify_db_settings() -> Iterator[None]:
         names = connection.settings_dict["TEST"]
         names["NAME"] = slot.sqlite() if connection.vendor == "sqlite" else f"test_pool_{slot.number}"
         yield
+
+
+@pytest.fixture(autouse=True)
+def german() -> None:
+    """Whatever language the last page was read in: every test begins with ours."""
+    translation.deactivate()
 
 
 @pytest.fixture

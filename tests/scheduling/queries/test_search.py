@@ -121,7 +121,7 @@ def test_who_is_asked_by_telephone_comes_in_one_order_however_far(
 
     best = order(queries.best_for(row, position, at=BEFORE))
 
-    assert len(best) > 12
+    assert len(best) > 8
     assert best == reference(row, position, 30, BEFORE)
 
 

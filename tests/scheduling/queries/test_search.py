@@ -114,14 +114,14 @@ def test_who_is_asked_by_telephone_comes_in_one_order_however_far(
     monkeypatch.setattr(search, "NEAR", 13_000.0)
     monkeypatch.setattr(search, "REGION", 24_000.0)
     dice = Random(seed)  # noqa: S311 -- dice, not a secret
-    people = crowd(pool, 60, dice)
+    people = crowd(pool, 90, dice)
     Interpreter.objects.of(pool).update(phone=True)
     spoken.rebuild([one.pk for one in people])
     row, position = by_phone(*appointment(make_authority(pool), dice, BEFORE))
 
     best = order(queries.best_for(row, position, at=BEFORE))
 
-    assert len(best) > 8
+    assert len(best) > 12
     assert best == reference(row, position, 30, BEFORE)
 
 

@@ -96,6 +96,7 @@ def _run(jobs: Sequence[Job], processes: int, of_a_seed: int) -> Iterator[Done]:
     if processes == 1:
         yield from map(run_job, jobs)
         return
-    with multiprocessing.get_context().Pool(processes) as pool:
+    # Fresh processes: a fork takes over the locks that other threads happen to hold, and may wait for ever.
+    with multiprocessing.get_context("spawn").Pool(processes) as pool:
         together = of_a_seed if len(jobs) >= of_a_seed * processes * 2 else 1
         yield from pool.imap_unordered(run_job, jobs, chunksize=together)

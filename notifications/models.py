@@ -1,4 +1,4 @@
-"""Message (out and in, one row each), Receipt, OptOut; and the two single rows of clock and worker."""
+"""Message (out and in, one row each), Receipt, OptOut, Number, Line, Mailbox; and the two single rows."""
 
 import uuid
 from typing import Any, ClassVar
@@ -178,6 +178,29 @@ class Line(models.Model):
 
     def __str__(self) -> str:
         return self.channel
+
+
+class Mailbox(models.Model):
+    """How far one mailbox has been read. What lies in it stays there; answers to our mails are taken in.
+
+    `uid_validity` and `last_uid` are the server's numbers (RFC 3501 2.3.1.1); another validity starts anew.
+    `problem` is what went wrong when it was last tried, `failures` how often in a row.
+    """
+
+    name = models.CharField(_("Postfach"), max_length=320, unique=True)
+    uid_validity = models.BigIntegerField(default=0)
+    last_uid = models.BigIntegerField(default=0)
+    tried_at = models.DateTimeField(null=True, blank=True)
+    read_at = models.DateTimeField(_("zuletzt gelesen"), null=True, blank=True)
+    problem = models.CharField(_("Fehler"), max_length=250, blank=True)
+    failures = models.PositiveIntegerField(_("Fehlschläge in Folge"), default=0)
+
+    class Meta:
+        verbose_name = _("Postfach")
+        verbose_name_plural = _("Postfächer")
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class ClockOffset(models.Model):

@@ -7,8 +7,9 @@ from pool.models.edges import LanguageEdge
 from pool.models.events import Event
 from pool.models.idempotency import IdempotentAnswer
 from pool.models.interpreters import Interpreter, LanguageSkill
+from pool.models.own_calendars import BusyTime, OwnCalendar
 from pool.models.people import Membership, Person, User
-from pool.models.pools import Closure, Pool
+from pool.models.pools import Closure, Pool, SchoolHoliday
 from pool.models.roads import Road
 from pool.models.spoken import Spoken
 
@@ -17,6 +18,7 @@ __all__ = [
     "Authority",
     "Availability",
     "Bond",
+    "BusyTime",
     "Closure",
     "Event",
     "ExtraHours",
@@ -25,9 +27,11 @@ __all__ = [
     "LanguageEdge",
     "LanguageSkill",
     "Membership",
+    "OwnCalendar",
     "Person",
     "Pool",
     "Road",
+    "SchoolHoliday",
     "Spoken",
     "User",
 ]

@@ -12,7 +12,19 @@ from pool.scope import PoolOwned
 
 
 class Person(models.Model):
-    """A human being, apart from every role. One person has one body and one calendar over all Pools."""
+    """A human being, apart from every role. One person has one body and one calendar over all Pools.
+
+    `reminder_leads`: how many minutes before an appointment they are reminded, whole days being days of the
+    calendar; None: as usual, empty: not at all. `reminder_way`: "" is the way on which they are asked.
+    """
+
+    AS_ASKED, SMS, EMAIL, BOTH = "", "sms", "email", "both"
+    REMINDER_WAYS: ClassVar = {
+        AS_ASKED: _("so, wie sie gefragt wird"),
+        SMS: _("per SMS"),
+        EMAIL: _("per E-Mail"),
+        BOTH: _("per SMS und per E-Mail"),
+    }
 
     name = models.CharField(_("Name"), max_length=120)
     gender = models.CharField(
@@ -20,6 +32,10 @@ class Person(models.Model):
     )
     mobile = models.CharField(_("Mobilnummer"), max_length=16, blank=True, db_index=True)
     email = models.EmailField(_("E-Mail"), blank=True)
+    reminder_leads: Any = models.JSONField(_("Erinnerungen (Minuten vorher)"), null=True, blank=True)
+    reminder_way = models.CharField(
+        _("Weg der Erinnerungen"), max_length=5, blank=True, choices=REMINDER_WAYS
+    )
 
     class Meta:
         verbose_name = _("Person")

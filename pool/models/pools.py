@@ -125,3 +125,23 @@ class Closure(PoolOwned):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.first_day} – {self.last_day}"
+
+
+class SchoolHoliday(PoolOwned):
+    """School holidays of the state as the coordinator has entered them, both days inclusive, local days."""
+
+    name = models.CharField(_("Name"), max_length=60)
+    first_day = models.DateField(_("erster Tag"))
+    last_day = models.DateField(_("letzter Tag"))
+
+    class Meta:
+        verbose_name = _("Schulferien")
+        verbose_name_plural = _("Schulferien")
+        ordering: ClassVar = ["first_day"]
+        constraints = [
+            models.CheckConstraint(name="school_holiday_order", condition=Q(first_day__lte=F("last_day"))),
+            models.UniqueConstraint(name="school_holiday_once", fields=["pool", "first_day"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.first_day} – {self.last_day}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -85,6 +86,7 @@ def confirm_assignment(
         km=offer.km if offer else km,
         via=offer.via if offer else queries.via_of(interpreter, position),
         confirmed_at=at,
+        revised_at=at,
     )
     Event.record("confirm", assignment, by=by, at=at, reason=reason, request=request.pk)
     messages.confirmed(assignment, at=at, token=_link(assignment, at=at), one_sms=one_sms)
@@ -218,17 +220,22 @@ def _cancel(assignment: Assignment, *, by: Actor, at: datetime, reason: str) -> 
         by=by,
         ended_at=at,
         cancelled_by=by.role.value,
-        sequence=assignment.sequence + 1,
+        **_revised(assignment, at),
     )
     Event.record("cancel", assignment, by=by, at=at, reason=reason, request=assignment.request_id)
     messages.cancelled(assignment, by=by, at=at)
     return assignment
 
 
+def _revised(assignment: Assignment, at: datetime) -> dict[str, Any]:
+    """One more version of the same entry in everybody's calendar."""
+    return {"sequence": assignment.sequence + 1, "revised_at": at}
+
+
 @transaction.atomic
 def change_details(assignment: Assignment, *, by: Actor, at: datetime) -> Assignment:
     """Street, meeting point or contact of the Request changed: the invite is updated."""
-    assignment.move(AssignmentMove.CHANGE, by=by, sequence=assignment.sequence + 1)
+    assignment.move(AssignmentMove.CHANGE, by=by, **_revised(assignment, at))
     Event.record("change", assignment, by=by, at=at, request=assignment.request_id)
     messages.changed(assignment, at=at, token=_link(assignment, at=at))
     return assignment
@@ -246,7 +253,9 @@ def move_assignment(assignment: Assignment, *, offer: Offer, by: Actor, at: date
     assignment.move(
         AssignmentMove.CHANGE,
         by=by,
-        sequence=assignment.sequence + 1,
+        **_revised(assignment, at),
+        still_asked_at=None,
+        still_coming_at=None,
         starts=slot.starts,
         ends=slot.ends,
         code=offer.code,

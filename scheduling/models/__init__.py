@@ -1,6 +1,7 @@
 """One file per noun."""
 
 from scheduling.models.assignments import Assignment
+from scheduling.models.feeds import Feed
 from scheduling.models.links import Link
 from scheduling.models.offers import Assessment, Offer, Round
 from scheduling.models.requests import Position, Request, Series, Slot
@@ -12,6 +13,7 @@ from scheduling.models.tariffs import Tariff
 __all__ = [
     "Assessment",
     "Assignment",
+    "Feed",
     "Link",
     "Offer",
     "Position",

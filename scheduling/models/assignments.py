@@ -14,7 +14,9 @@ from scheduling.models.moving import Moving, known_state, state_field
 class Assignment(Moving):
     """Who comes when. `uid` names it in every calendar for life, `sequence` rises with each change.
 
-    `via` is the language of somebody who comes as a substitute; empty when it is the exact one.
+    `via` is the language of somebody who comes as a substitute; empty when it is the exact one. `revised_at`
+    is when `sequence` last rose. Long after the yes they are asked the day before whether they still come:
+    `still_asked_at`, and `still_coming_at` when they have said so.
     """
 
     machine = ASSIGNMENT
@@ -38,6 +40,9 @@ class Assignment(Moving):
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     sequence = models.PositiveIntegerField(default=0)
     confirmed_at = models.DateTimeField()
+    revised_at = models.DateTimeField()
+    still_asked_at = models.DateTimeField(null=True)
+    still_coming_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     cancelled_by = models.CharField(max_length=12, blank=True)
 

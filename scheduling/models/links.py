@@ -1,4 +1,4 @@
-"""Link: a short address that shows one Offer or Assignment to one person, without a password."""
+"""Link: a short address that shows a person one Offer, one Assignment or what is their own, no password."""
 
 from django.db import models
 from django.db.models import Q
@@ -8,10 +8,11 @@ from pool.scope import PoolOwned
 
 
 class Link(PoolOwned):
-    """Only the hash of the token is kept. It ends by itself at `expires_at`, or at once by `revoked_at`.
+    """It shows an Offer, an Assignment, or an Interpreter's own page. Only the hash of the token is kept.
 
-    `made_for` binds it to the telephone number and mail address it was made for: with another one it is
-    dead. Looking at it changes nothing; `used_at` is when somebody last pressed a button behind it.
+    It ends by itself at `expires_at`, or at once by `revoked_at`. `made_for` binds it to the telephone number
+    and mail address it was made for: with another one it is dead. Looking at it changes nothing; `used_at` is
+    when somebody last pressed a button behind it.
     """
 
     token_hash = models.CharField(max_length=64, unique=True)
@@ -19,6 +20,9 @@ class Link(PoolOwned):
     offer = models.ForeignKey("scheduling.Offer", null=True, on_delete=models.CASCADE, related_name="links")
     assignment = models.ForeignKey(
         "scheduling.Assignment", null=True, on_delete=models.CASCADE, related_name="links"
+    )
+    interpreter = models.ForeignKey(
+        "pool.Interpreter", null=True, on_delete=models.CASCADE, related_name="links"
     )
     person = models.ForeignKey("pool.Person", on_delete=models.CASCADE, related_name="+")
     made_at = models.DateTimeField()
@@ -32,8 +36,9 @@ class Link(PoolOwned):
         constraints = [
             models.CheckConstraint(
                 name="link_shows_one",
-                condition=Q(offer__isnull=True, assignment__isnull=False)
-                | Q(offer__isnull=False, assignment__isnull=True),
+                condition=Q(offer__isnull=False, assignment__isnull=True, interpreter__isnull=True)
+                | Q(offer__isnull=True, assignment__isnull=False, interpreter__isnull=True)
+                | Q(offer__isnull=True, assignment__isnull=True, interpreter__isnull=False),
             )
         ]
 

@@ -124,5 +124,5 @@ def booked(row: Request, position: Position, who: Interpreter, at: datetime) -> 
     slot = row.slot
     return Assignment.objects.create(
         pool=row.pool, request=row, position=position, interpreter=who, person=who.person, code="4821",
-        starts=slot.starts, ends=slot.ends, confirmed_at=at,
+        starts=slot.starts, ends=slot.ends, confirmed_at=at, revised_at=at,
     )  # fmt: skip

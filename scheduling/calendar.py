@@ -1,6 +1,6 @@
 """Assignment -> CalendarEntry, one for each who gets an invite; RFC 5545/5546 live in notifications.ical."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +11,8 @@ from pool.models import Person
 from scheduling import wording
 from scheduling.domain.states import AssignmentState
 from scheduling.models import Assignment
+
+ALARM = timedelta(hours=2)
 
 
 def entry(assignment: Assignment, attendee: Person, *, at: datetime) -> CalendarEntry:
@@ -29,6 +31,7 @@ def entry(assignment: Assignment, attendee: Person, *, at: datetime) -> Calendar
         organizer_email=pool.email,
         attendee_name=attendee.name,
         attendee_email=attendee.email,
+        alarm=ALARM,
         cancelled=assignment.state == AssignmentState.CANCELLED,
     )
 

@@ -27,6 +27,7 @@ ENTRY = CalendarEntry(
     organizer_email="pool@example.org",
     attendee_name='Amal "Ama" Haddad, M.A.',
     attendee_email="amal@example.org",
+    alarm=timedelta(hours=2),
 )
 CANCEL = replace(ENTRY, cancelled=True, sequence=1)
 WORDS = st.text(st.characters(codec="utf-8"), max_size=200)

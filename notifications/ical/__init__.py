@@ -5,8 +5,7 @@ writing.py   an entry as VEVENT, a mail's invite (iTIP): the narrow subset that 
 cleaning.py  what people type, without the signs that break calendars
 """
 
-from notifications.ical.cleaning import HIDDEN
 from notifications.ical.entries import CalendarEntry
 from notifications.ical.writing import invite, method
 
-__all__ = ["HIDDEN", "CalendarEntry", "invite", "method"]
+__all__ = ["CalendarEntry", "invite", "method"]

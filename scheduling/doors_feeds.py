@@ -13,14 +13,23 @@ from scheduling.actions import feeds
 from scheduling.doors import numbered
 from scheduling.models import Feed
 from scheduling.queries.feeds import feeds_of
-from scheduling.wording import feed_about
+from scheduling.showing import spoken
 
 Told = dict[str, Any]
 
 
 def feeds_shown(actor: Actor) -> Told:
     """This person's addresses in this role, and what each is about."""
-    return {"feeds": [(feed, feed_about(feed)) for feed in feeds_of(actor)]}
+    return {"feeds": [(feed, _about(feed)) for feed in feeds_of(actor)]}
+
+
+def _about(feed: Feed) -> str:
+    """Whose Assignments it shows, and by what it is narrowed."""
+    if feed.kind != Feed.POOL:
+        return str(feed.authority or Feed.KINDS[feed.kind])
+    who = feed.interpreter.person.name if feed.interpreter else ""
+    narrowed = filter(None, (feed.language and spoken(feed.language), who, str(feed.authority or "")))
+    return ", ".join(narrowed) or str(Feed.KINDS[feed.kind])
 
 
 def pressed(do: str, pool: Pool, *, number: str, by: Actor, at: datetime, **about: Any) -> Told:

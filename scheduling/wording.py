@@ -18,6 +18,7 @@ from scheduling.domain.planning import Empty
 from scheduling.domain.ranking import PARTS
 from scheduling.domain.reasons import REASONS
 from scheduling.planner import How
+from scheduling.wording_people import VERBS_OF_PEOPLE
 
 STATES = {
     "Request": {
@@ -74,6 +75,7 @@ TONES = {
 
 # subject.verb of an Event -> what happened; the facts of the Event fill the places
 VERBS = {
+    **VERBS_OF_PEOPLE,
     "request.submit": gettext_noop("%(who)s hat die Anfrage gestellt."),
     "request.approve": gettext_noop("%(who)s hat die Anfrage angenommen."),
     "request.reject": gettext_noop("%(who)s hat die Anfrage abgelehnt."),
@@ -96,12 +98,6 @@ VERBS = {
     "interpreter.change_mobile": gettext_noop("%(who)s hat die Telefonnummer geändert."),
     "interpreter.send_code": gettext_noop("%(who)s hat einen Code an die Nummer geschickt."),
     "interpreter.confirm_mobile": gettext_noop("%(who)s hat die Nummer bestätigt."),
-    "interpreter.make_own_link": gettext_noop("%(who)s hat die eigene Seite geöffnet."),
-    "interpreter.send_own_link": gettext_noop("%(who)s hat einen Link zur eigenen Seite geschickt."),
-    "interpreter.revoke_links": gettext_noop("%(who)s hat die Links zur eigenen Seite gesperrt."),
-    "interpreter.make_feed": gettext_noop("%(who)s hat eine Kalender-Adresse angelegt."),
-    "interpreter.renew_feed": gettext_noop("%(who)s hat eine Kalender-Adresse erneuert."),
-    "interpreter.revoke_feed": gettext_noop("%(who)s hat eine Kalender-Adresse gesperrt."),
     "message.replay_sms": gettext_noop("%(who)s hat die SMS noch einmal auf den Weg gebracht."),
     "pool.set_weights": gettext_noop("%(who)s hat die Gewichte der Reihenfolge geändert."),
     "offer.remind": gettext_noop("%(name)s wird erinnert."),
@@ -264,16 +260,6 @@ def places(rows: Iterable[Any], lang: str = "de") -> str:
     """Whom a Request needs: Dari + Paschtu are two people, so are 2 × Dari."""
     counted = Counter(place(row, lang) for row in rows)
     return " + ".join(name if count == 1 else f"{count} × {name}" for name, count in counted.items())
-
-
-def feed_about(feed: Any) -> str:
-    """Whose Assignments a calendar address shows, and by what it is narrowed."""
-    if feed.kind != feed.POOL:
-        return str(feed.authority or feed.KINDS[feed.kind])
-    spoken = language(feed.language, get_language() or "de") if feed.language else ""
-    who = feed.interpreter.person.name if feed.interpreter else ""
-    narrowed = filter(None, (spoken, who, str(feed.authority or "")))
-    return ", ".join(narrowed) or _("alle Einsätze des Pools")
 
 
 def stands_in(via: str, position: Any) -> str:

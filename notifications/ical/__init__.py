@@ -7,6 +7,6 @@ cleaning.py  what people type, without the signs that break calendars
 
 from notifications.ical.cleaning import HIDDEN
 from notifications.ical.entries import CalendarEntry
-from notifications.ical.writing import invite
+from notifications.ical.writing import invite, method
 
-__all__ = ["HIDDEN", "CalendarEntry", "invite"]
+__all__ = ["HIDDEN", "CalendarEntry", "invite", "method"]

@@ -7,6 +7,7 @@ from datetime import UTC
 
 from icalendar import Alarm, Calendar, Event, vCalAddress, vText, vUri
 
+from notifications.domain.addresses import mailto
 from notifications.ical.cleaning import line, parameter, text
 from notifications.ical.entries import CalendarEntry
 
@@ -22,9 +23,14 @@ def invite(entry: CalendarEntry) -> str:
     if not (entry.organizer_email and entry.attendee_email):
         raise ValueError("An invite has an organizer and one attendee.")
     calendar = empty_calendar()
-    calendar.add("method", "CANCEL" if entry.cancelled else "REQUEST")
+    calendar.add("method", method(entry))
     calendar.add_component(event(entry))
     return written(calendar)
+
+
+def method(entry: CalendarEntry) -> str:
+    """The iTIP method that tells of this revision; also the mail's Content-Type names it (RFC 6047 2.4)."""
+    return "CANCEL" if entry.cancelled else "REQUEST"
 
 
 def empty_calendar() -> Calendar:
@@ -88,7 +94,7 @@ def _alarm(entry: CalendarEntry) -> Alarm:
 
 
 def _person(name: str, email: str) -> vCalAddress:
-    person = vCalAddress(f"mailto:{''.join(line(email).split())}")
+    person = vCalAddress(mailto(line(email)))
     if plain := parameter(name):
         person.params["CN"] = plain
     return person

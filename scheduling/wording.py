@@ -18,6 +18,7 @@ from scheduling.domain.planning import Empty
 from scheduling.domain.ranking import PARTS
 from scheduling.domain.reasons import REASONS
 from scheduling.planner import How
+from scheduling.wording_people import VERBS_OF_PEOPLE
 
 STATES = {
     "Request": {
@@ -74,6 +75,7 @@ TONES = {
 
 # subject.verb of an Event -> what happened; the facts of the Event fill the places
 VERBS = {
+    **VERBS_OF_PEOPLE,
     "request.submit": gettext_noop("%(who)s hat die Anfrage gestellt."),
     "request.approve": gettext_noop("%(who)s hat die Anfrage angenommen."),
     "request.reject": gettext_noop("%(who)s hat die Anfrage abgelehnt."),
@@ -144,6 +146,7 @@ KINDS = {
     "late": gettext_noop("Verspätung"),
     "paused": gettext_noop("Pause, an Koordination"),
     "new_link": gettext_noop("neuer Link"),
+    "own_link": gettext_noop("Link zur eigenen Seite"),
     "answer": gettext_noop("Antwort von uns"),
     "number_code": gettext_noop("Code zum Bestätigen der Nummer"),
     "number_again": gettext_noop("Code zum Bestätigen der Nummer"),
@@ -163,6 +166,9 @@ OUTCOMES = {
     ),
     "resume": gettext_noop(
         "Pause oder Rückkehr, aber die Nummer gehört mehreren. Wir haben gebeten, anzurufen."
+    ),
+    "calendar": gettext_noop(
+        "Wunsch nach der eigenen Seite, aber die Nummer gehört mehreren. Wir haben gebeten, anzurufen."
     ),
     "": gettext_noop("Ein Fehler von uns: Das hat niemand verarbeitet."),
 }

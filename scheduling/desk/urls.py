@@ -4,10 +4,12 @@ from django.urls import path
 
 from scheduling.desk import (
     views,
+    views_feeds,
     views_filing,
     views_hours,
     views_links,
     views_missing,
+    views_own_page,
     views_people,
     views_plan,
     views_requests,
@@ -43,6 +45,8 @@ urlpatterns = [
     path("hours/<int:pk>/correct/", views_hours.correct, name="desk_record_correct"),
     path("people/", views_people.people, name="desk_people"),
     path("people/<int:pk>/", views_people.person, name="desk_person"),
+    path("people/<int:pk>/eigene-seite/", views_own_page.own_page, name="desk_person_own_page"),
+    path("kalender/", views_feeds.feeds, name="desk_feeds"),
     path("sms/", views_sms.sms, name="desk_sms"),
     path("sms/seen/", views_sms.seen, name="desk_sms_seen"),
     path("rules/", views_rules.rules, name="desk_rules"),

@@ -21,6 +21,7 @@ class Do(StrEnum):
     STOP = "stop"
     START = "start"
     CONFIRM = "confirm"
+    CALENDAR = "calendar"
     ASK_WHICH = "ask_which"
     ASK_WORD = "ask_word"
     ASK_MINUTES = "ask_minutes"
@@ -65,6 +66,7 @@ PLAIN = {
     Intent.START: Do.START,
     Intent.HELP: Do.HELP,
     Intent.DATES: Do.DATES,
+    Intent.CALENDAR: Do.CALENDAR,
     Intent.RESUME: Do.RESUME,
     Intent.AUTO_REPLY: Do.NO_ANSWER,
     Intent.QUOTE: Do.NO_ANSWER,

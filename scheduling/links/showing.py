@@ -34,7 +34,7 @@ CANCELLED = gettext_noop("Dieser Einsatz ist abgesagt. Bitte kommen Sie nicht.")
 def shown(link: Link, *, at: datetime) -> dict[str, Any]:
     """Everything the page needs. What is over is told without details, whoever looks."""
     row = link.offer or link.assignment
-    assert row is not None  # noqa: S101 -- a constraint: a Link shows one of the two
+    assert row is not None  # noqa: S101 -- own.py shows the third kind
     said = became(row)
     context = {"row": row, "pool": link.pool, "kind": row._meta.model_name, "became": said}
     if said:

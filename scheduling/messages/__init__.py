@@ -21,7 +21,7 @@ from scheduling.messages.assignments import (
 )
 from scheduling.messages.facts_and_times import SOON, asks_from, polite_time
 from scheduling.messages.numbers import budget, number_changed, number_code
-from scheduling.messages.people import new_link, opted_out, paused
+from scheduling.messages.people import new_link, opted_out, own_link, paused
 from scheduling.messages.questions import no_reminder, offer, remind, retract, taken, withdrawn
 from scheduling.messages.requests import (
     dropped_out,
@@ -53,6 +53,7 @@ __all__ = [
     "number_code",
     "offer",
     "opted_out",
+    "own_link",
     "paused",
     "polite_time",
     "rejected",

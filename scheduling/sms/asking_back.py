@@ -80,7 +80,7 @@ def open_codes(heard: Heard) -> str:
 
 def wants_attention(heard: Heard) -> bool:
     """Whether somebody at the desk should read it: what nobody understood, and what nobody can assign."""
-    shared = heard.decision.do in (Do.PAUSE, Do.RESUME) and len(heard.people) > 1
+    shared = heard.decision.do in (Do.PAUSE, Do.RESUME, Do.CALENDAR) and len(heard.people) > 1
     unknown = not heard.people and heard.decision.do not in (Do.STOP, Do.CONFIRM, Do.NO_ANSWER)
     return heard.decision.do is Do.ASK_WORD or unknown or shared
 

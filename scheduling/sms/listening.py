@@ -30,6 +30,7 @@ HANDLERS: dict[Do, Handler] = {
     Do.STOP: themselves.stop,
     Do.START: themselves.start,
     Do.CONFIRM: themselves.confirm,
+    Do.CALENDAR: themselves.calendar,
     Do.ASK_WHICH: asking_back.which,
     Do.ASK_WORD: asking_back.word,
     Do.ASK_MINUTES: asking_back.minutes,

@@ -1,4 +1,4 @@
-"""One connection with a deadline for all of it and a limit to what comes in, for answers nobody vouches for."""
+"""One connection with a deadline for all of it and a limit to what comes in, for answers one cannot trust."""
 
 import io
 import socket
@@ -22,7 +22,7 @@ class Line(io.RawIOBase):
 
     @classmethod
     def to(cls, addresses: Sequence[str], port: int, until: float) -> Self:
-        """To the first of these addresses that answers; raises OSError. Addresses only: nothing is looked up."""
+        """To the first of these addresses that answers; raises OSError. Nothing is looked up."""
         for number, address in enumerate(addresses, start=1):
             share = _left(until) / (len(addresses) - number + 1)
             sock = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)

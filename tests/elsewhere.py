@@ -26,7 +26,7 @@ def calendar(*events: str) -> bytes:
 
 
 class Elsewhere:
-    """`say` answers each question; `asked` are the questions, `body`, `etag` and `status` the usual answer."""
+    """`say` answers each question; `asked` are the questions, the rest is the usual answer."""
 
     def __init__(self) -> None:
         self.port = 0

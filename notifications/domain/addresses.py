@@ -1,4 +1,4 @@
-"""Which addresses somebody from outside may make us speak to: public ones, and networks the operator lists."""
+"""Which addresses somebody from outside may make us speak to: public ones, and listed networks."""
 
 from collections.abc import Iterable
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
@@ -16,7 +16,7 @@ NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: how a network without IPv4 reac
 def is_public(address: Address) -> bool:
     """Whether anybody on the Internet reaches the same machine there.
 
-    Not: private, shared (RFC 6598), loopback, link-local, multicast, reserved, mapped (RFC 4291) or tunnelled.
+    Not: private, shared (RFC 6598), loopback, link-local, multicast, reserved, mapped or tunnelled.
     """
     if isinstance(address, IPv6Address):
         if address in NAT64:

@@ -77,7 +77,7 @@ def put_off(message: Message, *, until: datetime) -> None:
 
 
 def hold_back(message: Message, *, why: str) -> None:
-    """A listener who hears that it is about to leave says that it must not; it may be put anew, if need be."""
+    """A listener who hears that it is about to leave says that it must not. It may be put anew later."""
     message.swap(MessageState.SUPPRESSED, (MessageState.QUEUED,), error=why, key=None)
 
 

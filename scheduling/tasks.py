@@ -35,7 +35,7 @@ log = logging.getLogger(__name__)
 
 
 def sweep() -> None:
-    """End what waited too long, ask for the hours of what is over, ask the next people, warn and remind in time.
+    """End what waited too long, ask for the hours of what is over, ask the next people, warn, remind.
 
     In this order: what one place has agreed to is not over while the other is asked about a new time.
     """

@@ -15,7 +15,6 @@ from datetime import UTC, datetime, timedelta
 from scheduling.domain.quiet import QuietHours
 
 MINUTE, DAY = timedelta(minutes=1), 1440  # DAY: the minutes of a lead
-COMES, WANTS = (DAY, 120), (DAY,)  # by default: who interprets, and the clerk whose invite has an alarm
 CLOSE = timedelta(hours=3)  # of two nearer than this one is enough
 JUST_SAID = timedelta(hours=2)  # the confirmation, or the change, says the same
 LEAVES = timedelta(minutes=15)  # so long before the quiet time it is on its way at the latest

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from notifications import clock
 from pool.domain.refusals import Refused
 from scheduling import queries
-from scheduling.actions import assignments, links, offers
+from scheduling.actions import assignments, links, offers, reminders
 from scheduling.domain.tokens import hashed
 from scheduling.doors import sentence
 from scheduling.links.limits import too_often
@@ -103,6 +103,11 @@ def _no(row: Offer, request: HttpRequest, at: datetime) -> str:
     return ""
 
 
+def _coming(row: Assignment, request: HttpRequest, at: datetime) -> str:
+    reminders.say_still_coming(row, by=actor_of(row), at=at)
+    return ""
+
+
 def _cancel(row: Assignment, request: HttpRequest, at: datetime) -> str:
     reason = request.POST.get("reason", "").replace("\x00", "").strip()[:LONGEST_REASON]
     assignments.cancel_assignment(row, by=actor_of(row), at=at, reason=reason)
@@ -112,6 +117,7 @@ def _cancel(row: Assignment, request: HttpRequest, at: datetime) -> str:
 BUTTONS: dict[str, tuple[type[Any], Callable[..., str]]] = {
     "yes": (Offer, _yes),
     "no": (Offer, _no),
+    "coming": (Assignment, _coming),
     "cancel": (Assignment, _cancel),
     "cancel_surely": (Assignment, _cancel),
 }

@@ -67,7 +67,7 @@ def _of_time(context: Mapping[str, Any], tz: tzinfo | None) -> Values:
 def _when(starts: datetime, said_at: datetime | None) -> str:
     """heute (Mo 23.11.), morgen (Di 24.11.), am Mi 25.11.; such a word must leave on the day it is put."""
     day = dateformat.format(starts, "D d.m.")
-    ahead = (starts.date() - said_at.astimezone(starts.tzinfo).date()).days if said_at else None
+    ahead = (starts.date() - said_at.astimezone(starts.tzinfo).date()).days if said_at else -1
     words = {0: _("heute (%(day)s)"), 1: _("morgen (%(day)s)")}
     return words.get(ahead, _("am %(day)s")) % {"day": day}
 

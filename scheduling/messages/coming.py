@@ -46,7 +46,7 @@ def _before(name: str, row: Assignment, *, lead: int, token: str, at: datetime) 
 
 
 def _ways(row: Assignment) -> list[str]:
-    """As they want it, as far as it reaches them; what reaches nobody is put as an SMS and seen at the desk."""
+    """As they want it, as far as it reaches them; what reaches nobody is put as an SMS, which the desk sees."""
     as_asked = Person.EMAIL if writes_to(row) else Person.SMS
     way = row.person.reminder_way or as_asked
     wanted = [Person.SMS, Person.EMAIL] if way == Person.BOTH else [way]
@@ -78,7 +78,7 @@ def no_reminders(row: Assignment, *, at: datetime) -> None:
 
 
 def silent(row: Assignment, *, at: datetime) -> None:
-    """The coordinator hears once that somebody does not say whether they come, while there is time to phone."""
+    """The coordinator hears once that somebody does not say whether they come."""
     mail(
         "silent", row.pool.email, row.pool, about=f"assignment:{row.pk}", at=at, expires=row.starts,
         key=reminders.key(row.pk, row.starts, 0, "silent"), assignment=row, request=row.request,

@@ -12,10 +12,11 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from notifications.models import Message
+from pool.domain.reminders import COMES, WANTS
 from pool.models import Pool
 from scheduling.domain import reminders
 from scheduling.domain.quiet import QuietHours
-from scheduling.domain.reminders import COMES, LEAVES, WANTS, Reminder
+from scheduling.domain.reminders import LEAVES, Reminder
 from scheduling.domain.states import AssignmentState, OfferState, RequestState
 from scheduling.models import Assignment, Offer
 from scheduling.queries.quiet import own_quiet, quiet_hours
@@ -145,7 +146,7 @@ def _said(found: Iterable[_Found]) -> dict[int, list[tuple[list[str], datetime]]
     words = Message.objects.filter(about__in=[*abouts], kind__in=KINDS, key__isnull=False)
     said = defaultdict(list)
     for about, key, put in words.values_list("about", "key", "created_at"):
-        said[abouts[about]].append((key.split(":"), put))
+        said[abouts[about]].append((str(key).split(":"), put))
     return said
 
 

@@ -21,6 +21,7 @@ CHANGED = {
     "set_weights": gettext_noop("Gewichte"),
     "set_asking": gettext_noop("Wie gefragt wird"),
     "set_own_quiet": gettext_noop("Ruhe und Häufigkeit"),
+    "set_reminders": gettext_noop("Erinnerungen"),
     "set_rules": gettext_noop("Unterlagen, Betrag, Feiertage"),
     "set_text": gettext_noop("SMS-Text"),
     "reset_text": gettext_noop("SMS-Text"),

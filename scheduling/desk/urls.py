@@ -35,6 +35,7 @@ urlpatterns = [
     path("requests/<int:pk>/reihe/approve/", views_series.approve, name="desk_series_approve"),
     path("requests/<int:pk>/reihe/withdraw/", views_series.withdraw, name="desk_series_withdraw"),
     path("assignments/<int:pk>/cancel/", views_steps.cancel, name="desk_assignment_cancel"),
+    path("assignments/<int:pk>/coming/", views_steps.coming, name="desk_assignment_coming"),
     path("assignments/<int:pk>/link/", views_links.assignment_link, name="desk_assignment_link"),
     path("offers/<int:pk>/link/", views_links.offer_link, name="desk_offer_link"),
     path("plan/", views_plan.plan, name="desk_plan"),

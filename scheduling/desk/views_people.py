@@ -11,12 +11,12 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_safe
 
 from notifications import clock
-from pool.actions import asking, bonds, calendars, papers, pauses, skills, wishes
+from pool.actions import asking, bonds, calendars, papers, pauses, reminders, skills, wishes
 from pool.models import Interpreter
 from scheduling.actions import rules
 from scheduling.actions.pauses import start_pause
 from scheduling.desk.forms import PeopleFilter
-from scheduling.desk.forms_asking import OwnQuietForm, PauseForm
+from scheduling.desk.forms_asking import OwnQuietForm, PauseForm, ReminderForm
 from scheduling.desk.forms_calendar import AbsenceForm, ExtraForm, SpanForm, WeekForm
 from scheduling.desk.forms_person import BondForm, PapersForm, SkillForm, StandInForm, WishesForm
 from scheduling.desk.sections import Step, back_to, changed, done, row_number, sent
@@ -26,8 +26,8 @@ from scheduling.queries.feeds import feeds_about
 from scheduling.queries.people import asked_by, bonds_of, last_change, people_listed, weeks_of
 
 FORMS: tuple[Any, ...] = (
-    SkillForm, StandInForm, WeekForm, SpanForm, ExtraForm, AbsenceForm, WishesForm, OwnQuietForm, PauseForm,
-    BondForm, PapersForm, *NUMBER_FORMS,
+    SkillForm, StandInForm, WeekForm, SpanForm, ExtraForm, AbsenceForm, WishesForm, OwnQuietForm,
+    ReminderForm, PauseForm, BondForm, PapersForm, *NUMBER_FORMS,
 )  # fmt: skip
 SAVED = gettext_noop("Gespeichert.")
 STEPS = {
@@ -39,6 +39,7 @@ STEPS = {
     "absence": Step(calendars.add_absence, gettext_noop("Die Abwesenheit ist gespeichert.")),
     "wishes": Step(wishes.set_wishes, SAVED),
     "quiet": Step(asking.set_own_quiet, SAVED),
+    "reminders": Step(reminders.set_reminders, SAVED),
     "pause": Step(start_pause, gettext_noop("Die Pause ist eingetragen.")),
     "bond": Step(rules.add_bond, SAVED),
     "papers": Step(papers.set_papers, SAVED),

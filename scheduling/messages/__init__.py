@@ -3,6 +3,7 @@
 questions.py        JA or NEIN? once more, and that it is over
 assignments.py      promised, changed, off, late; the hours afterwards
 requests.py         to coordinator and Requester: how a Request fares
+coming.py           the reminders before an appointment; does who promised it long ago still come?
 people.py           a volunteer's link, pause and STOPP
 numbers.py          the code of a number, the month's SMS
 facts_and_times.py  what may be said, and when a phone may ring
@@ -18,6 +19,14 @@ from scheduling.messages.assignments import (
     confirmed_series,
     late,
     report_wanted,
+)
+from scheduling.messages.coming import (
+    SILENT,
+    no_reminders,
+    remind_interpreter,
+    remind_requester,
+    silent,
+    still_coming,
 )
 from scheduling.messages.facts_and_times import SOON, asks_from, polite_time
 from scheduling.messages.numbers import budget, number_changed, number_code
@@ -35,6 +44,7 @@ from scheduling.messages.saying import answer
 
 __all__ = [
     "Informed",
+    "SILENT",
     "SOON",
     "answer",
     "asks_from",
@@ -49,6 +59,7 @@ __all__ = [
     "late",
     "new_link",
     "no_reminder",
+    "no_reminders",
     "number_changed",
     "number_code",
     "offer",
@@ -58,10 +69,14 @@ __all__ = [
     "polite_time",
     "rejected",
     "remind",
+    "remind_interpreter",
+    "remind_requester",
     "report_wanted",
     "retract",
     "review_wanted",
+    "silent",
     "split_series",
+    "still_coming",
     "taken",
     "unfilled",
     "withdrawn",

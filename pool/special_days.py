@@ -24,7 +24,7 @@ class Kind(StrEnum):
 
 
 SENTENCES = {
-    Kind.CLOSURE: gettext_noop("Am %(when)s vermittelt unser Pool niemanden: %(name)s."),
+    Kind.CLOSURE: gettext_noop("An diesem Tag vermittelt unser Pool niemanden: %(name)s."),
     Kind.PUBLIC: gettext_noop("Der %(when)s ist ein Feiertag: %(name)s. Dann haben nur wenige Zeit."),
     Kind.SCHOOL: gettext_noop("Am %(when)s sind Schulferien: %(name)s."),
 }

@@ -1,5 +1,6 @@
 """Forms whose date fields say, below them, what is special about the day that stands there."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
@@ -39,7 +40,7 @@ class Noted(forms.Form):
         told = {name: self.days_told(name) for name in self.noted}
         every = [day for days in told.values() for day in days]
         found = special_days(self.pool, every, get_language() or "de")
-        return {name: [one for day in days for one in found.get(day, ())] for name, days in told.items()}
+        return {name: _once(one for day in days for one in found.get(day, ())) for name, days in told.items()}
 
     def notes_of(self, name: str) -> list[Special]:
         """What there is to say about the days of one field, day by day."""
@@ -48,4 +49,9 @@ class Noted(forms.Form):
     @property
     def notes_said(self) -> list[str]:
         """All of it as sentences, each once."""
-        return list(dict.fromkeys(one.sentence for notes in self.special.values() for one in notes))
+        return [one.sentence for one in _once(one for notes in self.special.values() for one in notes)]
+
+
+def _once(notes: Iterable[Special]) -> list[Special]:
+    """No sentence twice: a closure may cover both days of a night."""
+    return list({one.sentence: one for one in notes}.values())

@@ -71,7 +71,7 @@ def test_words_for_forms_and_calendars():
     told = special_days(pool, [CHRISTMAS])[CHRISTMAS]
 
     assert [one.sentence for one in told] == [
-        "Am 25.12.2026 vermittelt unser Pool niemanden: Umzug.",
+        "An diesem Tag vermittelt unser Pool niemanden: Umzug.",
         "Der 25.12.2026 ist ein Feiertag: Erster Weihnachtstag. Dann haben nur wenige Zeit.",
         "Am 25.12.2026 sind Schulferien: Weihnachtsferien.",
     ]

@@ -106,7 +106,7 @@ def test_holiday_and_closure_are_said(gesa, people):
 
     text = words(gesa, day="2026-12-25", start="23:30", minutes="60")
 
-    assert "Am 25.12.2026 vermittelt unser Pool niemanden: Weihnachten." in text
+    assert "An diesem Tag vermittelt unser Pool niemanden: Weihnachten." in text
     assert "Der 25.12.2026 ist ein Feiertag: Erster Weihnachtstag." in text
     assert "Der 26.12.2026 ist ein Feiertag" in text
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_noop
 
 from notifications import clock
 from pool.models import Event
-from scheduling.doors import DoorRequest, numbered, tried
+from scheduling.doors import DoorRequest, numbered, say_notes, tried
 
 # verb of an Event -> what was changed
 CHANGED = {
@@ -27,6 +27,9 @@ CHANGED = {
     "reset_text": gettext_noop("SMS-Text"),
     "add_closure": gettext_noop("Pause eingetragen"),
     "remove_closure": gettext_noop("Pause gelöscht"),
+    "add_school_holiday": gettext_noop("Ferien eingetragen"),
+    "remove_school_holiday": gettext_noop("Ferien gelöscht"),
+    "adopt_school_holidays": gettext_noop("Ferien übernommen"),
     "set_edge": gettext_noop("Ersatzsprache"),
     "remove_edge": gettext_noop("Ersatzsprache"),
     "set_skill": gettext_noop("Sprache"),
@@ -99,6 +102,7 @@ def done(request: DoorRequest, form: SectionForm, step: Step, subject: Any) -> A
     row = tried(form, step.act, subject, by=request.actor, at=clock.now(), **form.wanted())
     if row is not None:
         messages.success(request, _(step.after))
+        say_notes(request, form)
     return row
 
 

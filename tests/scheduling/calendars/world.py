@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from notifications import delivery
-from notifications.models import Message
 from pool.models import Authority, Interpreter, Person
 from scheduling.actions import assignments, changes, offers, requests
 from scheduling.models import Assignment, Request
@@ -15,6 +13,7 @@ from tests.builders import (
     clerk_of,
     coordinator_of,
     interpreter_actor,
+    mails_leave,
     make_authority,
     make_interpreter,
     make_pool,
@@ -107,9 +106,7 @@ class World:
 
     def leave(self) -> None:
         """The worker sends what is due."""
-        due = Message.objects.filter(direction="out", channel="email", state="queued").order_by("pk")
-        for pk in list(due.values_list("pk", flat=True)):
-            delivery.deliver(pk, at=self._later())
+        mails_leave(self._later())
 
     def posts(self) -> list[Post]:
         """The mails with invites that have arrived, in order."""

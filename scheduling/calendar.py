@@ -10,11 +10,12 @@ from django.utils.translation import override
 
 from notifications.domain.phones import pretty
 from notifications.ical import CalendarEntry
+from pool import postal_codes
 from pool.domain.settings_of_work import Modality
 from pool.models import Person
 from scheduling import wording
 from scheduling.domain.states import AssignmentState
-from scheduling.models import Assignment
+from scheduling.models import Assignment, Request
 
 ALARM = timedelta(hours=2)
 UID_DOMAIN = "dolmetscherpool"  # no host: a UID must outlive every address of ours (RFC 7986 5.3)
@@ -40,7 +41,7 @@ def entry(assignment: Assignment, reader: Reader, *, at: datetime, link: str = "
     """
     comes = reader is Reader.INTERPRETER
     path = link if comes else PAGES[reader] % assignment.request_id
-    lat, lon = _middle_of_town(assignment)
+    lat, lon = _middle(assignment.request)
     with override("de"):
         return CalendarEntry(
             uid=f"{assignment.uid}@{UID_DOMAIN}",
@@ -90,11 +91,11 @@ def location(assignment: Assignment) -> str:
     return ", ".join(part for part in (request.street, town) if part)
 
 
-def _middle_of_town(assignment: Assignment) -> tuple[float | None, float | None]:
+def _middle(request: Request) -> tuple[float | None, float | None]:
     """For GEO (RFC 5545 3.8.1.6). We know only the postal code's middle: beside a street it would mislead."""
-    request = assignment.request
     exact = request.street or request.modality != Modality.ON_SITE
-    return (None, None) if exact else (assignment.lat, assignment.lon)
+    place = None if exact else postal_codes.find(request.postal_code)
+    return (place.lat, place.lon) if place else (None, None)
 
 
 def description(assignment: Assignment, reader: Reader) -> str:

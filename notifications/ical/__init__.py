@@ -6,9 +6,8 @@ feeds.py     a whole schedule as one calendar that programs read again and again
 cleaning.py  what people type, without the signs that break calendars
 """
 
-from notifications.ical.cleaning import HIDDEN
 from notifications.ical.entries import CalendarEntry
 from notifications.ical.feeds import feed
 from notifications.ical.writing import invite, method
 
-__all__ = ["HIDDEN", "CalendarEntry", "feed", "invite", "method"]
+__all__ = ["CalendarEntry", "feed", "invite", "method"]

@@ -3,13 +3,14 @@
 import unicodedata
 
 PLAIN = str.maketrans('"^\\', "'  ")  # what a quoted parameter cannot hold, or parsers unescape
-# Signs that turn the direction of reading, and separators some parsers take for line ends.
-HIDDEN = {*"\u200e\u200f\u2028\u2029", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))}
+# Signs nobody sees: they turn the direction of reading, or are taken for the mark of a file's encoding.
+HIDDEN = {*"\u061c\u200e\u200f\ufeff", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))}
+BREAKS = str.maketrans({**dict.fromkeys("\r\x0b\x0c\x85\u2028\u2029", "\n"), "\t": " "})
 
 
 def text(typed: str) -> str:
     """`typed` without control signs (line breaks stay), lone surrogates, and signs that turn the reading."""
-    typed = typed.replace("\r\n", "\n").replace("\r", "\n")
+    typed = typed.replace("\r\n", "\n").translate(BREAKS)
     kept = (sign for sign in typed if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cs"))
     return "".join(sign for sign in kept if sign not in HIDDEN)
 

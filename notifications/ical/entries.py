@@ -1,7 +1,7 @@
 """CalendarEntry: one revision of one appointment, as one reader's calendar shows it."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 
@@ -37,7 +37,9 @@ class CalendarEntry:
         """Raise ValueError for what no calendar should ever be told."""
         if any(moment.tzinfo is None for moment in (self.stamp, self.starts, self.ends)):
             raise ValueError("A calendar entry needs aware times.")
-        if self.ends <= self.starts:
+        if self.ends.astimezone(UTC) <= self.starts.astimezone(
+            UTC
+        ):  # of one zone, Python compares wall clocks
             raise ValueError("A calendar entry ends after it starts.")
         if self.cancelled and self.sequence < 1:
             raise ValueError("A cancellation comes after a request: its sequence is at least 1.")

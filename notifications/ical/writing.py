@@ -5,7 +5,7 @@ UTC times need no VTIMEZONE; user text stands only in SUMMARY, LOCATION, DESCRIP
 
 from datetime import UTC
 
-from icalendar import Alarm, Calendar, Event, vCalAddress, vText, vUri
+from icalendar import Alarm, Calendar, Event, Parameters, vCalAddress, vText, vUri
 
 from notifications.domain.addresses import mailto
 from notifications.ical.cleaning import line, parameter, text
@@ -13,6 +13,12 @@ from notifications.ical.entries import CalendarEntry
 
 PRODID = "-//Dolmetscherpool//Einsatz//DE"
 NAMELESS = "Einsatz"
+
+
+class QuotedNames(Parameters):
+    """Parameters with every name in double quotes, also one that needs none: no reader has to guess."""
+
+    always_quoted = (*Parameters.always_quoted, "CN")  # type: ignore[assignment]
 
 
 def invite(entry: CalendarEntry) -> str:
@@ -65,7 +71,7 @@ def event(entry: CalendarEntry) -> Event:
     if entry.url:
         made.add("url", vUri(entry.url))
     if entry.lat is not None and entry.lon is not None:
-        made.add("geo", (round(entry.lat, 6), round(entry.lon, 6)))
+        made.add("geo", (round(entry.lat, 4) + 0.0, round(entry.lon, 4) + 0.0))  # ten metres, no "-0.0"
     if entry.organizer_email:
         made.add("organizer", _person(entry.organizer_name, entry.organizer_email))
     if entry.attendee_email:
@@ -95,6 +101,7 @@ def _alarm(entry: CalendarEntry) -> Alarm:
 
 def _person(name: str, email: str) -> vCalAddress:
     person = vCalAddress(mailto(line(email)))
+    person.params = QuotedNames()
     if plain := parameter(name):
         person.params["CN"] = plain
     return person

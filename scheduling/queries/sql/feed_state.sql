@@ -5,4 +5,4 @@ SELECT a.id, a.sequence, a.revised_at, (
   WHERE r.pool_id = %(pool)s AND r.state = 'reconfirming' AND a.state = 'confirmed' {narrowed})
 FROM scheduling_assignment a {request} {position}
 WHERE {pool} = %(pool)s {narrowed}
-ORDER BY a.revised_at DESC, a.id DESC LIMIT 10
+ORDER BY a.revised_at DESC, a.id DESC LIMIT 25

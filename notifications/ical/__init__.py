@@ -2,10 +2,12 @@
 
 entries.py   CalendarEntry, one revision of one appointment for one reader
 writing.py   an entry as VEVENT, a mail's invite (iTIP): the narrow subset that every calendar understands
+feeds.py     a whole schedule as one calendar that programs read again and again
 cleaning.py  what people type, without the signs that break calendars
 """
 
 from notifications.ical.entries import CalendarEntry
+from notifications.ical.feeds import feed
 from notifications.ical.writing import invite, method
 
-__all__ = ["CalendarEntry", "invite", "method"]
+__all__ = ["CalendarEntry", "feed", "invite", "method"]

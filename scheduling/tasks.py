@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from time import monotonic
 from typing import Any
 
@@ -11,17 +11,19 @@ from django.conf import settings
 from notifications import clock, queue
 from notifications import numbers as known_numbers
 from pool import routing
-from pool.actions import pauses, spoken
+from pool.actions import busy_times, pauses, spoken
 from pool.actions.roads import learn_roads as learn
 from pool.domain.actors import SYSTEM
 from pool.domain.refusals import Refused
-from pool.models import Interpreter, Pool
+from pool.models import Interpreter, OwnCalendar, Pool
 from scheduling import messages, queries
 from scheduling.actions import assignments, numbers, offers, rounds, warnings
-from scheduling.models import Request
+from scheduling.models import Assignment, Request
 from scheduling.queries.budget import budget_of
 from scheduling.queries.numbers import unasked_numbers
 
+CALENDARS = 5  # read in a minute, at the most
+RECENT = timedelta(days=7)
 LEARNING = 40  # seconds; a job may take 60, and one call to the routing service ten
 
 log = logging.getLogger(__name__)
@@ -38,6 +40,32 @@ def sweep() -> None:
     _each(queries.due_requests(), lambda row: rounds.ask_next(row, at=at))
     mind_budgets()
     _each(queries.due_warnings(at), lambda row: warnings.warn_hard_to_fill(row, at=at, exhausted=False))
+    send_for_calendars(at)
+
+
+def send_for_calendars(at: datetime) -> None:
+    """A job for each calendar elsewhere that is due, few a minute: one may take half a minute."""
+    if not queue.is_full():
+        _each(queries.due_calendars(at)[:CALENDARS], lambda row: _send_for(row, at))
+
+
+def _send_for(row: OwnCalendar, at: datetime) -> None:
+    if busy_times.claim(row, at=at):
+        queue.enqueue("scheduling.tasks.read_own_calendar", row.pk)
+
+
+def read_own_calendar(pk: int) -> None:
+    """Read one of them, but for our own invites in it. Days begin where its owner volunteers."""
+    at = clock.now()
+    row = OwnCalendar.objects.filter(pk=pk).first()
+    here = (
+        row and Interpreter.objects.across_pools().filter(person=row.person_id).select_related("pool").first()
+    )
+    if not row or not here:
+        return
+    ours = Assignment.objects.across_pools().filter(person=row.person_id, ends__gt=at - RECENT)
+    uids = [str(uid) for uid in ours.values_list("uid", flat=True)]
+    busy_times.read_own_calendar(row, tz=here.pool.tz, ours=uids, at=at)
 
 
 def daily() -> None:

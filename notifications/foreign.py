@@ -20,7 +20,7 @@ from time import monotonic
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from notifications.domain import retry_after
-from notifications.domain.addresses import is_public, lies_in, parsed
+from notifications.domain.networks import is_public, lies_in, parsed
 from notifications.wire import Line, TooMuch
 
 SECONDS = 20.0  # for everything: look-ups, redirects, the last byte

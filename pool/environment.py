@@ -11,7 +11,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from notifications.domain.addresses import is_network
+from notifications.domain.networks import is_network
 
 SMS_CHANNELS = ("simulator", "twilio", "gateway", "memory")
 PROVIDERS = ("twilio", "gateway")  # the ones that send anything

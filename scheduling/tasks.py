@@ -17,11 +17,18 @@ from pool.domain.actors import SYSTEM
 from pool.domain.refusals import Refused
 from pool.models import Interpreter, OwnCalendar, Pool
 from scheduling import messages, queries
-from scheduling.actions import assignments, numbers, offers, rounds, warnings
+from scheduling.actions import assignments, numbers, offers, reminders, rounds, warnings
 from scheduling.models import Assignment, Request
 from scheduling.queries.budget import budget_of
 from scheduling.queries.numbers import unasked_numbers
+from scheduling.queries.reminders import INTERPRETER, QUESTION, REQUESTER, due_reminders
+from scheduling.queries.silences import due_silences
 
+REMIND = {
+    INTERPRETER: reminders.remind_interpreter,
+    QUESTION: reminders.ask_still_coming,
+    REQUESTER: reminders.remind_requester,
+}
 CALENDARS = 5  # read in a minute, at the most
 RECENT = timedelta(days=7)
 LEARNING = 40  # seconds; a job may take 60, and one call to the routing service ten
@@ -30,7 +37,7 @@ log = logging.getLogger(__name__)
 
 
 def sweep() -> None:
-    """End what waited too long, ask for the hours of what is over, ask the next people, warn in time.
+    """End what waited too long, ask for the hours of what is over, ask the next people, warn, remind.
 
     In this order: what one place has agreed to is not over while the other is asked about a new time.
     """
@@ -40,7 +47,14 @@ def sweep() -> None:
     _each(queries.due_requests(), lambda row: rounds.ask_next(row, at=at))
     mind_budgets()
     _each(queries.due_warnings(at), lambda row: warnings.warn_hard_to_fill(row, at=at, exhausted=False))
+    remind(at)
     send_for_calendars(at)
+
+
+def remind(at: datetime) -> None:
+    """Before an appointment: both sides once more, and the coordinator where nobody says that they come."""
+    _each(due_reminders(at), lambda due: REMIND[due.kind](due.assignment, lead=due.lead, by=SYSTEM, at=at))
+    _each(due_silences(at, within=messages.SILENT), lambda row: messages.silent(row, at=at))
 
 
 def send_for_calendars(at: datetime) -> None:
@@ -58,14 +72,12 @@ def read_own_calendar(pk: int) -> None:
     """Read one of them, but for our own invites in it. Days begin where its owner volunteers."""
     at = clock.now()
     row = OwnCalendar.objects.filter(pk=pk).first()
-    here = (
-        row and Interpreter.objects.across_pools().filter(person=row.person_id).select_related("pool").first()
-    )
-    if not row or not here:
+    if row is None:
         return
+    here = Interpreter.objects.across_pools().filter(person=row.person_id).select_related("pool")
     ours = Assignment.objects.across_pools().filter(person=row.person_id, ends__gt=at - RECENT)
     uids = [str(uid) for uid in ours.values_list("uid", flat=True)]
-    busy_times.read_own_calendar(row, tz=here.pool.tz, ours=uids, at=at)
+    busy_times.read_own_calendar(row, tz=here.earliest("pk").pool.tz, ours=uids, at=at)
 
 
 def daily() -> None:

@@ -4,7 +4,7 @@ from ipaddress import ip_address
 
 import pytest
 
-from notifications.domain.addresses import is_network, is_public, lies_in, parsed
+from notifications.domain.networks import is_network, is_public, lies_in, parsed
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from notifications.domain.networks import is_network
+
 SMS_CHANNELS = ("simulator", "twilio", "gateway", "memory")
 PROVIDERS = ("twilio", "gateway")  # the ones that send anything
 # Own numbers in E.164, or short codes. A word instead of a number could be answered by nobody.
@@ -45,6 +47,7 @@ class Environment:
     email_url: str
     field_keys: tuple[str, ...]
     trusted_proxies: tuple[str, ...]
+    calendar_networks: tuple[str, ...]
 
     @classmethod
     def read(cls, env: Mapping[str, str], var: Path) -> "Environment":
@@ -71,6 +74,7 @@ class Environment:
             email_url=env.get("EMAIL_URL", ""),
             field_keys=words(env, "FIELD_KEYS"),
             trusted_proxies=words(env, "TRUSTED_PROXIES"),
+            calendar_networks=words(env, "CALENDAR_NETWORKS"),
         )
 
     def problems(self) -> list[str]:
@@ -82,6 +86,8 @@ class Environment:
             found.append(f"SMS_CHANNEL={self.sms_channel} sends nothing and belongs to the demo; use twilio.")
         if unknown := [code for code in self.sms_countries if not (len(code) == 2 and code.isalpha())]:
             found.append(f"SMS_COUNTRIES takes two letters for each country, not {', '.join(unknown)}.")
+        if unfit := [text for text in self.calendar_networks if not is_network(text)]:
+            found.append(f"CALENDAR_NETWORKS takes networks like 10.1.0.0/16, not {', '.join(unfit)}.")
         return found
 
     def _missing(self) -> list[str]:

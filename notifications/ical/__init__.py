@@ -1,18 +1,21 @@
 """iCalendar, the only place that knows it: what we write, and what comes from elsewhere.
 
-writing.py  an invite (iTIP), the narrow subset that every calendar understands
-replies.py  what an attendee's calendar answers to it
+entries.py   CalendarEntry, one revision of one appointment for one reader
+writing.py   an entry as VEVENT, a mail's invite (iTIP): the narrow subset that every calendar understands
+cleaning.py  what people type, without the signs that break calendars
+replies.py   what an attendee's calendar answers to an invite
 """
 
+from notifications.ical.entries import CalendarEntry
 from notifications.ical.replies import CalendarReply, ReplyProblem, names_ours, read_reply
-from notifications.ical.writing import HIDDEN, CalendarEntry, invite
+from notifications.ical.writing import invite, method
 
 __all__ = [
-    "HIDDEN",
     "CalendarEntry",
     "CalendarReply",
     "ReplyProblem",
     "invite",
+    "method",
     "names_ours",
     "read_reply",
 ]

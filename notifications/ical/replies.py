@@ -5,7 +5,6 @@ name alone (a VTIMEZONE is skipped), and nothing that repeats is unfolded.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,10 +12,10 @@ from zoneinfo import ZoneInfo
 
 from icalendar import vText
 from icalendar.parser import Contentline, Parameters
-from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from notifications.domain.mails import COUNTER, LARGEST_CALENDAR, REPLY
-from notifications.ical.writing import HIDDEN
+from notifications.ical import cleaning
+from notifications.ical.times import Zones
 
 LONGEST_COMMENT = 500
 REPEATS = ("RRULE", "RDATE", "RECURRENCE-ID")
@@ -25,7 +24,7 @@ UID = re.compile(r"([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@\S+", re.IGNORE
 
 _FOLD = re.compile(r"(?:\r\n|\r|\n)[ \t]")
 _NAME = re.compile(r"[A-Za-z-]+")
-_MOMENT = re.compile(r"(\d{8}T\d{6})(Z?)")
+NOWHERE = ZoneInfo.no_cache("UTC")  # where times stand that say no zone
 Line = tuple[str, Parameters, str]
 
 
@@ -152,30 +151,18 @@ def _sequence(found: dict[str, list[Line]]) -> int | None:
 
 
 def _moment(found: dict[str, list[Line]], name: str) -> datetime | None:
+    """In UTC; nothing for a whole day, or where the zone is not said, or nobody knows it."""
     for _name, params, value in found.get(name, []):
-        moment = _MOMENT.fullmatch(value.strip())
-        zone = UTC if moment and moment[2] else _zone(str(params.get("TZID", "")))
-        if moment and zone:
-            try:
-                return datetime.strptime(moment[1], "%Y%m%dT%H%M%S").replace(tzinfo=zone).astimezone(UTC)
-            except (ValueError, OverflowError):
-                return None
+        zone, zones = str(params.get("TZID", "")), Zones(NOWHERE)
+        try:
+            moment = zones.moment(value, zone)
+            if isinstance(moment, datetime) and moment.tzinfo is not NOWHERE:
+                return moment.astimezone(UTC)
+        except (ValueError, OverflowError):
+            pass
     return None
-
-
-def _zone(name: str) -> ZoneInfo | None:
-    """A zone of the world by its name, or by what Windows calls it."""
-    try:
-        return ZoneInfo(WINDOWS_TO_OLSON.get(name, name)) if name else None
-    except (ValueError, OSError, LookupError):  # no such zone, or no name of one
-        return None
 
 
 def _plain(text: str) -> str:
     """One line without signs that nobody sees."""
-    shown = (
-        " " if unicodedata.category(sign) == "Cc" else sign
-        for sign in str(vText.from_ical(text))
-        if sign not in HIDDEN and unicodedata.category(sign) != "Cs"
-    )
-    return " ".join("".join(shown).split())[:LONGEST_COMMENT]
+    return cleaning.line(str(vText.from_ical(text)))[:LONGEST_COMMENT]

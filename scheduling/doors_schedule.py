@@ -65,8 +65,8 @@ def show_schedule(request: DoorRequest, *, detail: str, at: datetime) -> HttpRes
         "screen": address.but(),
         "paper": address.but(print=1),
     }
-    template = "schedule_print.html" if request.GET.get("print") == "1" else "schedule.html"
-    return render(request, f"scheduling/{template}", context)
+    paper = request.GET.get("print") == "1"
+    return render(request, "scheduling/schedule_print.html" if paper else "scheduling/schedule.html", context)
 
 
 def _weeks(

@@ -13,6 +13,7 @@ from notifications.models import Message
 from notifications.queue import enqueue
 
 OPTED_OUT = "opted out"
+WITHDRAWN = "withdrawn {:%Y-%m-%d %H:%M}"
 
 
 @transaction.atomic
@@ -67,13 +68,29 @@ def withdraw(*, about: str, kinds: Iterable[str] = (), at: datetime) -> int:
         rows = rows.filter(kind__in=kinds)
     rows.filter(state=MessageState.UNKNOWN).update(expires_at=at)
     return rows.filter(state=MessageState.QUEUED).update(
-        state=MessageState.SUPPRESSED, error=f"withdrawn {at:%Y-%m-%d %H:%M}"
+        state=MessageState.SUPPRESSED, error=WITHDRAWN.format(at)
     )
+
+
+def overtake(*, about: str, recipient: str, at: datetime) -> None:
+    """The calendar entries about `about` still waiting for `recipient` never leave: a new word undoes them.
+
+    Not by another try either, nor when somebody puts them back by hand: they would come after it.
+    """
+    rows = Message.objects.filter(direction=Message.OUT, about=about, recipient__iexact=recipient)
+    late = rows.exclude(ics_method="").exclude(state__in=(MessageState.SENT, MessageState.DELIVERED))
+    late.update(expires_at=at)
+    late.filter(state=MessageState.QUEUED).update(state=MessageState.SUPPRESSED, error=WITHDRAWN.format(at))
 
 
 def put_off(message: Message, *, until: datetime) -> None:
     """What has not left yet waits until then. A listener who hears that it is about to leave may say so."""
     Message.objects.filter(pk=message.pk, state=MessageState.QUEUED).update(due_at=until)
+
+
+def hold_back(message: Message, *, why: str) -> None:
+    """A listener who hears that it is about to leave says that it must not. It may be put anew later."""
+    message.swap(MessageState.SUPPRESSED, (MessageState.QUEUED,), error=why, key=None)
 
 
 @transaction.atomic

@@ -169,6 +169,7 @@ SMS_GATEWAY_URL = ENV.sms_gateway_url
 SMS_GATEWAY_TOKEN = ENV.sms_gateway_token
 SMS_GATEWAY_SECRET = ENV.sms_gateway_secret
 SMS_GATEWAY_FROM = ENV.sms_gateway_from
+MAIL_REPLIES = False  # whether answers by mail are read; only then do invites ask for one
 ROUTING_URL = ENV.routing_url
 MAILBOX_DIR = mailbox_folder(ENV.email_url, VAR / "mailbox")
 globals().update(mail_settings(ENV.email_url))

@@ -17,18 +17,25 @@ from pool.domain.actors import SYSTEM
 from pool.domain.refusals import Refused
 from pool.models import Interpreter, Pool
 from scheduling import messages, queries
-from scheduling.actions import assignments, numbers, offers, rounds, warnings
+from scheduling.actions import assignments, numbers, offers, reminders, rounds, warnings
 from scheduling.models import Request
 from scheduling.queries.budget import budget_of
 from scheduling.queries.numbers import unasked_numbers
+from scheduling.queries.reminders import INTERPRETER, QUESTION, REQUESTER, due_reminders
+from scheduling.queries.silences import due_silences
 
+REMIND = {
+    INTERPRETER: reminders.remind_interpreter,
+    QUESTION: reminders.ask_still_coming,
+    REQUESTER: reminders.remind_requester,
+}
 LEARNING = 40  # seconds; a job may take 60, and one call to the routing service ten
 
 log = logging.getLogger(__name__)
 
 
 def sweep() -> None:
-    """End what waited too long, ask for the hours of what is over, ask the next people, warn in time.
+    """End what waited too long, ask for the hours of what is over, ask the next people, warn, remind.
 
     In this order: what one place has agreed to is not over while the other is asked about a new time.
     """
@@ -38,6 +45,13 @@ def sweep() -> None:
     _each(queries.due_requests(), lambda row: rounds.ask_next(row, at=at))
     mind_budgets()
     _each(queries.due_warnings(at), lambda row: warnings.warn_hard_to_fill(row, at=at, exhausted=False))
+    remind(at)
+
+
+def remind(at: datetime) -> None:
+    """Before an appointment: both sides once more, and the coordinator where nobody says that they come."""
+    _each(due_reminders(at), lambda due: REMIND[due.kind](due.assignment, lead=due.lead, by=SYSTEM, at=at))
+    _each(due_silences(at, within=messages.SILENT), lambda row: messages.silent(row, at=at))
 
 
 def daily() -> None:

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("scheduling.portal.urls")),
+    path("kalender/", include("scheduling.feeds.urls")),
     path("k/", include("scheduling.links.urls")),
     path("desk/", include("scheduling.desk.urls")),
     path("api/v1/", include("scheduling.api.urls")),

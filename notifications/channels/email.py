@@ -3,15 +3,19 @@
 import smtplib
 from contextlib import suppress
 from datetime import datetime
+from email.headerregistry import Address
 from email.message import EmailMessage as Part
 from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
 from notifications.channels.base import CannotLookUp, Found, Received, SendError, Sent
+from notifications.domain.addresses import in_ascii
 from notifications.models import Message
+
+FILE = "invite.ics"
 
 
 class Tree(Part):
@@ -90,20 +94,37 @@ def _refusal(error: smtplib.SMTPException) -> SendError:
 
 def _tree(message: Message, sender: str) -> Tree:
     tree = Tree(policy=SMTP)
-    tree["From"] = sender
-    tree["To"] = message.recipient
-    if len(tree["To"].addresses) != 1 or not tree["To"].addresses[0].domain:
-        raise ValueError("one mail goes to one address")
+    tree["From"] = _one(sender)
+    tree["To"] = _one(message.recipient)
     tree["Subject"] = message.subject
     tree["Date"] = format_datetime(message.claimed_at or message.created_at)
-    domain = parseaddr(sender)[1].rpartition("@")[2] or "localhost"
-    tree["Message-ID"] = f"<{message.reference}@{domain}>"
+    tree["Message-ID"] = f"<{message.reference}@{tree['From'].addresses[0].domain}>"
     tree["Auto-Submitted"] = "auto-generated"
     tree["Content-Language"] = settings.LANGUAGE_CODE
     tree.set_content(message.body, cte="quoted-printable")
     if message.ics:
-        data = message.ics.encode()
-        method = {"method": message.ics_method, "charset": "utf-8"}
-        tree.add_alternative(data, maintype="text", subtype="calendar", cte="base64", params=method)
-        tree.add_attachment(data, maintype="application", subtype="ics", cte="base64", filename="invite.ics")
+        _add_invite(tree, message.ics.encode(), message.ics_method)
     return tree
+
+
+def _add_invite(tree: Tree, ics: bytes, method: str) -> None:
+    """mixed(alternative(text, calendar), file): Outlook and Google take the last alternative they understand.
+
+    The file is for programs that know no alternative of this kind. Its type is another one, or some would
+    take it for a second invite.
+    """
+    says = {"method": method, "charset": "utf-8"}
+    tree.add_alternative(ics, maintype="text", subtype="calendar", cte="base64", params=says)
+    tree.add_attachment(
+        ics, maintype="application", subtype="ics", cte="base64", filename=FILE, params={"name": FILE}
+    )
+
+
+def _one(written: str) -> Address:
+    """The one address in `written`, its domain in ASCII. Raises ValueError for none, several, or nonsense."""
+    header = Part(policy=SMTP)
+    header["To"] = written
+    (one,) = header["To"].addresses
+    if not one.domain:
+        raise ValueError("an address has a domain")
+    return Address(one.display_name, addr_spec=in_ascii(one.addr_spec))

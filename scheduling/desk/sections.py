@@ -14,13 +14,14 @@ from django.utils.translation import gettext_noop
 
 from notifications import clock
 from pool.models import Event
-from scheduling.doors import DoorRequest, say_notes, tried
+from scheduling.doors import DoorRequest, numbered, say_notes, tried
 
 # verb of an Event -> what was changed
 CHANGED = {
     "set_weights": gettext_noop("Gewichte"),
     "set_asking": gettext_noop("Wie gefragt wird"),
     "set_own_quiet": gettext_noop("Ruhe und Häufigkeit"),
+    "set_reminders": gettext_noop("Erinnerungen"),
     "set_rules": gettext_noop("Unterlagen, Betrag, Feiertage"),
     "set_text": gettext_noop("SMS-Text"),
     "reset_text": gettext_noop("SMS-Text"),
@@ -42,6 +43,12 @@ CHANGED = {
     "remove_absence": gettext_noop("Abwesenheit gelöscht"),
     "pause": gettext_noop("Pause"),
     "wake": gettext_noop("Pause beendet"),
+    "make_own_link": gettext_noop("Link zur eigenen Seite"),
+    "send_own_link": gettext_noop("Link zur eigenen Seite geschickt"),
+    "revoke_links": gettext_noop("Links zur eigenen Seite gesperrt"),
+    "make_feed": gettext_noop("Kalender-Adresse"),
+    "renew_feed": gettext_noop("Kalender-Adresse erneuert"),
+    "revoke_feed": gettext_noop("Kalender-Adresse gesperrt"),
     "change_mobile": gettext_noop("Telefonnummer"),
     "send_code": gettext_noop("Code gesendet"),
     "confirm_mobile": gettext_noop("Nummer bestätigt"),
@@ -114,5 +121,4 @@ def changed(event: Event | None) -> dict[str, Any] | None:
 
 def row_number(request: DoorRequest) -> int:
     """The row that a button belongs to; no number means a row that does not exist."""
-    text = request.POST.get("row", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+    return numbered(request.POST.get("row", ""))

@@ -14,6 +14,7 @@ from scheduling.doors import DoorRequest, coordinator_required
 from scheduling.models import ServiceRecord
 from scheduling.queries import desk
 from scheduling.queries.attention import waiting_sms
+from scheduling.queries.silences import silences
 
 
 @coordinator_required
@@ -34,6 +35,7 @@ def today(request: DoorRequest) -> HttpResponse:
         "unclear": unclear,
         "failed": failed,
         "silent": desk.opted_out_lately(actor, at=at),
+        "silences": silences(actor, at=at),
         "names": desk.people_by_number(actor, numbers),
         "hours": attested.count(),
         **numbers_shown(actor, pool, at),

@@ -11,22 +11,23 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_safe
 
 from notifications import clock
-from pool.actions import asking, bonds, calendars, papers, pauses, skills, wishes
+from pool.actions import asking, bonds, calendars, papers, pauses, reminders, skills, wishes
 from pool.models import Interpreter
 from scheduling.actions import rules
 from scheduling.actions.pauses import start_pause
 from scheduling.desk.forms import PeopleFilter
-from scheduling.desk.forms_asking import OwnQuietForm, PauseForm
+from scheduling.desk.forms_asking import OwnQuietForm, PauseForm, ReminderForm
 from scheduling.desk.forms_calendar import AbsenceForm, ExtraForm, SpanForm, WeekForm
 from scheduling.desk.forms_person import BondForm, PapersForm, SkillForm, StandInForm, WishesForm
 from scheduling.desk.sections import Step, back_to, changed, done, row_number, sent
 from scheduling.desk.views_numbers import NUMBER_FORMS, NUMBER_STEPS, number_shown, say_shared
 from scheduling.doors import DoorRequest, answering, coordinator_required, page_of
+from scheduling.queries.feeds import feeds_about
 from scheduling.queries.people import asked_by, bonds_of, last_change, people_listed, weeks_of
 
 FORMS: tuple[Any, ...] = (
-    SkillForm, StandInForm, WeekForm, SpanForm, ExtraForm, AbsenceForm, WishesForm, OwnQuietForm, PauseForm,
-    BondForm, PapersForm, *NUMBER_FORMS,
+    SkillForm, StandInForm, WeekForm, SpanForm, ExtraForm, AbsenceForm, WishesForm, OwnQuietForm,
+    ReminderForm, PauseForm, BondForm, PapersForm, *NUMBER_FORMS,
 )  # fmt: skip
 SAVED = gettext_noop("Gespeichert.")
 STEPS = {
@@ -38,6 +39,7 @@ STEPS = {
     "absence": Step(calendars.add_absence, gettext_noop("Die Abwesenheit ist gespeichert.")),
     "wishes": Step(wishes.set_wishes, SAVED),
     "quiet": Step(asking.set_own_quiet, SAVED),
+    "reminders": Step(reminders.set_reminders, SAVED),
     "pause": Step(start_pause, gettext_noop("Die Pause ist eingetragen.")),
     "bond": Step(rules.add_bond, SAVED),
     "papers": Step(papers.set_papers, SAVED),
@@ -88,6 +90,7 @@ def _shown(row: Interpreter, request: DoorRequest, today: Any) -> dict[str, Any]
         "absences": row.person.absences.filter(last_day__gte=today),
         "asked_by": asked_by(row),
         "bonds": bonds_of(row, request.actor),
+        "feeds": feeds_about(row),
         "changed": changed(last_change(row, row.pool_id)),
     }
 

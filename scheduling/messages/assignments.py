@@ -6,17 +6,15 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from django.utils import translation
-
-from notifications import ical
 from notifications.domain.phones import PhoneError, mobile
 from notifications.domain.statuses import MessageState
 from pool.domain.actors import Actor
 from pool.domain.settings_of_work import Modality
-from scheduling import calendar, wording, wording_series
+from scheduling import wording, wording_series
 from scheduling.domain.escalation import Step
-from scheduling.domain.states import AssignmentState, RequestState
+from scheduling.domain.states import RequestState
 from scheduling.messages.facts_and_times import SOON, facts, polite_time
+from scheduling.messages.invites import invite
 from scheduling.messages.saying import mail, sms, sms_to, words
 from scheduling.messages.short_links import page, shortest, writes_to
 from scheduling.models import Assignment, ServiceRecord
@@ -34,7 +32,7 @@ def confirmed(row: Assignment, *, at: datetime, token: str, one_sms: bool = True
     if one_sms:
         _to_interpreter("confirmed", row, at=at, due=at, token=token)
     more = {"still": wording.places(still), "proposed": proposed(row), "link": page(token)}
-    _invites("confirmed", row, at=at, **more)
+    invite("confirmed", row, at=at, **more)
 
 
 def proposed(row: Assignment) -> str:
@@ -59,14 +57,14 @@ def changed(row: Assignment, *, at: datetime, token: str, answers: bool = False)
     """New details or a new agreed time; the same event in the calendar. An answer goes at once."""
     due = at if answers else polite_time(row.interpreter, at, row.starts)
     _to_interpreter("changed", row, at=at, due=due, token=token)
-    _invites("changed", row, at=at, link=page(token))
+    invite("changed", row, at=at, link=page(token))
 
 
 def cancelled(row: Assignment, *, by: Actor, at: datetime) -> None:
     """The Assignment is off; it vanishes from both calendars. Who cancelled is not told to stay away."""
     if by.person_id != row.person_id:
         _to_interpreter("cancelled", row, at=at, due=polite_time(row.interpreter, at, row.starts))
-    _invites("cancelled", row, at=at)
+    invite("cancelled", row, at=at)
 
 
 def _to_interpreter(name: str, row: Assignment, *, at: datetime, due: datetime, token: str = "") -> None:
@@ -80,21 +78,6 @@ def _to_interpreter(name: str, row: Assignment, *, at: datetime, due: datetime, 
         name, row.person, row.pool, about=f"assignment:{row.pk}", key=f"{name}:{row.pk}:{row.sequence}",
         at=at, due=due, expires=row.ends, urgent=row.starts - at <= SOON, **told, **link,
     )  # fmt: skip
-
-
-def _invites(name: str, row: Assignment, *, at: datetime, **more: Any) -> None:
-    """The same event to Interpreter and Requester, each with one attendee."""
-    method = "CANCEL" if row.state == AssignmentState.CANCELLED else "REQUEST"
-    for person, who in ((row.person, "interpreter"), (row.request.requester, "requester")):
-        if person.email:
-            with translation.override("de"):
-                ics = ical.invite(calendar.entry(row, person, at=at))
-            mail(
-                name, person.email, row.pool, about=f"assignment:{row.pk}", at=at, ics=ics, method=method,
-                key=f"{name}:{row.pk}:{row.sequence}", assignment=row, request=row.request, person=person,
-                who=who, place=calendar.location(row), by_mail=writes_to(row),
-                **facts(row.request, row.position, via=row.via), **more,
-            )  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pool.domain.languages import GRADE_LABELS, LEVEL_LABELS, Grade, Level
+from pool.domain.reminders import COMES, LEAD_LABELS
 from pool.domain.settings_of_work import Modality
 from pool.domain.windows import say
 from pool.forms.fields import WEEKDAYS
-from pool.models import Interpreter
+from pool.models import Interpreter, Person
 from scheduling import wording
 from scheduling.queries.people import Week
 
@@ -80,6 +81,17 @@ def quiet_facts(row: Interpreter) -> list[tuple[str, Any]]:
         (_("Sonn- und Feiertage"), _("SMS erlaubt") if sundays else _("keine SMS")),
         (_("Eilige in der Ruhezeit"), _("erlaubt") if row.urgent_anytime else _("nein")),
         (_("Fragen in sieben Tagen"), _("höchstens %(n)s") % {"n": limit} if limit else _("ohne Grenze")),
+    ]
+
+
+@register.filter
+def reminder_facts(row: Interpreter) -> list[tuple[str, str]]:
+    """How long before an appointment they are reminded and by which way, with labels."""
+    own = row.person.reminder_leads
+    leads = [_(LEAD_LABELS[lead]) for lead in (COMES if own is None else own)]
+    return [
+        (_("Erinnern"), ", ".join(leads) or _("gar nicht")),
+        (_("Weg"), str(Person.REMINDER_WAYS[row.person.reminder_way])),
     ]
 
 

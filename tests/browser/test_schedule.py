@@ -17,8 +17,8 @@ def enter(eyes: Eyes, name: str) -> None:
     """Go to the link of this name and press Enter."""
     link = eyes.page.get_by_role("link", name=name).first
     link.focus()
-    eyes.page.keyboard.press("Enter")
-    eyes.page.wait_for_load_state()
+    with eyes.page.expect_navigation():
+        eyes.page.keyboard.press("Enter")
 
 
 @BOTH
@@ -37,8 +37,8 @@ def test_week_then_filter_then_paper(eyes: Eyes) -> None:
 
     eyes.page.get_by_text("Datum wählen, filtern").press("Enter")
     eyes.page.locator("#id_language").select_option("prs")
-    eyes.page.get_by_role("button", name="Zeigen").press("Enter")
-    eyes.page.wait_for_load_state()
+    with eyes.page.expect_navigation():
+        eyes.page.get_by_role("button", name="Zeigen").press("Enter")
 
     assert "Dari" in words(eyes)
     assert words(eyes).count("Uhr") == 1

@@ -4,6 +4,7 @@ import email
 import email.policy
 import socket
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
@@ -17,7 +18,7 @@ from django.core import mail
 from notifications import delivery
 from notifications.ical import invite
 from notifications.models import Message
-from tests.notifications.test_ical import ENTRY
+from tests.notifications.test_ical import CANCEL, ENTRY
 
 pytestmark = pytest.mark.django_db
 Word = Callable[..., Message]
@@ -103,8 +104,47 @@ def test_the_mail_has_the_shape_calendars_want(post: Post, letter: Message, at: 
     assert calendar.get_payload(decode=True) == attachment.get_payload(decode=True) == invite(ENTRY).encode()
     assert attachment.get_filename() == "invite.ics"
     assert "".join(text.get_content().splitlines()).startswith("Guten Tag,Ihr Einsatz ist bestätigt.")
-    assert max(map(len, raw.split(b"\r\n"))) <= 998
     assert row.state == "sent"
+
+
+def test_the_headers_of_the_invite_are_what_outlook_and_google_look_for(
+    post: Post, letter: Message, at: datetime
+) -> None:
+    delivered(letter, at)
+
+    raw = bytes(post.envelopes[0].content)
+    assert b'\r\nContent-Type: text/calendar; method="REQUEST"; charset="utf-8"\r\n' in raw
+    assert b'\r\nContent-Type: application/ics; name="invite.ics"\r\n' in raw
+    assert b'\r\nContent-Disposition: attachment; filename="invite.ics"\r\n' in raw
+    assert raw.index(b"text/plain") < raw.index(b"text/calendar") < raw.index(b"application/ics")
+    assert max(map(len, raw.split(b"\r\n"))) <= 998
+    assert b"\n" not in raw.replace(b"\r\n", b"")
+
+
+def test_a_cancellation_says_so_in_the_header_too(post: Post, letter: Message, at: datetime) -> None:
+    Message.objects.filter(pk=letter.pk).update(ics=invite(CANCEL), ics_method="CANCEL")
+
+    delivered(letter, at)
+
+    _text, calendar = next(parsed(bytes(post.envelopes[0].content)).iter_parts()).iter_parts()
+    assert calendar["Content-Type"].params["method"] == "CANCEL"
+    assert b"\r\nMETHOD:CANCEL\r\n" in calendar.get_payload(decode=True)
+
+
+def test_an_umlaut_domain_is_written_as_the_dns_knows_it(post: Post, word: Word, at: datetime) -> None:
+    entry = replace(ENTRY, attendee_email="info@bücher.example")
+    mail = word(
+        channel="email", recipient="info@bücher.example", sender="Pool <pool@köln.example>", subject="Ä",
+        ics=invite(entry), ics_method="REQUEST",
+    )  # fmt: skip
+
+    assert delivered(mail, at).state == "sent"
+    raw = bytes(post.envelopes[0].content)
+    assert b"\r\nTo: info@xn--bcher-kva.example\r\n" in raw
+    assert b"From: Pool <pool@xn--kln-sna.example>\r\n" in raw
+    assert post.envelopes[0].rcpt_tos == ["info@xn--bcher-kva.example"]
+    calendar = next(part for part in parsed(raw).walk() if part.get_content_type() == "text/calendar")
+    assert "mailto:info@xn--bcher-kva.example" in calendar.get_content().replace("\n ", "").replace("\r", "")
 
 
 def test_the_headers_name_one_sender_and_one_recipient(post: Post, letter: Message, at: datetime) -> None:

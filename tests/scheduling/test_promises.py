@@ -20,7 +20,7 @@ from hypothesis.stateful import (
 
 from notifications import optouts
 from notifications.models import Message
-from pool.domain.actors import Actor
+from pool.domain.actors import SYSTEM, Actor
 from pool.domain.refusals import Refused
 from pool.models import Authority, Interpreter, LanguageEdge, LanguageSkill, Pool
 from scheduling import queries
@@ -28,6 +28,8 @@ from scheduling.actions import assignments, changes, offers, requests, rounds, s
 from scheduling.actions.places import second_of
 from scheduling.actions.wanted import Second
 from scheduling.models import Offer
+from scheduling.queries.reminders import Due, due_reminders
+from scheduling.tasks import REMIND
 from tests.builders import (
     clerk_of,
     coordinator_of,
@@ -56,7 +58,7 @@ LATER = ["ABSAGE {code}", "nein bin krank {code}", "FERTIG {code} 75 24,5", "abs
 TEXTS = [*ANSWERS, *LATER, "STOPP", "START", "HILFE", "ok", "ja 48 21", "👍", "\x00", "Liked “JA {code}”"]
 PICK = st.integers(0, 30)
 NEED = st.sampled_from([*NEEDS])
-HOURS = st.sampled_from([1, 3, 5, 5, 6, 9, 24, 48])
+HOURS = st.sampled_from([1, 3, 5, 5, 6, 9, 24, 48, 240])
 
 
 def one_of(rows: Iterable[Any], number: int) -> Any:
@@ -234,7 +236,7 @@ class Promises(RuleBasedStateMachine):
         request = one_of(self.standing("requests", "unfilled"), number)
         self.attempt(lambda: rounds.start_search(request, by=self.ines, at=self.at))
 
-    @rule(minutes=st.sampled_from([1, 30, 60, 180, 600, 1440]))
+    @rule(minutes=st.sampled_from([1, 30, 60, 180, 600, 1440, 7200]))
     def sweep(self, minutes: int) -> None:
         """Time passes, and what is due is done."""
         self.at += timedelta(minutes=minutes)
@@ -244,7 +246,14 @@ class Promises(RuleBasedStateMachine):
             self.quietly(lambda row=row: assignments.complete_assignment(row, at=self.at))
         for request in queries.due_requests():
             self.quietly(lambda request=request: rounds.ask_next(request, at=self.at))
+        self.promises()
+        for due in due_reminders(self.at):
+            self.quietly(lambda due=due: self.remind(due))
         nothing_is_stuck(Snapshot.of(self.pool, self.at))
+
+    def remind(self, due: Due) -> None:
+        """Both sides, or the question whether somebody comes."""
+        REMIND[due.kind](due.assignment, lead=due.lead, by=SYSTEM, at=self.at)
 
     def quietly(self, act: Callable[[], object]) -> None:
         """As the worker does it: a refusal is only noted."""

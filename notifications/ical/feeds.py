@@ -9,7 +9,7 @@ from icalendar import Timezone, TimezoneDaylight, TimezoneStandard, vDuration, v
 
 from notifications.ical.cleaning import line
 from notifications.ical.entries import CalendarEntry
-from notifications.ical.writing import empty_calendar, event, written
+from notifications.ical.writing import NAMELESS, empty_calendar, event, written
 
 END = "END:VCALENDAR\r\n"
 REMEMBERED = 5_000  # entries, some two kilobytes each
@@ -22,8 +22,8 @@ def feed(name: str, entries: Iterable[CalendarEntry]) -> str:
     It has no METHOD, nobody is invited by it. Without entries a VTIMEZONE keeps it valid (RFC 5545 3.6).
     """
     calendar = empty_calendar()
-    calendar.add("name", vText(line(name)))
-    calendar.add("x-wr-calname", vText(line(name)))
+    for title in ("name", "x-wr-calname"):  # as the RFC calls it, and everybody else
+        calendar.add(title, vText(line(name) or NAMELESS))
     calendar.add("refresh-interval", vDuration(AGAIN), parameters={"value": "DURATION"})
     calendar.add("x-published-ttl", vDuration(AGAIN))
     events = [_event(entry) for entry in entries]

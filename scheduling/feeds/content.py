@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from scheduling.calendar import Reader, entry
 from scheduling.models import Assignment, Feed
 from scheduling.queries.feeds import Behind, FeedState, feed_rows
 
+SECOND = timedelta(seconds=1)
 FORMAT = 1  # one more whenever the same rows are told in another way
 READERS = {
     Feed.INTERPRETER: Reader.INTERPRETER,
@@ -29,10 +30,15 @@ def mark(feed: Behind, state: FeedState, *, today: date) -> str:
     return f'W/"{hashlib.sha256(repr(made_of).encode()).hexdigest()[:32]}"'
 
 
-def modified(feed: Behind, state: FeedState, *, today: date) -> datetime:
-    """When the text was last another one: at a revision, or at midnight, when its window moved."""
+def modified(feed: Behind, state: FeedState, *, today: date, at: datetime) -> int:
+    """When the text was last another one, as a time stamp: at a revision, or at midnight (its window moves).
+
+    HTTP counts whole seconds (RFC 9110 5.6.7). What was changed in the very second of the answer `at` is
+    dated before it, so that a reader who goes by the date alone hears of the next change in it.
+    """
     midnight = datetime.combine(today, time(), feed.tz)
-    return max(midnight, feed.made_at, state.revised_at or midnight)
+    last = max(midnight, feed.made_at, state.revised_at or midnight)
+    return int(min(last, at - SECOND).timestamp())
 
 
 def text(feed: Behind, *, today: date) -> str:

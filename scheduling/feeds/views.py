@@ -1,6 +1,6 @@
 """/kalender/<token>.ics: a calendar program asks, again and again; nothing is ever written."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
@@ -15,7 +15,6 @@ from scheduling.secret_addresses import private, too_often
 
 TYPE = "text/calendar; charset=utf-8"
 KEEPS = {"Cache-Control": "private, max-age=0, must-revalidate", "Content-Language": "de"}
-SECOND = timedelta(seconds=1)
 
 
 @csrf_exempt  # nothing is posted here, and who tries hears 405
@@ -35,15 +34,11 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _told(request: HttpRequest, feed: Behind, *, at: datetime) -> HttpResponse:
-    """Two statements when nothing has changed; the whole schedule is loaded only when something has.
-
-    Last-Modified counts whole seconds: what is changed in the very second of an answer is dated before it,
-    so that the next question without an ETag is answered in full.
-    """
+    """Two statements when nothing has changed; the whole schedule is loaded only when something has."""
     today = at.astimezone(feed.tz).date()
     state = feed_state(feed)
     mark = content.mark(feed, state, today=today)
-    modified = int(min(content.modified(feed, state, today=today), at - SECOND).timestamp())
+    modified = content.modified(feed, state, today=today, at=at)
     headers = KEEPS | {"ETag": mark, "Last-Modified": http_date(modified)}
     answer = get_conditional_response(request, etag=mark, last_modified=modified)
     if answer is None:

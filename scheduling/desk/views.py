@@ -36,7 +36,7 @@ def today(request: DoorRequest) -> HttpResponse:
         "unclear": unclear,
         "failed": failed,
         "silent": desk.opted_out_lately(actor, at=at),
-        "silences": silences(actor, at=at),
+        "silences": silences(plans, at=at),
         "names": desk.people_by_number(actor, numbers),
         "hours": attested.count(),
         **numbers_shown(actor, pool, at),

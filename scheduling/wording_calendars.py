@@ -6,14 +6,15 @@ from django.utils.translation import gettext_noop
 from pool.models import OwnCalendar
 
 NOT_HERE = gettext_noop(
-    "Diese Adresse dürfen wir nicht lesen. Bitte tragen Sie eine ein, die mit webcal:// oder https:// beginnt "
-    "und im Internet erreichbar ist."
+    "Diese Adresse dürfen wir nicht lesen. Bitte tragen Sie eine ein, die mit webcal:// oder https:// "
+    "beginnt und im Internet erreichbar ist."
 )
 NO_HOST = gettext_noop("Diesen Anbieter gibt es nicht. Bitte prüfen Sie die Adresse.")
 LATER = gettext_noop("Der Anbieter antwortet zurzeit nicht richtig. Wir versuchen es weiter.")
 UNSAFE = gettext_noop("Die Verbindung zum Anbieter ist nicht sicher. Wir versuchen es weiter.")
 CLOSED = gettext_noop(
-    "Unter dieser Adresse ist kein Kalender mehr freigegeben. Bitte löschen Sie sie und tragen Sie sie neu ein."
+    "Unter dieser Adresse ist kein Kalender mehr freigegeben. "
+    "Bitte löschen Sie ihn und tragen Sie ihn neu ein."
 )
 NONE = gettext_noop("Dort steht kein Kalender, den wir lesen können. Bitte prüfen Sie die Adresse.")
 TOO_MUCH = gettext_noop("Dieser Kalender ist zu groß: Wir lesen höchstens 2000 Termine und 1 MB.")

@@ -27,7 +27,7 @@ NAVIGATION: dict[str, list[tuple[str, Any, str]]] = {
     "coordinator": [
         ("desk_today", _("Heute"), ""),
         ("desk_requests", _("Anfragen"), ""),
-        ("desk_sms", _("SMS"), ""),
+        ("desk_sms", _("Nachrichten"), ""),
         ("desk_plan", _("Planung"), ""),
         ("desk_hours", _("Stunden"), ""),
         ("desk_statements", _("Abrechnung"), ""),

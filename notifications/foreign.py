@@ -31,6 +31,7 @@ LONGEST = 2_000  # signs of an address
 DAY = 86_400  # the longest somebody may ask us to wait, in seconds
 ADDRESSES = 4  # so many addresses of one host are tried
 PORTS = {"https": 443, "http": 80}
+VERSION = {"ETag": 250, "Last-Modified": 60}  # signs: what is longer is not kept
 PLAIN = "/%:@!$&'()*+,;=~-._?"
 STATUSES = {401: "locked", 403: "locked", 404: "gone", 410: "gone", 429: "too_busy", 503: "too_busy"}
 
@@ -215,7 +216,7 @@ def _elsewhere(target: Target, response: HTTPResponse) -> Target | None:
 
 
 def _read(response: HTTPResponse) -> Fetched:
-    version = {name: _short(response.getheader(name)) for name in ("ETag", "Last-Modified")}
+    version = {name: _short(response.getheader(name), most) for name, most in VERSION.items()}
     if response.status == 304:
         return Fetched(None, version["ETag"], version["Last-Modified"])
     if response.status != 200:
@@ -233,10 +234,10 @@ def _read(response: HTTPResponse) -> Fetched:
     return Fetched(body, version["ETag"], version["Last-Modified"])
 
 
-def _short(value: str | None) -> str:
+def _short(value: str | None, most: int) -> str:
     """What a server calls its version, if it can be said back to it."""
     value = value or ""
-    return value if value.isascii() and value.isprintable() and len(value) <= 250 else ""
+    return value if value.isascii() and value.isprintable() and len(value) <= most else ""
 
 
 @contextmanager

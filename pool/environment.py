@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from notifications.domain.mailbox_urls import is_here, read_addresses
+from notifications.domain.networks import is_network
 
 SMS_CHANNELS = ("simulator", "twilio", "gateway", "memory")
 PROVIDERS = ("twilio", "gateway")  # the ones that send anything
@@ -48,6 +49,7 @@ class Environment:
     mail_piped: bool
     field_keys: tuple[str, ...]
     trusted_proxies: tuple[str, ...]
+    calendar_networks: tuple[str, ...]
 
     @classmethod
     def read(cls, env: Mapping[str, str], var: Path) -> "Environment":
@@ -76,6 +78,7 @@ class Environment:
             mail_piped=switch(env, "MAIL_PIPED"),
             field_keys=words(env, "FIELD_KEYS"),
             trusted_proxies=words(env, "TRUSTED_PROXIES"),
+            calendar_networks=words(env, "CALENDAR_NETWORKS"),
         )
 
     def problems(self) -> list[str]:
@@ -92,6 +95,8 @@ class Environment:
             found.append(f"SMS_CHANNEL={self.sms_channel} sends nothing and belongs to the demo; use twilio.")
         if unknown := [code for code in self.sms_countries if not (len(code) == 2 and code.isalpha())]:
             found.append(f"SMS_COUNTRIES takes two letters for each country, not {', '.join(unknown)}.")
+        if unfit := [text for text in self.calendar_networks if not is_network(text)]:
+            found.append(f"CALENDAR_NETWORKS takes networks like 10.1.0.0/16, not {', '.join(unfit)}.")
         return found
 
     def _missing(self) -> list[str]:

@@ -10,11 +10,12 @@ from django.utils.translation import override
 
 from notifications.domain.phones import pretty
 from notifications.ical import CalendarEntry
+from pool import postal_codes
 from pool.domain.settings_of_work import Modality
 from pool.models import Person
 from scheduling import wording
 from scheduling.domain.states import AssignmentState
-from scheduling.models import Assignment
+from scheduling.models import Assignment, Request
 
 ALARM = timedelta(hours=2)
 UID_DOMAIN = "dolmetscherpool"  # no host: a UID must outlive every address of ours (RFC 7986 5.3)
@@ -25,6 +26,10 @@ class Reader(StrEnum):
 
     INTERPRETER = "interpreter"
     REQUESTER = "requester"
+    COORDINATOR = "coordinator"
+
+
+PAGES = {Reader.REQUESTER: "/anfragen/%s/", Reader.COORDINATOR: "/desk/requests/%s/"}
 
 
 def entry(assignment: Assignment, reader: Reader, *, at: datetime, link: str = "") -> CalendarEntry:
@@ -35,8 +40,8 @@ def entry(assignment: Assignment, reader: Reader, *, at: datetime, link: str = "
     The Requester is at the office anyway, and has set the own calendar as they like it.
     """
     comes = reader is Reader.INTERPRETER
-    path = link if comes else f"/anfragen/{assignment.request_id}/"
-    lat, lon = _middle_of_town(assignment)
+    path = link if comes else PAGES[reader] % assignment.request_id
+    lat, lon = _middle(assignment.request)
     with override("de"):
         return CalendarEntry(
             uid=f"{assignment.uid}@{UID_DOMAIN}",
@@ -86,15 +91,16 @@ def location(assignment: Assignment) -> str:
     return ", ".join(part for part in (request.street, town) if part)
 
 
-def _middle_of_town(assignment: Assignment) -> tuple[float | None, float | None]:
+def _middle(request: Request) -> tuple[float | None, float | None]:
     """For GEO (RFC 5545 3.8.1.6). We know only the postal code's middle: beside a street it would mislead."""
-    request = assignment.request
     exact = request.street or request.modality != Modality.ON_SITE
-    return (None, None) if exact else (assignment.lat, assignment.lon)
+    place = None if exact else postal_codes.find(request.postal_code)
+    return (place.lat, place.lon) if place else (None, None)
 
 
 def description(assignment: Assignment, reader: Reader) -> str:
-    """Language, meeting point, contact, and whom to call; to the Requester also who comes.
+    """Language, meeting point, contact, and whom to call; to the Requester also who comes, to the coordinator
+    to whom.
 
     The Interpreter's number only if they share it. Notes stand behind the link, not here.
     """
@@ -103,7 +109,8 @@ def description(assignment: Assignment, reader: Reader) -> str:
     spoken = (wording.place(assignment.position), wording.stands_in(assignment.via, assignment.position))
     lines = [
         (_("Sprache"), ", ".join(filter(None, spoken))),
-        (_("Es kommt"), _who_comes(assignment) if reader is Reader.REQUESTER else ""),
+        (_("Einrichtung"), request.authority.name if reader is Reader.COORDINATOR else ""),
+        (_("Es kommt"), "" if reader is Reader.INTERPRETER else _who_comes(assignment)),
         (_("Treffpunkt"), request.meets_at),
         (_("Ansprechperson"), contact),
         (_("Fragen an"), f"{pool.name} {pretty(pool.phone)}"),

@@ -17,7 +17,7 @@ from scheduling.domain.tokens import hashed
 PER_MINUTE = {
     "token": 30,
     "address": 120,  # a whole office may sit behind one address
-    "calendars": 600,  # and the calendars of half a county behind one of a great provider's
+    "calendars": 120,  # dead addresses of calendars, which programs go on asking for
 }
 # The Referer is cut to our own origin, so the token stays here; under "no-referrer" browsers would send
 # "Origin: null" with the form, and no button would get past the check against forged requests.
@@ -39,10 +39,10 @@ def too_often(what: str, value: str) -> bool:
         return False
 
 
-def crowded(request: HttpRequest, token: str, *, many: str = "address") -> bool:
-    """Whether this look is one too many, of this token or from this network address (counted as `many`)."""
+def crowded(request: HttpRequest, token: str) -> bool:
+    """Whether this look is one too many, of this token or from this network address."""
     address = request.META.get("REMOTE_ADDR", "")
-    counted = [too_often("token", hashed(token)), bool(address) and too_often(many, address)]
+    counted = [too_often("token", hashed(token)), bool(address) and too_often("address", address)]
     return any(counted)
 
 

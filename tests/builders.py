@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from notifications import inbox
+from notifications import delivery, inbox
 from notifications.models import Message, Number
 from pool import postal_codes
 from pool.domain.actors import Actor, Role
@@ -215,3 +215,10 @@ def sms_to(mobile: str) -> list[str]:
     """What this phone was told, oldest first, words that were held back left out."""
     rows = Message.objects.filter(recipient=mobile, direction="out").exclude(state="suppressed")
     return list(rows.order_by("pk").values_list("body", flat=True))
+
+
+def mails_leave(at: datetime) -> None:
+    """The worker sends the mails that wait."""
+    waiting = Message.objects.filter(direction="out", channel="email", state="queued").order_by("pk")
+    for pk in list(waiting.values_list("pk", flat=True)):
+        delivery.deliver(pk, at=at)

@@ -30,4 +30,5 @@ os.environ.update(
     SMS_GATEWAY_FROM="",
     ROUTING_URL="",
     TRUSTED_PROXIES="",
+    CALENDAR_NETWORKS="",
 )

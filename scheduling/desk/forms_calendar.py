@@ -1,4 +1,4 @@
-"""Forms about one person's time: the week in plain words, extra hours, absences."""
+"""Forms about one person's time: the week in plain words, extra hours, absences, calendars elsewhere."""
 
 from datetime import date, time
 from typing import Any
@@ -128,3 +128,15 @@ class AbsenceForm(Noted, PersonSection):
             "start": minute(data["start"]),
             "end": last_minute(data["end"]),
         }
+
+
+class OwnCalendarForm(PersonSection):
+    """A calendar that they keep elsewhere; what stands there is read later."""
+
+    name = "own_calendar"
+    address = forms.CharField(
+        label=gettext_lazy("Adresse des Kalenders"),
+        max_length=2000,
+        widget=forms.TextInput({"inputmode": "url", "autocomplete": "off", "spellcheck": "false"}),
+        help_text=gettext_lazy("Beginnt mit webcal:// oder https://"),
+    )

@@ -41,6 +41,8 @@ CHANGED = {
     "remove_extra_hours": gettext_noop("zusätzliche Zeit gelöscht"),
     "add_absence": gettext_noop("Abwesenheit"),
     "remove_absence": gettext_noop("Abwesenheit gelöscht"),
+    "add_own_calendar": gettext_noop("eigener Kalender"),
+    "remove_own_calendar": gettext_noop("eigener Kalender gelöscht"),
     "pause": gettext_noop("Pause"),
     "wake": gettext_noop("Pause beendet"),
     "make_own_link": gettext_noop("Link zur eigenen Seite"),

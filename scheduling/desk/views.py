@@ -14,6 +14,7 @@ from scheduling.doors import DoorRequest, coordinator_required
 from scheduling.models import ServiceRecord
 from scheduling.queries import desk
 from scheduling.queries.attention import waiting_words
+from scheduling.queries.own_calendars import calendars_failing
 from scheduling.queries.silences import silences
 
 
@@ -35,10 +36,11 @@ def today(request: DoorRequest) -> HttpResponse:
         "unclear": unclear,
         "failed": failed,
         "silent": desk.opted_out_lately(actor, at=at),
-        "silences": silences(actor, at=at),
+        "silences": silences(plans, at=at),
         "names": desk.people_by_number(actor, numbers),
         "hours": attested.count(),
         **numbers_shown(actor, pool, at),
+        "failing_calendars": calendars_failing(actor, at),
         "days": [
             (begin, [row for row in plans if row.starts < middle]),
             (middle, [row for row in plans if row.starts >= middle]),

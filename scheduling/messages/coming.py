@@ -46,7 +46,7 @@ def _before(name: str, row: Assignment, *, lead: int, token: str, at: datetime) 
 
 
 def _ways(row: Assignment) -> list[str]:
-    """As they want it, as far as it reaches them; what reaches nobody becomes an SMS, which the desk sees."""
+    """As they want it, as far as it reaches them; what reaches nobody is put as an SMS and seen."""
     as_asked = Person.EMAIL if writes_to(row) else Person.SMS
     way = row.person.reminder_way or as_asked
     wanted = [Person.SMS, Person.EMAIL] if way == Person.BOTH else [way]

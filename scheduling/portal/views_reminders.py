@@ -28,7 +28,7 @@ def reminders(request: DoorRequest) -> HttpResponse:
     membership = request.membership
     own = membership.person.reminder_leads
     initial: dict[str, Any] = {"leads": WANTS if own is None else own}
-    form = RemindersForm(request.POST or None, initial=initial)
+    form = RemindersForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid() and tried(
         form, set_clerk_reminders, membership, by=request.actor, at=clock.now(), **form.cleaned_data
     ):

@@ -12,8 +12,8 @@ from pool.domain.reminders import COMES, LEAD_LABELS
 from pool.domain.settings_of_work import Modality
 from pool.domain.windows import say
 from pool.forms.fields import WEEKDAYS
-from pool.models import Interpreter, Person
-from scheduling import wording
+from pool.models import Interpreter, OwnCalendar, Person
+from scheduling import wording, wording_calendars
 from scheduling.queries.people import Week
 
 register = template.Library()
@@ -30,6 +30,12 @@ def level(value: str) -> str:
 def grade(value: str) -> str:
     """meistens, nur nach Rückfrage, nie"""
     return _(GRADE_LABELS[Grade(value)])
+
+
+@register.filter
+def calendar_problem(calendar: OwnCalendar) -> str:
+    """What is wrong with a calendar elsewhere."""
+    return wording_calendars.problem(calendar)
 
 
 @register.filter

@@ -2,7 +2,6 @@
 
 import email
 import email.policy
-import socket
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -11,53 +10,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import Envelope
 from django.core import mail
 
 from notifications import delivery
 from notifications.ical import invite
 from notifications.models import Message
 from tests.notifications.test_ical import CANCEL, ENTRY
+from tests.smtp import SMTP, Post, post_office
 
 pytestmark = pytest.mark.django_db
 Word = Callable[..., Message]
-SMTP = "django.core.mail.backends.smtp.EmailBackend"
-
-
-class Post:
-    """A mail server's behaviour: keeps the envelopes, or answers as told."""
-
-    def __init__(self) -> None:
-        self.envelopes: list[Envelope] = []
-        self.rcpt, self.data, self.hang_up = "", "", False
-
-    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
-        """Take the recipient, or refuse."""
-        if not self.rcpt:
-            envelope.rcpt_tos.append(address)
-        return self.rcpt or "250 OK"
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Envelope) -> str:
-        """Take the mail, refuse it, or hang up without a word."""
-        if self.hang_up:
-            server.transport.abort()
-        elif not self.data:
-            self.envelopes.append(envelope)
-        return self.data or "250 OK"
 
 
 @pytest.fixture
-def post(settings: Any) -> Iterator[Post]:
+def post() -> Iterator[Post]:
     """A mail server on loopback."""
-    post = Post()
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
-    controller = Controller(post, hostname="127.0.0.1", port=port)
-    controller.start()
-    settings.EMAIL_BACKEND, settings.EMAIL_HOST, settings.EMAIL_PORT = SMTP, "127.0.0.1", port
-    yield post
-    controller.stop()
+    with post_office() as post:
+        yield post
 
 
 @pytest.fixture

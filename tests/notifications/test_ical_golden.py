@@ -1,6 +1,5 @@
 """Invites as they leave, byte for byte, and read alike by three parsers that did not write them."""
 
-import os
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -29,11 +28,10 @@ TIMES = {
 @pytest.fixture(params=["UTC", "Pacific/Kiritimati", "America/St_Johns"])
 def elsewhere(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The process runs in another time zone."""
-    before = os.environ.get("TZ", "")
-    monkeypatch.setenv("TZ", request.param)
-    time.tzset()
-    yield
-    monkeypatch.setenv("TZ", before)
+    with monkeypatch.context() as there:
+        there.setenv("TZ", request.param)
+        time.tzset()
+        yield
     time.tzset()
 
 

@@ -12,6 +12,7 @@ from tests.builders import (
     clerk_of,
     coordinator_of,
     interpreter_actor,
+    mails_leave,
     make_authority,
     make_interpreter,
     make_pool,
@@ -33,6 +34,7 @@ def test_a_cancellation_from_an_old_page_still_rises_above_the_change(at: dateti
     moved = wanted(at + DAY, meeting_point="Eingang B")
     changes.change_request(request, wanted=moved, by=clerk_of(authority)[0], at=at)
     changed = Assignment.objects.across_pools().get()
+    mails_leave(at)
 
     assignments.cancel_assignment(seen, by=coordinator_of(pool), at=at, reason="krank")
 

@@ -20,16 +20,14 @@ from hypothesis.stateful import (
 
 from notifications import optouts
 from notifications.models import Message
-from pool.domain.actors import SYSTEM, Actor
+from pool.domain.actors import Actor
 from pool.domain.refusals import Refused
 from pool.models import Authority, Interpreter, LanguageEdge, LanguageSkill, Pool
-from scheduling import queries
+from scheduling import queries, tasks
 from scheduling.actions import assignments, changes, offers, requests, rounds, service_records, statements
 from scheduling.actions.places import second_of
 from scheduling.actions.wanted import Second
 from scheduling.models import Offer
-from scheduling.queries.reminders import Due, due_reminders
-from scheduling.tasks import REMIND
 from tests.builders import (
     clerk_of,
     coordinator_of,
@@ -247,13 +245,8 @@ class Promises(RuleBasedStateMachine):
         for request in queries.due_requests():
             self.quietly(lambda request=request: rounds.ask_next(request, at=self.at))
         self.promises()
-        for due in due_reminders(self.at):
-            self.quietly(lambda due=due: self.remind(due))
+        tasks.remind(self.at)
         nothing_is_stuck(Snapshot.of(self.pool, self.at))
-
-    def remind(self, due: Due) -> None:
-        """Both sides, or the question whether somebody comes."""
-        REMIND[due.kind](due.assignment, lead=due.lead, by=SYSTEM, at=self.at)
 
     def quietly(self, act: Callable[[], object]) -> None:
         """As the worker does it: a refusal is only noted."""

@@ -1,6 +1,6 @@
 """Who promised more than a week ago is asked the day before whether they come."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
@@ -8,7 +8,6 @@ from notifications.models import Message
 from pool.actions.reminders import set_reminders
 from pool.domain.actors import SYSTEM
 from pool.models import Authority, Event
-from scheduling import tasks
 from scheduling.actions import changes, reminders
 from scheduling.models import Assignment
 from scheduling.queries.silences import silences
@@ -20,17 +19,15 @@ from tests.builders import (
     interpreter_actor,
     make_interpreter,
     sent_offers,
-    sms_to,
     submit,
     wanted,
 )
 from tests.scheduling.links.post import press, visit
 from tests.scheduling.phones import AMAL, CHADI, HOUR, Says, asked, state
-from tests.scheduling.test_sweep import at_the_clock
+from tests.scheduling.reminded import DAY, MINUTE, sweep
 from tests.scheduling.web import text_of
 
 pytestmark = pytest.mark.django_db
-DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 START = datetime(2026, 12, 3, 13, tzinfo=UTC)  # Thursday, two in the afternoon; ten days after the yes
 ASKED = START - DAY
 
@@ -48,14 +45,6 @@ def open_(held: Assignment) -> Assignment:
     held.refresh_from_db()
     assert held.still_asked_at
     return held
-
-
-def sweep(moment: datetime) -> list[str]:
-    """What Amal's phone hears new in the round of this moment."""
-    before = len(sms_to(AMAL))
-    at_the_clock(moment + timedelta(seconds=1))
-    tasks.sweep()
-    return sms_to(AMAL)[before:]
 
 
 def verbs(row: Assignment) -> list[str]:
@@ -245,17 +234,16 @@ def test_moved_appointment_forgets_the_question(office: Authority, open_: Assign
 
 
 def test_silence_is_shown_to_the_coordinator_and_cancels_nothing(open_: Assignment) -> None:
-    ines = coordinator_of(open_.pool)
-
     def shown(moment: datetime) -> bool:
-        return bool(silences(ines, at=moment))
+        open_.refresh_from_db()
+        return bool(silences([open_], at=moment))
 
     assert not shown(ASKED + 2 * HOUR)
     assert shown(ASKED + 3 * HOUR + MINUTE)
     assert shown(START - MINUTE)
     assert not shown(START)
     assert state(open_) == "confirmed"
-    reminders.say_still_coming(open_, by=ines, at=ASKED + 4 * HOUR)
+    reminders.say_still_coming(open_, by=coordinator_of(open_.pool), at=ASKED + 4 * HOUR)
     assert not shown(ASKED + 4 * HOUR)
 
 
@@ -287,4 +275,5 @@ def test_who_cannot_be_reached_is_on_the_list_and_asked_once(held: Assignment) -
     sweep(ASKED + MINUTE)
 
     assert verbs(held).count("ask_still") == 1
-    assert silences(coordinator_of(held.pool), at=ASKED + 4 * HOUR) == [held]
+    held.refresh_from_db()
+    assert silences([held], at=ASKED + 4 * HOUR) == [held]

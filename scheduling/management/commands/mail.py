@@ -2,7 +2,7 @@
 
 import os
 import sys
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import Error
@@ -16,7 +16,7 @@ class Command(BaseCommand):
     """Receive, read."""
 
     help = "Takes one mail from standard input, or reads the mailboxes of IMAP_URL now."
-    stealth_options: ClassVar = ("stdin",)  # tests hand over what is piped
+    stealth_options = ("stdin",)  # tests hand over what is piped
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Two verbs."""

@@ -14,6 +14,7 @@ from tests.builders import (
     clerk_of,
     coordinator_of,
     interpreter_actor,
+    mails_leave,
     make_authority,
     make_interpreter,
     make_pool,
@@ -85,6 +86,7 @@ def test_dropping_out_searches_again_and_tells_everybody(pool: Pool, at: datetim
     request = submit(make_authority(pool), at)
     assignment = accepted(request, at)
     make_interpreter(pool, "Dunja Said", mobile="+491713920007")
+    mails_leave(at)
 
     assignments.cancel_assignment(assignment, by=interpreter_actor(assignment), at=at, reason="krank")
 

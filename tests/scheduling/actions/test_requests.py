@@ -14,6 +14,7 @@ from tests.builders import (
     accepted,
     clerk_of,
     coordinator_of,
+    mails_leave,
     make_authority,
     make_interpreter,
     make_pool,
@@ -178,6 +179,7 @@ def test_withdraw_cancels_the_assignment_in_every_calendar(pool: Pool, at: datet
     authority = make_authority(pool)
     request = submit(authority, at)
     assignment = accepted(request, at)
+    mails_leave(at)
 
     requests.withdraw_request(request, by=clerk_of(authority)[0], at=at, reason="Termin fällt aus")
 

@@ -134,6 +134,8 @@ def test_all_reasons_are_given_in_one_order() -> None:
         ({}, {"hours": ()}, []),
         ({}, {"bookings": (Booking(period("10:59", "12:00")),)}, ["busy_elsewhere"]),
         ({}, {"bookings": (Booking(period("11:00", "12:00")),)}, ["too_close"]),
+        ({}, {"busy": (period("10:59", "12:00"), period("09:00", "10:01"))}, ["own_calendar"]),
+        ({}, {"busy": (period("11:00", "12:00"), period("09:00", "10:00"))}, []),
     ],
 )
 def test_each_reason(need: dict[str, Any], candidate: dict[str, Any], expected: list[str]) -> None:
@@ -224,9 +226,11 @@ def test_more_free_time_never_loses_a_fit(need: Need, candidate: Candidate, more
 @given(NEEDS, CANDIDATES)
 def test_fewer_bookings_and_absences_never_lose_a_fit(need: Need, candidate: Candidate) -> None:
     booked = replace(candidate, bookings=(Booking(need.period, "Korbach"),))
+    elsewhere = replace(candidate, busy=(need.period,))
     freer = replace(candidate, absences=())
 
     assert isinstance(judge(need, booked), NoFit)
+    assert isinstance(judge(need, elsewhere), NoFit)
     assert isinstance(judge(need, freer), Fit) or isinstance(judge(need, candidate), NoFit)
 
 

@@ -20,20 +20,10 @@ ATTEMPTS = 3
 
 @transaction.atomic
 def take(
-    *,
-    provider_id: str,
-    sender: str,
-    recipient: str,
-    body: str,
-    payload: Mapping[str, str],
-    at: datetime,
-    aside: str = "",
-    channel: str = Message.SMS,
-    subject: str = "",
-    ics: str = "",
-    ics_method: str = "",
+    *, provider_id: str, sender: str, recipient: str, body: str, payload: Mapping[str, str], at: datetime,
+    aside: str = "", channel: str = Message.SMS, subject: str = "", ics: str = "", ics_method: str = "",
     kind: str = "",
-) -> tuple[Message, bool]:
+) -> tuple[Message, bool]:  # fmt: skip
     """Keep one word; a second delivery of the same `provider_id` changes nothing. Says whether it is new.
 
     `payload` is the raw delivery; databases take no NUL byte, so there it is written as \\x00. With a reason

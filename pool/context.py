@@ -29,7 +29,7 @@ NAVIGATION: dict[str, list[tuple[str, Any, str]]] = {
         ("desk_today", _("Heute"), ""),
         ("desk_requests", _("Anfragen"), ""),
         ("desk_schedule", _("Termine"), ""),
-        ("desk_sms", _("SMS"), ""),
+        ("desk_sms", _("Nachrichten"), ""),
         ("desk_plan", _("Planung"), ""),
         ("desk_hours", _("Stunden"), ""),
         ("desk_statements", _("Abrechnung"), ""),

@@ -4,6 +4,7 @@ questions.py        JA or NEIN? once more, and that it is over
 assignments.py      promised, changed, off, late; the hours afterwards
 requests.py         to coordinator and Requester: how a Request fares
 coming.py           the reminders before an appointment; does who promised it long ago still come?
+replies.py          what a calendar's answer to an invite is answered with
 people.py           a volunteer's link, pause and STOPP
 numbers.py          the code of a number, the month's SMS
 facts_and_times.py  what may be said, and when a phone may ring
@@ -32,6 +33,7 @@ from scheduling.messages.facts_and_times import SOON, asks_from, polite_time
 from scheduling.messages.numbers import budget, number_changed, number_code
 from scheduling.messages.people import new_link, opted_out, own_link, paused
 from scheduling.messages.questions import no_reminder, offer, remind, retract, taken, withdrawn
+from scheduling.messages.replies import reply
 from scheduling.messages.requests import (
     dropped_out,
     hard_to_fill,
@@ -71,6 +73,7 @@ __all__ = [
     "remind",
     "remind_interpreter",
     "remind_requester",
+    "reply",
     "report_wanted",
     "retract",
     "review_wanted",

@@ -37,6 +37,13 @@ def test_second_delivery_changes_nothing(at: datetime) -> None:
     assert (Message.objects.count(), len(jobs())) == (1, 1)
 
 
+def test_no_id_is_one_that_no_database_keeps(at: datetime) -> None:
+    raw = mail(answer()).replace(b"<1@", b"<1\x00\xff\xed\xa0\x80@")
+
+    assert [take_mail(raw, at=at) for _time in range(2)] == [Taken.KEPT, Taken.KNOWN]
+    assert Message.objects.get().provider_id == "<1\ufffd\ufffd\ufffd\ufffd@client.example>"
+
+
 @pytest.mark.parametrize("ident", ["", "<" + "x" * 300 + "@client.example>"])
 def test_mail_without_a_usable_id_is_known_by_what_it_says(at: datetime, ident: str) -> None:
     mails = [mail(answer(), Message_ID=ident, Received=way) for way in ("a", "b")]

@@ -5,11 +5,13 @@ import re
 
 from notifications.domain.phones import masked
 
-TOKEN = re.compile(r"(/k/)[^/\s\"'<>)\]]+")  # a short link opens its page for whoever reads it
+# A short link or a calendar's address opens what is behind it for whoever reads it: it is cut off also when
+# it is mistyped, in capitals, without its end, or in another address. So is what is no secret there.
+TOKEN = re.compile(r"((?:/|%2F)(?:k|kalender)(?:/|%2F))[^/\s\"'<>)\]]+", re.IGNORECASE)
 
 
 def without_tokens(text: str) -> str:
-    """`text` with every short link cut off before its token."""
+    """`text` with every short link and calendar address cut off before its token."""
     return TOKEN.sub(r"\1…", text)
 
 

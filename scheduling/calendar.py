@@ -26,6 +26,10 @@ class Reader(StrEnum):
 
     INTERPRETER = "interpreter"
     REQUESTER = "requester"
+    COORDINATOR = "coordinator"
+
+
+PAGES = {Reader.REQUESTER: "/anfragen/%s/", Reader.COORDINATOR: "/desk/requests/%s/"}
 
 
 def entry(assignment: Assignment, reader: Reader, *, at: datetime, link: str = "") -> CalendarEntry:
@@ -36,7 +40,7 @@ def entry(assignment: Assignment, reader: Reader, *, at: datetime, link: str = "
     The Requester is at the office anyway, and has set the own calendar as they like it.
     """
     comes = reader is Reader.INTERPRETER
-    path = link if comes else f"/anfragen/{assignment.request_id}/"
+    path = link if comes else PAGES[reader] % assignment.request_id
     lat, lon = _middle(assignment.request)
     with override("de"):
         return CalendarEntry(
@@ -95,7 +99,8 @@ def _middle(request: Request) -> tuple[float | None, float | None]:
 
 
 def description(assignment: Assignment, reader: Reader) -> str:
-    """Language, meeting point, contact, and whom to call; to the Requester also who comes.
+    """Language, meeting point, contact, and whom to call; to the Requester also who comes, to the coordinator
+    to whom.
 
     The Interpreter's number only if they share it. Notes stand behind the link, not here.
     """
@@ -104,7 +109,8 @@ def description(assignment: Assignment, reader: Reader) -> str:
     spoken = (wording.place(assignment.position), wording.stands_in(assignment.via, assignment.position))
     lines = [
         (_("Sprache"), ", ".join(filter(None, spoken))),
-        (_("Es kommt"), _who_comes(assignment) if reader is Reader.REQUESTER else ""),
+        (_("Einrichtung"), request.authority.name if reader is Reader.COORDINATOR else ""),
+        (_("Es kommt"), "" if reader is Reader.INTERPRETER else _who_comes(assignment)),
         (_("Treffpunkt"), request.meets_at),
         (_("Ansprechperson"), contact),
         (_("Fragen an"), f"{pool.name} {pretty(pool.phone)}"),

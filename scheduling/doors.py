@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
@@ -118,6 +119,12 @@ def tried(form: forms.Form, act: Callable[..., Any], *args: Any, **kwargs: Any) 
         return None
 
 
+def say_notes(request: HttpRequest, form: forms.Form) -> None:
+    """What is special about the days that were just saved: without JavaScript nobody has read it before."""
+    if said := getattr(form, "notes_said", []):
+        messages.info(request, " ".join(said))
+
+
 def came_from(request: HttpRequest) -> str:
     """The page of ours that a visitor came from, empty when it was another site's."""
     url = request.headers.get("Referer", "")
@@ -128,6 +135,11 @@ def own(request: DoorRequest, model: type[Any], pk: int, *related: str) -> Any:
     """The row, if it exists for this visitor; otherwise a 404."""
     rows = queries.visible(model, request.actor)
     return get_object_or_404(rows.select_related(*related) if related else rows, pk=pk)
+
+
+def numbered(text: str) -> int:
+    """The key of a row that a button names; what is no number means a row that does not exist."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
 
 
 def page_of(request: HttpRequest, rows: "QuerySet[Any]") -> "Page[Any]":

@@ -1,9 +1,16 @@
 """Who may, beside what the state tables say: `check_` raises a sentence, `can_` answers the template."""
 
-from pool.domain.actors import Actor
-from pool.domain.refusals import Refused
+from pool.domain.actors import Actor, Role
+from pool.domain.refusals import NotAllowed, Refused
 from pool.domain.words import gettext_noop as _
-from scheduling.models import ServiceRecord
+from pool.models import Interpreter
+from scheduling.models import Feed, ServiceRecord
+
+READERS = {
+    Feed.INTERPRETER: Role.INTERPRETER,
+    Feed.AUTHORITY: Role.AUTHORITY,
+    Feed.POOL: Role.COORDINATOR,
+}  # who reads which kind of feed
 
 
 class OwnHours(Refused):
@@ -25,3 +32,27 @@ def can_judge_record(actor: Actor, record: ServiceRecord) -> bool:
     except Refused:
         return False
     return True
+
+
+def check_can_be_at_own_page(actor: Actor, interpreter: Interpreter) -> None:
+    """Raise NotAllowed unless they are this volunteer, or coordinate the Pool."""
+    own = actor.role is Role.INTERPRETER and actor.interpreter_id == interpreter.pk
+    if not own and not _coordinates(actor, interpreter.pool_id):
+        raise NotAllowed
+
+
+def check_can_read_feed(actor: Actor, feed: Feed) -> None:
+    """Raise NotAllowed unless the feed is their own, in the role in which they act."""
+    own = actor.person_id == feed.person_id and actor.pool_id == feed.pool_id
+    if not own or actor.role is not READERS[feed.kind]:
+        raise NotAllowed
+
+
+def check_can_revoke_feed(actor: Actor, feed: Feed) -> None:
+    """Raise NotAllowed unless it is their own, or they coordinate the Pool of the volunteer who reads it."""
+    if not (feed.kind == Feed.INTERPRETER and _coordinates(actor, feed.pool_id)):
+        check_can_read_feed(actor, feed)
+
+
+def _coordinates(actor: Actor, pool_id: int) -> bool:
+    return actor.role is Role.COORDINATOR and actor.pool_id == pool_id

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [
+    path("kalender/", include("scheduling.feeds.urls")),  # first: it is asked for most often
     path("", include("scheduling.portal.urls")),
     path("k/", include("scheduling.links.urls")),
     path("desk/", include("scheduling.desk.urls")),

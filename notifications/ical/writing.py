@@ -47,7 +47,7 @@ def empty_calendar() -> Calendar:
     return calendar
 
 
-def written(calendar: Calendar) -> str:
+def written(calendar: Calendar | Event) -> str:
     """Its text with CRLF, in lines of at most 75 octets."""
     return str(calendar.to_ical().decode())
 

@@ -2,18 +2,22 @@
 
 import secrets
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from pool.domain.actors import Actor
 from pool.domain.refusals import NotAllowed, Refused
 from pool.domain.words import gettext_noop as _
-from pool.models import Event, Person
+from pool.models import Event, Interpreter, Person
 from scheduling import messages, queries
 from scheduling.actions.locks import lock_request
 from scheduling.domain import tokens
 from scheduling.domain.states import OPEN_OFFER, AssignmentState
 from scheduling.models import Assignment, Link, Offer
+from scheduling.permissions import check_can_be_at_own_page
+from scheduling.queries.links import Linked
+from scheduling.queries.people import asked_by
 
 
 class NothingToShow(Refused):
@@ -22,26 +26,36 @@ class NothingToShow(Refused):
     sentence = _("Das ist schon vorbei. Ein neuer Link würde nichts mehr zeigen.")
 
 
+class NoWay(Refused):
+    """Neither SMS nor mail reaches them."""
+
+    sentence = _("Es fehlt eine bestätigte Mobilnummer mit Erlaubnis für SMS oder eine E-Mail-Adresse.")
+
+
 @transaction.atomic
 def make_link(
-    *, offer: Offer | None = None, assignment: Assignment | None = None, person: Person, at: datetime
-) -> str:
+    *, offer: Offer | None = None, assignment: Assignment | None = None,
+    interpreter: Interpreter | None = None, person: Person, at: datetime,
+) -> str:  # fmt: skip
     """A token of 128 random bits for one row and its person; only its hash is kept, so it is told once.
 
     An Offer's link ends with the asking, an Assignment's 24 hours after its end; the older links of a moved
-    Assignment end with it, too. Raises NotAllowed for anybody but the row's own person.
+    Assignment end with it, too. A link to somebody's own page ends after two weeks, each for itself. Raises
+    NotAllowed for anybody but the row's own person.
     """
-    row = offer or assignment
+    row = offer or assignment or interpreter
     if row is None or row.person_id != person.pk:
         raise NotAllowed
-    token, ends = secrets.token_urlsafe(tokens.BYTES), queries.link_ends(row)
-    row.links.filter(revoked_at=None).update(expires_at=ends)
+    token, ends = secrets.token_urlsafe(tokens.BYTES), queries.link_ends(row, at=at)
+    if not isinstance(row, Interpreter):
+        row.links.filter(revoked_at=None).update(expires_at=ends)
     Link.objects.create(
         pool_id=row.pool_id,
         token_hash=tokens.hashed(token),
         made_for=tokens.bound(token, person.mobile, person.email),
         offer=offer,
         assignment=assignment,
+        interpreter=interpreter,
         person=person,
         made_at=at,
         expires_at=ends,
@@ -50,7 +64,31 @@ def make_link(
 
 
 @transaction.atomic
-def revoke_links(row: Offer | Assignment, *, by: Actor, at: datetime) -> int:
+def make_own_link(interpreter: Interpreter, *, by: Actor, at: datetime) -> str:
+    """The token of a fresh link to a volunteer's own page, for themselves. Raises NotAllowed."""
+    check_can_be_at_own_page(by, interpreter)
+    token = make_link(interpreter=interpreter, person=interpreter.person, at=at)
+    Event.record("make_own_link", interpreter, by=by, at=at)
+    return token
+
+
+@transaction.atomic
+def send_own_link(interpreter: Interpreter, *, by: Actor, at: datetime) -> None:
+    """A link to their own page goes to the volunteer, by SMS or mail, as they are asked.
+
+    Who wants no SMS gets a mail. Raises NoWay, NotAllowed (the Pool's coordinators and themselves).
+    """
+    check_can_be_at_own_page(by, interpreter)
+    by_sms = asked_by(interpreter) == "sms"
+    if not (by_sms or interpreter.person.email):
+        raise NoWay
+    token = make_link(interpreter=interpreter, person=interpreter.person, at=at)
+    Event.record("send_own_link", interpreter, by=by, at=at)
+    messages.own_link(interpreter, token=token, by_sms=by_sms, at=at)
+
+
+@transaction.atomic
+def revoke_links(row: Linked, *, by: Actor, at: datetime) -> int:
     """The coordinator ends every link to this row at once; returns how many there were.
 
     A row that is over shows nothing any more, and links to a changed number or address are dead by
@@ -60,8 +98,12 @@ def revoke_links(row: Offer | Assignment, *, by: Actor, at: datetime) -> int:
         raise NotAllowed
     ended = row.links.filter(revoked_at=None).update(revoked_at=at)
     if ended:
-        Event.record("revoke_links", row, by=by, at=at, request=row.request_id, links=ended)
+        Event.record("revoke_links", row, by=by, at=at, links=ended, **_case(row))
     return ended
+
+
+def _case(row: Linked) -> dict[str, Any]:
+    return {} if isinstance(row, Interpreter) else {"request": row.request_id}
 
 
 @transaction.atomic
@@ -71,7 +113,7 @@ def renew_link(row: Offer | Assignment, *, by: Actor, at: datetime) -> None:
     row = type(row).objects.of(row.pool_id).select_related("pool", "person", "position").get(pk=row.pk)
     row.request = request
     live = (*OPEN_OFFER, AssignmentState.CONFIRMED)
-    if row.state not in live or queries.link_ends(row) <= at:
+    if row.state not in live or queries.link_ends(row, at=at) <= at:
         raise NothingToShow
     revoke_links(row, by=by, at=at)
     shown = {"offer": row} if isinstance(row, Offer) else {"assignment": row}

@@ -1,6 +1,7 @@
-"""The further words: FERTIG, SPÄTER, NIEMAND, TERMINE, PAUSE, WIEDER DA. Each is a whole message, too.
+"""The further words: FERTIG, SPÄTER, NIEMAND, TERMINE, KALENDER, PAUSE, WIEDER DA.
 
-`said` are the words and numbers of the text without its codes, `words` are all of them.
+Each is a whole message, too. `said` are the words and numbers of the text without its
+codes, `words` are all of them.
 """
 
 import re
@@ -11,10 +12,12 @@ from scheduling.domain.intents import Intent, Reply
 
 
 def about_themselves(words: list[str]) -> Reply | None:
-    """TERMINE and WIEDER DA, which have neither code nor number."""
+    """TERMINE, KALENDER and WIEDER DA, which have neither code nor number."""
     rest = [word for word in words if word not in v.POLITE]
     if v.DATES.intersection(rest) and set(rest) <= v.DATES | v.DATES_BESIDE:
         return Reply(Intent.DATES)
+    if v.CALENDAR.intersection(rest) and set(rest) <= v.CALENDAR | v.CALENDAR_BESIDE:
+        return Reply(Intent.CALENDAR)
     back = [word for word in rest if word not in v.BACK_BESIDE] in v.BACK
     over = rest[:1] == ["pause"] and set(rest[1:]) & v.PAUSE_OVER and set(rest[1:]) <= v.PAUSE_OVER | {"ist"}
     return Reply(Intent.RESUME) if back or over else None

@@ -81,8 +81,8 @@ ANSWERS = {
         _("Hilfe"),
         _("wenn jemand HILFE schreibt"),
         "{pool}: Immer mit Code: JA 4321, NEIN 4321, ABSAGE 4321, SPÄTER 4321 15 (Minuten), NIEMAND 4321 "
-        "(niemand erschienen), FERTIG 4321 Minuten km. Ohne Code: TERMINE, PAUSE 14 (Tage), WIEDER DA. "
-        "Keine SMS mehr: STOPP. Anrufen: {telefon}",
+        "(niemand erschienen), FERTIG 4321 Minuten km. Ohne Code: TERMINE, KALENDER, PAUSE 14 (Tage), "
+        "WIEDER DA. Keine SMS mehr: STOPP. Anrufen: {telefon}",
         POOL,
         ("pool", "telefon"),
     ),

@@ -89,6 +89,20 @@ FURTHER = {
         POOL,
         ("pool",),
     ),
+    "answer_calendar": Text(
+        _("Eigene Seite"),
+        _("wenn jemand KALENDER schreibt"),
+        "{pool}: Ihre Seite mit Terminen und Kalender-Adresse: {link} Gilt 14 Tage, nur für Sie.",
+        (*POOL, "link"),
+        ("pool", "link"),
+    ),
+    "own_link": Text(
+        _("Link zur eigenen Seite"),
+        _("wenn die Koordination ihn schickt"),
+        "{pool}: Ihre Seite mit Terminen und Kalender-Adresse: {link} Gilt 14 Tage, nur für Sie.",
+        (*POOL, "link"),
+        ("pool", "link"),
+    ),
     "answer_number_confirmed": Text(
         _("Nummer bestätigt"),
         _("wenn jemand den Code für die eigene Nummer zurückschickt"),

@@ -14,6 +14,7 @@ class Intent(StrEnum):
     LATE = "late"
     ABSENT = "absent"
     DATES = "dates"
+    CALENDAR = "calendar"
     PAUSE = "pause"
     RESUME = "resume"
     STOP = "stop"

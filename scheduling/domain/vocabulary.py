@@ -209,6 +209,10 @@ NOBODY_BESIDE = _words(
 )
 DATES = _words("termine einsätze einsaetze")
 DATES_BESIDE = _words("meine mein alle nächste nächsten kommende kommenden zeigen liste my")
+CALENDAR = _words("kalender calendar kalenderlink kalenderadresse")
+CALENDAR_BESIDE = _words(
+    "mein meinen meiner den der die zum link adresse abo abonnieren schicken senden sie mir my"
+)
 PAUSE = _words("pause pausieren")
 PAUSE_BESIDE = _words("mache machen brauche möchte moechte eine einen mir für fuer mal")
 PAUSE_OVER = _words("ende beenden beendet vorbei aus zuende")

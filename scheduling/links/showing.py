@@ -34,7 +34,7 @@ CANCELLED = gettext_noop("Dieser Einsatz ist abgesagt. Bitte kommen Sie nicht.")
 def shown(link: Link, *, at: datetime) -> dict[str, Any]:
     """Everything the page needs. What is over is told without details, whoever looks."""
     row = link.offer or link.assignment
-    assert row is not None  # noqa: S101 -- a constraint: a Link shows one of the two
+    assert row is not None  # noqa: S101 -- own.py shows the third kind
     said = became(row)
     context = {"row": row, "pool": link.pool, "kind": row._meta.model_name, "became": said}
     if said:
@@ -44,7 +44,8 @@ def shown(link: Link, *, at: datetime) -> dict[str, Any]:
         return context | {"facts": question(row), "again": again}
     over = row.state != AssignmentState.CONFIRMED or row.ends <= at
     asked = row.position_id in queries.asked_again(row.request)
-    return context | {"facts": details(row), "over": over, "asked_again": asked}
+    coming = bool(row.still_asked_at and not row.still_coming_at and row.starts > at and not asked)
+    return context | {"facts": details(row), "over": over, "asked_again": asked, "coming": coming}
 
 
 def became(row: Offer | Assignment) -> str:

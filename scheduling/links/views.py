@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,36 +13,15 @@ from django.views.decorators.http import require_http_methods
 from notifications import clock
 from pool.domain.refusals import Refused
 from scheduling import queries
-from scheduling.actions import assignments, links, offers
-from scheduling.domain.tokens import hashed
+from scheduling.actions import assignments, links, offers, reminders
 from scheduling.doors import sentence
-from scheduling.links.limits import too_often
+from scheduling.links import own
 from scheduling.links.showing import shown
 from scheduling.models import Assignment, Link, Offer
+from scheduling.secret_addresses import crowded, private
 from scheduling.volunteers import actor_of
 
-# The Referer is cut to our own origin, so the token stays here; under "no-referrer" browsers would send
-# "Origin: null" with the form, and no button would get past the check against forged requests.
-HEADERS = {
-    "Cache-Control": "private, no-store",
-    "Referrer-Policy": "strict-origin",
-    "X-Robots-Tag": "noindex, nofollow, noarchive",
-}
 LONGEST_REASON = 200
-View = Callable[..., HttpResponse]
-
-
-def private(view: View) -> View:
-    """The page is one person's: kept by no cache and no search engine, and its address goes nowhere."""
-
-    @wraps(view)
-    def inner(request: HttpRequest, token: str) -> HttpResponse:
-        response = view(request, token)
-        for name, value in HEADERS.items():
-            response[name] = value
-        return response
-
-    return inner
 
 
 @csrf_exempt  # from the middleware, whose refusal would lack our headers; csrf_protect checks inside
@@ -52,15 +30,15 @@ def private(view: View) -> View:
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest, token: str) -> HttpResponse:
     """What is behind the token; every token that opens nothing gets the same answer."""
-    address = request.META.get("REMOTE_ADDR", "")
-    crowded = [too_often("token", hashed(token)), bool(address) and too_often("address", address)]
-    if any(crowded):
+    if crowded(request, token):
         return render(request, "429.html", status=429)
     at = clock.now()
     link = queries.link_behind(token, at=at)
     if link is None:
         return render(request, "scheduling/links/gone.html", status=404)
     with timezone.override(link.pool.tz):
+        if link.interpreter_id:
+            return own.answered(request, link, token, at=at)
         if request.method == "POST":
             return _pressed(request, link, token, at=at)
         return _page(request, link, at=at)
@@ -103,6 +81,16 @@ def _no(row: Offer, request: HttpRequest, at: datetime) -> str:
     return ""
 
 
+def _own(row: Assignment, request: HttpRequest, at: datetime) -> str:
+    """From the page of one Assignment to the page with everything that is theirs."""
+    return links.make_own_link(row.interpreter, by=actor_of(row), at=at)
+
+
+def _coming(row: Assignment, request: HttpRequest, at: datetime) -> str:
+    reminders.say_still_coming(row, by=actor_of(row), at=at)
+    return ""
+
+
 def _cancel(row: Assignment, request: HttpRequest, at: datetime) -> str:
     reason = request.POST.get("reason", "").replace("\x00", "").strip()[:LONGEST_REASON]
     assignments.cancel_assignment(row, by=actor_of(row), at=at, reason=reason)
@@ -112,6 +100,8 @@ def _cancel(row: Assignment, request: HttpRequest, at: datetime) -> str:
 BUTTONS: dict[str, tuple[type[Any], Callable[..., str]]] = {
     "yes": (Offer, _yes),
     "no": (Offer, _no),
+    "own": (Assignment, _own),
+    "coming": (Assignment, _coming),
     "cancel": (Assignment, _cancel),
     "cancel_surely": (Assignment, _cancel),
 }

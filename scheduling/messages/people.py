@@ -7,6 +7,7 @@ from notifications.models import Message
 from pool.models import Interpreter
 from scheduling.domain.states import AssignmentState
 from scheduling.domain.tokens import hashed
+from scheduling.messages.facts_and_times import polite_time
 from scheduling.messages.saying import mail, sms
 from scheduling.messages.short_links import page, writes_to
 from scheduling.models import Assignment, Offer
@@ -22,6 +23,18 @@ def new_link(row: Offer | Assignment, *, token: str, at: datetime) -> None:
         mail("new_link", row.person.email, row.pool, person=row.person, **words)
     else:
         sms("new_link", row.person, row.pool, **words)
+
+
+def own_link(row: Interpreter, *, token: str, by_sms: bool, at: datetime) -> None:
+    """The address of a volunteer's own page, for which nobody is woken."""
+    words: dict[str, Any] = {
+        "about": f"interpreter:{row.pk}", "key": f"own_link:{hashed(token)}", "at": at,
+        "due": polite_time(row, at) if by_sms else at, "link": page(token),
+    }  # fmt: skip
+    if by_sms:
+        sms("own_link", row.person, row.pool, **words)
+    else:
+        mail("own_link", row.person.email, row.pool, person=row.person, **words)
 
 
 def opted_out(row: Interpreter, *, because: Message, at: datetime) -> None:

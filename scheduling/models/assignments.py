@@ -67,6 +67,7 @@ class Assignment(Moving):
         indexes = [
             models.Index(name="assignment_busy", fields=["person", "starts", "ends"]),
             models.Index(name="assignment_day", fields=["pool", "starts"]),
+            models.Index(name="assignment_revised", fields=["pool", "revised_at"]),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,6 @@
-"""The texts of the candidate search, the one question that is asked in SQL and not through the ORM.
+"""The texts of the candidate search and of a calendar's question, asked in SQL and not through the ORM.
 
-The ORM takes a millisecond to spell such a statement, more than the database to answer it (docs/decisions.md
+The ORM takes a millisecond to spell such statements, more than the database to answer them (docs/decisions.md
 024). The texts lie in `sql/`; what the two databases say differently stands here.
 """
 

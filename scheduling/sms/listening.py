@@ -16,12 +16,13 @@ from scheduling.sms.heard import Handler, Heard
 
 LATEST = 20  # of our words; what is older nobody sends back
 FORGOTTEN = timedelta(days=90)
-SETTLES = {Do.ACCEPT, Do.DECLINE, Do.CANCEL, Do.REPORT, Do.LATE, Do.ABSENT}
+SETTLES = {Do.ACCEPT, Do.DECLINE, Do.CANCEL, Do.COMING, Do.REPORT, Do.LATE, Do.ABSENT}
 
 HANDLERS: dict[Do, Handler] = {
     Do.ACCEPT: questions.accept,
     Do.DECLINE: questions.decline,
     Do.CANCEL: booked.cancel,
+    Do.COMING: booked.coming,
     Do.REPORT: booked.report,
     Do.LATE: booked.late,
     Do.ABSENT: booked.absent,
@@ -30,6 +31,7 @@ HANDLERS: dict[Do, Handler] = {
     Do.STOP: themselves.stop,
     Do.START: themselves.start,
     Do.CONFIRM: themselves.confirm,
+    Do.CALENDAR: themselves.calendar,
     Do.ASK_WHICH: asking_back.which,
     Do.ASK_WORD: asking_back.word,
     Do.ASK_MINUTES: asking_back.minutes,

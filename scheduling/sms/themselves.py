@@ -1,4 +1,4 @@
-"""STOPP, START, PAUSE, WIEDER DA and the code of a number: what somebody says about themselves."""
+"""STOPP, START, PAUSE, WIEDER DA, KALENDER, the code of a number: what somebody says about themselves."""
 
 from notifications import numbers, optouts
 from notifications.domain.phones import E164
@@ -6,8 +6,9 @@ from pool.actions import pauses
 from pool.domain.refusals import Refused
 from pool.models import Interpreter
 from scheduling import messages
-from scheduling.actions import offers
+from scheduling.actions import links, offers
 from scheduling.actions.pauses import start_pause
+from scheduling.messages.short_links import page
 from scheduling.sms.heard import NO_NUMBER, STOPPED, Heard
 from scheduling.volunteers import actor_of
 
@@ -70,6 +71,17 @@ def resume(heard: Heard) -> str:
 def ask_days(heard: Heard) -> str:
     """PAUSE without a number."""
     return heard.answer("days")
+
+
+def calendar(heard: Heard) -> str:
+    """A link to their own page; who is in several Pools gets that of the first, and writes to one number."""
+    working = [state for state in Interpreter.STATES if state != Interpreter.LEFT]
+    rows = _interpreters(heard, *working)
+    if said := _whose(heard, rows):
+        return said
+    row = next((row for row in rows if row.pool == heard.pool), rows[0])
+    token = links.make_own_link(row, by=actor_of(row), at=heard.at)
+    return heard.answer("calendar", link=page(token))
 
 
 def _whose(heard: Heard, rows: list[Interpreter]) -> str:

@@ -38,9 +38,11 @@ WORDS = {  # property -> its values
     "STATUS": {"CONFIRMED", "CANCELLED"},
     "CLASS": {"PRIVATE"},
     "ACTION": {"DISPLAY"},
+    "TRANSP": {"TRANSPARENT"},
 }
 VALUES = {  # property -> kind of its value
     **{"PRODID": "text", "SUMMARY": "text", "LOCATION": "text", "DESCRIPTION": "text", "UID": "uid"},
+    **{"LAST-MODIFIED": "utc"},
     **{"DTSTAMP": "utc", "DTSTART": "utc", "DTEND": "utc", "SEQUENCE": "integer", "GEO": "geo"},
     **{"URL": "uri", "ORGANIZER": "mailto", "ATTENDEE": "mailto", "TRIGGER": "before"},
     **{"NAME": "text", "X-WR-CALNAME": "text", "REFRESH-INTERVAL": "duration", "X-PUBLISHED-TTL": "duration"},
@@ -205,7 +207,8 @@ def _params(name: str, params: dict[str, str]) -> Iterator[str]:
 
 def _of_event(event: Component, method: str, *, mail: bool) -> Iterator[str]:
     """RFC 5546 3.2.2 and 3.2.5: what a REQUEST and a CANCEL must and may say."""
-    yield from _once(event, ALWAYS | (PARTIES if mail else set()), MAY)
+    must = ALWAYS | (PARTIES if mail else {"LAST-MODIFIED"})
+    yield from _once(event, must, MAY | (set() if mail else {"TRANSP"}))
     yield from _values(event)
     off = event.get("STATUS") == "CANCELLED"
     if mail and off != (method == "CANCEL"):

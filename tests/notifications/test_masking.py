@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 
 from notifications.domain.phones import masked
-from notifications.masking import MaskedFormatter
+from notifications.masking import MaskedFormatter, without_tokens
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,32 @@ from notifications.masking import MaskedFormatter
 )
 def test_numbers_and_addresses_are_masked(text: str, shown: str) -> None:
     assert masked(text) == shown
+
+
+TOKEN = "64I6Sfd7poiLqhBhf98ktQ"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (f"Not Found: /k/{TOKEN}/", "Not Found: /k/…/"),
+        (f"GET /kalender/{TOKEN}.ics HTTP/1.1", "GET /kalender/… HTTP/1.1"),
+        (f"Not Found: /kalender/{TOKEN}", "Not Found: /kalender/…"),
+        (f"Not Found: /Kalender/{TOKEN}.ICS/x", "Not Found: /Kalender/…/x"),
+        (f'"webcal://pool.example/kalender/{TOKEN}.ics"', '"webcal://pool.example/kalender/…"'),
+        (
+            f"?url=https%3A%2F%2Fpool.example%2Fkalender%2F{TOKEN}.ics",
+            "?url=https%3A%2F%2Fpool.example%2Fkalender%2F…",
+        ),
+        ("/kalender/abonnieren/", "/kalender/…/"),
+        ("/kalender/ and /k/", "/kalender/ and /k/"),
+        ("the calendar of 2026", "the calendar of 2026"),
+    ],
+)
+def test_secret_addresses_lose_their_token(text: str, shown: str) -> None:
+    assert without_tokens(text) == shown
+    record = logging.LogRecord("django.request", logging.WARNING, __file__, 1, text, (), None)
+    assert TOKEN not in MaskedFormatter("{message}", style="{").format(record)
 
 
 def test_traceback_is_masked_too() -> None:

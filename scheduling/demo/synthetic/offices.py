@@ -23,7 +23,7 @@ def make(recipe: Recipe, pool: Pool, towns: Weighted[Place]) -> tuple[Office, ..
         setting, place, (name, gender) = dice.one_of(SETTINGS), dice.by_weight(towns), some_name(dice)
         title = f"{SETTING_LABELS[setting]} {place.town or place.plz} {number}"
         offices.append(Office(authority, person, setting.value))
-        people.append((person, name, gender, "", f"c{number}@{recipe.domain}"))
+        people.append((person, name, gender, "", f"c{number}@{recipe.domain}", ""))
         rows.append(
             (authority, pool.pk, title, Authority.APPROVED, setting.value, place.plz, place.town, "", "")
         )

@@ -18,7 +18,7 @@ NOTICE = Weighted((0, 2, 24, 48), (0.80, 0.08, 0.08, 0.04))
 NOTHING = "[]"
 ONE_SETTING = tuple(json.dumps([setting.value]) for setting in Setting)
 
-PERSON = ("id", "name", "gender", "mobile", "email")
+PERSON = ("id", "name", "gender", "mobile", "email", "reminder_way")
 INTERPRETER = (
     "id", "pool", "person", "number", "state", "postal_code", "town", "lat", "lon", "radius_km", "on_site",
     "phone", "video", "travels_by", "day_limit", "week_limit", "notice_hours", "settings_declined",
@@ -60,7 +60,7 @@ def make(world: World, numbers: Sequence[int], dice: Dice) -> list[Someone]:
 def _persons(world: World, ids: Sequence[int], numbers: Sequence[int], dice: Dice) -> Iterator[bulk.Row]:
     for person, number in zip(ids, numbers, strict=True):
         name, gender = some_name(dice)
-        yield person, name, gender, "", f"p{number}@{world.recipe.domain}"
+        yield person, name, gender, "", f"p{number}@{world.recipe.domain}", ""
 
 
 def some_name(dice: Dice) -> tuple[str, str]:

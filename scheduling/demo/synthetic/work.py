@@ -22,7 +22,8 @@ LINES = json.dumps([{"amount": AMOUNT, "sentence": "1 Einsatz pauschal 20,00 €
 
 ASSIGNMENT = (
     "id", "pool", "request", "position", "interpreter", "person", "offer", "state", "code", "starts", "ends",
-    "lat", "lon", "km", "via", "uid", "sequence", "confirmed_at", "ended_at", "cancelled_by",
+    "lat", "lon", "km", "via", "uid", "sequence", "confirmed_at", "revised_at", "ended_at",
+    "cancelled_by",
 )  # fmt: skip
 RECORD = (
     "pool", "assignment", "state", "asked_at", "minutes", "km", "reported_at", "attested_at", "approved_at",
@@ -94,9 +95,10 @@ def _assignment(world: World, pk: int, request: int, position: int, offer: int |
     one, what = job.someone, job.asked
     state = AssignmentState.DONE if job.done else AssignmentState.CONFIRMED
     where = (what.place.lat, what.place.lon) if what.modality == "on_site" else (None, None)
+    confirmed = what.submitted_at + history.THOUGHT
     return (
         pk, world.pool.pk, request, position, one.interpreter_id, one.person_id, offer, state, job.code,
-        what.starts, what.ends, *where, None, "", job.uid, 0, what.submitted_at + history.THOUGHT,
+        what.starts, what.ends, *where, None, "", job.uid, 0, confirmed, confirmed,
         what.ended_at, "",
     )  # fmt: skip
 

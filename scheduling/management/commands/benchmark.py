@@ -1,4 +1,4 @@
-"""`./run manage benchmark matching`: speed as a ratio against yardsticks of the same run."""
+"""`./run manage benchmark matching|feeds`: speed as a ratio against yardsticks of the same run."""
 
 import json
 import sys
@@ -15,6 +15,7 @@ from scheduling.demo.synthetic.ground import check_ground
 from scheduling.demo.synthetic.make import synthetic_pool
 from scheduling.demo.synthetic.recipe import Recipe
 from scheduling.demo.trouble import Trouble
+from scheduling.management.benchmarks.feeds import measure_feeds
 from scheduling.management.benchmarks.matching import COUNTY, Disagreement, Size, measure, measure_whole
 
 
@@ -27,15 +28,18 @@ def sizes(text: str) -> list[int]:
 
 
 class Command(BaseCommand):
-    """Generate or reuse synthetic pools, and measure on them."""
+    """Matching: generate or reuse synthetic pools, and measure on them. Feeds: rows that vanish again."""
 
-    help = "Measures the whole answer of matching beside hand-written SQL and a bare SELECT 1."
+    help = (
+        "matching: the whole answer beside hand-written SQL and a bare SELECT 1. "
+        "feeds: a calendar that has not changed beside an empty view."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """What to measure, on how many."""
-        parser.add_argument("what", choices=["matching"])
+        parser.add_argument("what", choices=["matching", "feeds"])
         parser.add_argument("--interpreters", type=sizes, default=[300, 20_000], help="sizes, with commas")
-        parser.add_argument("--rounds", type=int, default=150, help="how many Requests to ask about")
+        parser.add_argument("--rounds", type=int, default=150, help="how many questions to time")
         parser.add_argument("--json", action="store_true", help="the figures as one last line")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -44,6 +48,8 @@ class Command(BaseCommand):
             raise CommandError("--rounds muss mindestens 1 sein / must be at least 1.")
         try:
             check_ground(demo=settings.DEMO)
+            if options["what"] == "feeds":
+                return self._feeds(options["rounds"], as_json=options["json"])
             found = [self._size(number, options["rounds"]) for number in options["interpreters"]]
         except (Trouble, Disagreement) as trouble:
             raise CommandError(str(trouble)) from trouble
@@ -71,6 +77,18 @@ class Command(BaseCommand):
             say(f"  everybody explained     p50 {whole.explained_p50_ms} ms, rows alone "
                 f"{whole.fetched_p50_ms} ms: {times:.2f} times")  # fmt: skip
         return size
+
+    def _feeds(self, rounds: int, *, as_json: bool) -> None:
+        found = []
+        for cost in measure_feeds(at=clock.now(), rounds=rounds):
+            found.append(asdict(cost))
+            self.stdout.write(
+                f"{cost.assignments} Assignments, {connection.vendor}: unchanged {cost.unchanged_ms:.3f} ms, "
+                f"empty view {cost.empty_ms:.3f} ms: {cost.times:.2f} times; "
+                f"the whole feed {cost.whole_ms:.0f} ms, {cost.kilobytes:.0f} kB"
+            )
+        if as_json:
+            self.stdout.write(json.dumps({"database": connection.vendor, "feeds": found}))
 
     def _growth(self, found: list[Size]) -> None:
         small, large = min(found, key=lambda s: s.interpreters), max(found, key=lambda s: s.interpreters)

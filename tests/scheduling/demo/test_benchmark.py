@@ -1,11 +1,12 @@
-"""The benchmark of matching: it agrees with its hand-written yardstick, and says its figures in one line."""
+"""The benchmarks say their figures in one line; that of matching agrees with its hand-written yardstick."""
 
 import json
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from scheduling.management.benchmarks import matching
+from pool.models import Pool
+from scheduling.management.benchmarks import feeds, matching
 
 pytestmark = pytest.mark.django_db
 
@@ -33,3 +34,19 @@ def test_benchmark_stops_when_the_yardstick_finds_others(monkeypatch: pytest.Mon
 def test_benchmark_refuses_nonsense(wrong: dict) -> None:
     with pytest.raises(CommandError):
         call_command("benchmark", "matching", **({"interpreters": [60], "rounds": 3} | wrong))
+
+
+def test_benchmark_of_feeds_leaves_nothing_behind(
+    capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How long anything takes is never tested: a busy machine proves nothing."""
+    monkeypatch.setattr(feeds, "OWN", 3)
+    monkeypatch.setattr(feeds, "ALL", 8)
+
+    call_command("benchmark", "feeds", rounds=3, json=True)
+
+    told = json.loads(capsys.readouterr().out.splitlines()[-1])["feeds"]
+    assert [cost["assignments"] for cost in told] == [3, 8]
+    assert all(cost["empty_ms"] > 0 and cost["unchanged_ms"] > 0 for cost in told)
+    assert told[0]["kilobytes"] < told[1]["kilobytes"]
+    assert not Pool.objects.exists()

@@ -63,6 +63,19 @@ meine Termine?
 Meine nächsten Einsätze
 """
 
+CALENDAR = """
+KALENDER
+Kalender
+kalender?
+Kalender bitte!
+calendar
+Mein Kalender
+Kalender-Link bitte
+den Link zum Kalender bitte
+Hallo, Kalender schicken bitte. LG
+my calendar
+"""
+
 REPORTS = {  # text -> codes, minutes, km
     "FERTIG 4821 75 24": (("4821",), 75, "24"),
     "fertig 4821 75 24,5": (("4821",), 75, "24,5"),

@@ -28,6 +28,7 @@ BARE = [
     ("Start bitte", Intent.START),
     ("anmelden", Intent.START),
     *((text, Intent.RESUME) for text in corpus.lines(corpus_further.BACK)),
+    *((text, Intent.CALENDAR) for text in corpus.lines(corpus_further.CALENDAR)),
     *((text, Intent.DATES) for text in corpus.lines(corpus_further.DATES)),
 ]
 ODD = [

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from pool.models import Authority, Interpreter
-from scheduling.links import limits
+from scheduling import secret_addresses
 from scheduling.models import Link, Request
 from tests.scheduling.links.post import AMAL, BO, asked, at_time, everything, press, visit
 
@@ -99,10 +99,10 @@ def test_logs_do_not_keep_the_token(
 
 def test_too_many_looks_wait(request_: Request, at: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
     _offer, path = asked(request_, at)
-    monkeypatch.setitem(limits.PER_MINUTE, "token", 2)
+    monkeypatch.setitem(secret_addresses.PER_MINUTE, "token", 2)
     assert [visit(path).status_code for _each in range(3)] == [200, 200, 429]
 
-    monkeypatch.setitem(limits.PER_MINUTE, "address", 5)
+    monkeypatch.setitem(secret_addresses.PER_MINUTE, "address", 5)
     others = [visit(f"/k/{number:022}/").status_code for number in range(3)]
 
     assert others == [404, 404, 429]

@@ -47,7 +47,7 @@ CHANGED = {
     "wake": gettext_noop("Pause beendet"),
     "make_own_link": gettext_noop("Link zur eigenen Seite"),
     "send_own_link": gettext_noop("Link zur eigenen Seite geschickt"),
-    "revoke_links": gettext_noop("Links zur eigenen Seite gesperrt"),
+    "revoke_links": gettext_noop("alle Links und Kalender-Adressen gesperrt"),
     "make_feed": gettext_noop("Kalender-Adresse"),
     "renew_feed": gettext_noop("Kalender-Adresse erneuert"),
     "revoke_feed": gettext_noop("Kalender-Adresse gesperrt"),

@@ -16,7 +16,6 @@ from scheduling.domain.states import OPEN_OFFER, AssignmentState
 from scheduling.models import Assignment, Link, Offer
 from scheduling.permissions import check_can_be_at_own_page
 from scheduling.queries.feeds import feeds_about
-from scheduling.queries.links import Linked
 from scheduling.queries.people import asked_by
 
 
@@ -88,7 +87,7 @@ def send_own_link(interpreter: Interpreter, *, by: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
-def revoke_links(row: Linked, *, by: Actor, at: datetime) -> int:
+def revoke_links(row: Offer | Assignment, *, by: Actor, at: datetime) -> int:
     """The coordinator ends every link to this row at once; returns how many there were.
 
     A row that is over shows nothing any more, and links to a changed number or address are dead by
@@ -98,7 +97,7 @@ def revoke_links(row: Linked, *, by: Actor, at: datetime) -> int:
         raise NotAllowed
     ended = row.links.filter(revoked_at=None).update(revoked_at=at)
     if ended:
-        Event.record("revoke_links", row, by=by, at=at, links=ended, **_case(row))
+        Event.record("revoke_links", row, by=by, at=at, links=ended, request=row.request_id)
     return ended
 
 

@@ -91,7 +91,7 @@ def test_buttons_reach_nobody_elses_rows(own: str, people: Cast, at: datetime) -
     assert (feed.token_hash, feed.revoked_at) == (before, None)
 
 
-@pytest.mark.parametrize("do", ["", "yes", "cancel", "cancel_surely", "own", "busy_add", "fly"])
+@pytest.mark.parametrize("do", ["", "yes", "cancel", "cancel_surely", "own", "busy_fly", "fly"])
 def test_unknown_buttons_do_nothing(own: str, people: Cast, at: datetime, do: str) -> None:
     held = amals(people, at)
     events = Event.objects.count()

@@ -17,6 +17,7 @@ from notifications.models import Message
 CAP, COUNTRY = "cap", "country"
 DAY, HOUR = timedelta(hours=24), timedelta(hours=1)
 ANSWERS_PER_HOUR = 5
+MAIL_ANSWERS_PER_DAY = 10  # answers by SMS fall under the cap of the day
 NEVER_SENT = (MessageState.SUPPRESSED, MessageState.EXPIRED)
 
 
@@ -47,14 +48,19 @@ def attention(number: str, at: datetime) -> datetime | None:
     return None if held.exists() else at
 
 
-def may_answer(number: str, at: datetime) -> bool:
-    """Whether `number` had fewer than five answers in the last hour: two machines may talk to each other."""
-    answers = _to(number).filter(kind="answer", created_at__gt=at - HOUR)
-    return answers.count() < ANSWERS_PER_HOUR
+def may_answer(address: str, at: datetime, channel: str = Message.SMS) -> bool:
+    """Whether `address` had fewer than five answers in the last hour: two machines may talk to each other.
+
+    By mail also fewer than ten in the last day.
+    """
+    answers = _to(address, channel).filter(kind="answer")
+    if channel == Message.EMAIL and answers.filter(created_at__gt=at - DAY).count() >= MAIL_ANSWERS_PER_DAY:
+        return False
+    return answers.filter(created_at__gt=at - HOUR).count() < ANSWERS_PER_HOUR
 
 
-def _to(number: str) -> "QuerySet[Message]":
-    return Message.objects.filter(direction=Message.OUT, channel=Message.SMS, recipient=number)
+def _to(address: str, channel: str = Message.SMS) -> "QuerySet[Message]":
+    return Message.objects.filter(direction=Message.OUT, channel=channel, recipient=address)
 
 
 def _most(pool_id: int | None, *, urgent: bool) -> int:

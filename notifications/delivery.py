@@ -110,6 +110,8 @@ def _claim(pk: int, at: datetime) -> Message | None:
     elif lines.admit(message.channel, at):
         # listeners lock their own rows first and ours comes last: the order in which they lock elsewhere
         delivery_changed.send(sender=Message, message=message, state=S.SENDING, at=at)
+        if message.state == S.SUPPRESSED:  # a listener has held it back
+            return None
         message.refresh_from_db(fields=["due_at"])
         if message.due_at > at:  # a listener has put it off
             return None

@@ -6,7 +6,7 @@ from django.db import Error
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
-from notifications import lines, queue
+from notifications import lines, mailboxes, queue
 from notifications.clock import now
 from notifications.domain.statuses import MessageState
 from notifications.models import Message
@@ -35,7 +35,7 @@ def ready(request: HttpRequest) -> JsonResponse:
 
 
 def complaints(at: datetime) -> list[str]:
-    """What keeps words from leaving; empty when all is well."""
+    """What keeps words from leaving or coming in; empty when all is well."""
     found = []
     beat = queue.last_beat()
     if beat is None or at - beat > BEAT:
@@ -43,4 +43,4 @@ def complaints(at: datetime) -> list[str]:
     late = Message.objects.filter(state=MessageState.QUEUED, due_at__lt=at - OVERDUE).count()
     if late:
         found.append(f"{late} message(s) wait for more than 5 minutes.")
-    return found + lines.complaints(at)
+    return found + lines.complaints(at) + mailboxes.complaints(at)

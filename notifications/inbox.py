@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import F, QuerySet
 
+from notifications import bounces
 from notifications.domain.sms_text import clean
 from notifications.domain.statuses import HEARD_AGAIN, MessageState
 from notifications.models import Message
@@ -19,16 +20,11 @@ ATTEMPTS = 3
 
 @transaction.atomic
 def take(
-    *,
-    provider_id: str,
-    sender: str,
-    recipient: str,
-    body: str,
-    payload: Mapping[str, str],
-    at: datetime,
-    aside: str = "",
-) -> tuple[Message, bool]:
-    """Keep one SMS; a second delivery of the same `provider_id` changes nothing. Says whether it is new.
+    *, provider_id: str, sender: str, recipient: str, body: str, payload: Mapping[str, str], at: datetime,
+    aside: str = "", channel: str = Message.SMS, subject: str = "", ics: str = "", ics_method: str = "",
+    kind: str = "",
+) -> tuple[Message, bool]:  # fmt: skip
+    """Keep one word; a second delivery of the same `provider_id` changes nothing. Says whether it is new.
 
     `payload` is the raw delivery; databases take no NUL byte, so there it is written as \\x00. With a reason
     in `aside` the word is kept for people to see and nobody acts on it.
@@ -38,10 +34,14 @@ def take(
         provider_id=provider_id,
         defaults={
             "direction": Message.IN,
-            "channel": Message.SMS,
+            "channel": channel,
+            "kind": kind,
             "sender": clean(sender)[:320],
             "recipient": clean(recipient)[:320],
+            "subject": clean(subject)[:250],
             "body": clean(body),
+            "ics": clean(ics),
+            "ics_method": ics_method,
             "state": MessageState.PARKED if aside else MessageState.RECEIVED,
             "outcome": aside,
             "due_at": at,
@@ -56,10 +56,10 @@ def take(
     return message, new
 
 
-def belongs_to(message: Message, *, pool_id: int) -> None:
-    """The Pool of an inbound Message became known."""
-    Message.objects.filter(pk=message.pk).update(pool_id=pool_id)
-    message.pool_id = pool_id
+def belongs_to(message: Message, *, pool_id: int, about: str = "") -> None:
+    """The Pool of an inbound Message became known, and perhaps the row it is about."""
+    Message.objects.filter(pk=message.pk).update(pool_id=pool_id, about=about)
+    message.pool_id, message.about = pool_id, about
 
 
 def note(message: Message, *, outcome: str, attention_at: datetime | None = None) -> None:
@@ -86,11 +86,19 @@ def understand(pk: int, *, at: datetime) -> None:
     try:
         with transaction.atomic():
             if waiting.update(state=MessageState.HANDLED):
-                message_received.send(sender=Message, message=Message.objects.get(pk=pk), at=at)
+                _hear(Message.objects.get(pk=pk), at=at)
     except Exception as error:
         log.exception("Message %s could not be understood.", pk)
         waiting.update(error=type(error).__name__)
         _parked(pk, at=at)
+
+
+def _hear(message: Message, *, at: datetime) -> None:
+    """What a mail server says of a mail of ours stays in this room; the rest has its meaning above."""
+    if message.kind == bounces.BOUNCE:
+        bounces.understand(message, at=at)
+    else:
+        message_received.send(sender=Message, message=message, at=at)
 
 
 @transaction.atomic

@@ -88,6 +88,11 @@ def put_off(message: Message, *, until: datetime) -> None:
     Message.objects.filter(pk=message.pk, state=MessageState.QUEUED).update(due_at=until)
 
 
+def hold_back(message: Message, *, why: str) -> None:
+    """A listener who hears that it is about to leave says that it must not. It may be put anew later."""
+    message.swap(MessageState.SUPPRESSED, (MessageState.QUEUED,), error=why, key=None)
+
+
 @transaction.atomic
 def replay(message: Message, *, at: datetime) -> bool:
     """Send it after all, from the first attempt on; False for what was taken meanwhile, or never failed.

@@ -1,6 +1,6 @@
 """The worker's door: reads the clock, calls one function. Jobs carry primary keys only."""
 
-from notifications import clock, delivery, fetching, inbox, looking_up
+from notifications import clock, delivery, fetching, inbox, looking_up, mailboxes
 
 
 def deliver(pk: int) -> None:
@@ -23,6 +23,11 @@ def fetch() -> None:
     fetching.fetch(at=clock.now())
 
 
+def read_mailbox(pk: int) -> None:
+    """Look at what is new in one mailbox."""
+    mailboxes.read_mailbox(pk, at=clock.now())
+
+
 def understand(pk: int) -> None:
     """Let one inbound Message have its effect."""
     inbox.understand(pk, at=clock.now())
@@ -35,4 +40,5 @@ def sweep() -> None:
     delivery.sweep(at=at)
     looking_up.sweep(at=at)
     fetching.sweep(at=at)
+    mailboxes.sweep(at=at)
     inbox.sweep(at=at)

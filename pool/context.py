@@ -22,12 +22,14 @@ class Entry(NamedTuple):
 NAVIGATION: dict[str, list[tuple[str, Any, str]]] = {
     "requester": [
         ("requests", _("Anfragen"), "/anfragen/"),
+        ("schedule", _("Termine"), ""),
         ("request_new", _("Neue Anfrage"), ""),
     ],
     "coordinator": [
         ("desk_today", _("Heute"), ""),
         ("desk_requests", _("Anfragen"), ""),
-        ("desk_sms", _("SMS"), ""),
+        ("desk_schedule", _("Termine"), ""),
+        ("desk_sms", _("Nachrichten"), ""),
         ("desk_plan", _("Planung"), ""),
         ("desk_hours", _("Stunden"), ""),
         ("desk_statements", _("Abrechnung"), ""),

@@ -7,9 +7,11 @@ import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from notifications.domain.mailbox_urls import is_here, read_addresses
+from notifications.domain.networks import is_network
 
 SMS_CHANNELS = ("simulator", "twilio", "gateway", "memory")
 PROVIDERS = ("twilio", "gateway")  # the ones that send anything
@@ -43,8 +45,11 @@ class Environment:
     sms_gateway_from: str
     routing_url: str
     email_url: str
+    imap_url: tuple[str, ...]
+    mail_piped: bool
     field_keys: tuple[str, ...]
     trusted_proxies: tuple[str, ...]
+    calendar_networks: tuple[str, ...]
 
     @classmethod
     def read(cls, env: Mapping[str, str], var: Path) -> "Environment":
@@ -69,19 +74,29 @@ class Environment:
             sms_gateway_from=env.get("SMS_GATEWAY_FROM", ""),
             routing_url=env.get("ROUTING_URL", "").rstrip("/"),
             email_url=env.get("EMAIL_URL", ""),
+            imap_url=words(env, "IMAP_URL"),
+            mail_piped=switch(env, "MAIL_PIPED"),
             field_keys=words(env, "FIELD_KEYS"),
             trusted_proxies=words(env, "TRUSTED_PROXIES"),
+            calendar_networks=words(env, "CALENDAR_NETWORKS"),
         )
 
     def problems(self) -> list[str]:
         """What forbids serving, one sentence each; empty when all is well."""
-        found = [*self._missing(), *self._sender_problems(), *self._demo_problems()]
+        found = [
+            *self._missing(),
+            *self._sender_problems(),
+            *self._demo_problems(),
+            *self._mailbox_problems(),
+        ]
         if self.sms_channel not in SMS_CHANNELS:
             found.append(f"SMS_CHANNEL must be one of {', '.join(SMS_CHANNELS)}, not {self.sms_channel!r}.")
         elif self.sms_channel not in PROVIDERS and not self.demo:
             found.append(f"SMS_CHANNEL={self.sms_channel} sends nothing and belongs to the demo; use twilio.")
         if unknown := [code for code in self.sms_countries if not (len(code) == 2 and code.isalpha())]:
             found.append(f"SMS_COUNTRIES takes two letters for each country, not {', '.join(unknown)}.")
+        if unfit := [text for text in self.calendar_networks if not is_network(text)]:
+            found.append(f"CALENDAR_NETWORKS takes networks like 10.1.0.0/16, not {', '.join(unfit)}.")
         return found
 
     def _missing(self) -> list[str]:
@@ -124,6 +139,15 @@ class Environment:
         if service and not SERVICE.fullmatch(service):
             found.append("TWILIO_MESSAGING_SERVICE_SID must be MG and 32 hexadecimal digits.")
         return found
+
+    def _mailbox_problems(self) -> list[str]:
+        try:
+            found = read_addresses(self.imap_url)
+        except ValueError as error:
+            return [str(error)]
+        if self.demo and not all(is_here(one.host) for one in found):
+            return ["DEMO beside a real mailbox is refused: unset one of them."]
+        return []
 
     def _demo_problems(self) -> list[str]:
         if self.demo and self.twilio_account_sid and not is_loopback(self.twilio_api_url):
@@ -183,11 +207,7 @@ def is_http(url: str) -> bool:
 
 def is_loopback(url: str) -> bool:
     """Whether `url` names this very machine."""
-    host = urlsplit(url).hostname or ""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+    return is_here(urlsplit(url).hostname or "")
 
 
 def serves(argv: list[str] = sys.argv) -> bool:

@@ -41,6 +41,18 @@ class KernField(BoundField):
         return str(self.label).rstrip(".:?! ")
 
     @property
+    def notes(self) -> list[Any]:
+        """What is special about the day that stands here; nothing in a form that does not look."""
+        notes_of = getattr(self.form, "notes_of", None)
+        return notes_of(self.name) if notes_of else []
+
+    @property
+    def aria_describedby(self) -> str | None:
+        """Hint, error and notes, for those who hear the field."""
+        notes = f"{self.auto_id}_note" if self.notes else None
+        return " ".join(filter(None, (super().aria_describedby, notes))) or None
+
+    @property
     def optional(self) -> bool:
         """Whether to say that this may stay empty; a single box to tick never has to."""
         wanted = getattr(self.form, "mark_optional", True)

@@ -169,8 +169,10 @@ SMS_GATEWAY_URL = ENV.sms_gateway_url
 SMS_GATEWAY_TOKEN = ENV.sms_gateway_token
 SMS_GATEWAY_SECRET = ENV.sms_gateway_secret
 SMS_GATEWAY_FROM = ENV.sms_gateway_from
-MAIL_REPLIES = False  # whether answers by mail are read; only then do invites ask for one
 ROUTING_URL = ENV.routing_url
+CALENDAR_NETWORKS = ENV.calendar_networks
+IMAP_URL = ENV.imap_url
+MAIL_REPLIES = bool(ENV.imap_url) or ENV.mail_piped  # whether somebody reads what calendars answer
 MAILBOX_DIR = mailbox_folder(ENV.email_url, VAR / "mailbox")
 globals().update(mail_settings(ENV.email_url))
 

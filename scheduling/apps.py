@@ -14,11 +14,12 @@ class SchedulingConfig(AppConfig):
     verbose_name = _("Anfragen und Einsätze")
 
     def ready(self) -> None:
-        """Connect the SMS door and keep the sweep in the worker's schedule."""
+        """Connect the doors of SMS and mail, and keep the sweep in the worker's schedule."""
         from notifications import signals  # noqa: PLC0415 -- models are ready only now
-        from scheduling import sms  # noqa: PLC0415 -- models are ready only now
+        from scheduling import mail, sms  # noqa: PLC0415 -- models are ready only now
 
         signals.message_received.connect(sms.on_message_received, dispatch_uid="scheduling.sms")
+        signals.message_received.connect(mail.on_message_received, dispatch_uid="scheduling.mail")
         signals.delivery_changed.connect(sms.on_delivery_changed, dispatch_uid="scheduling.sms")
         post_migrate.connect(keep_schedule, sender=self, dispatch_uid="scheduling.sweep")
 

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
@@ -116,6 +117,12 @@ def tried(form: forms.Form, act: Callable[..., Any], *args: Any, **kwargs: Any) 
     except Refused as refused:
         refuse(form, refused)
         return None
+
+
+def say_notes(request: HttpRequest, form: forms.Form) -> None:
+    """What is special about the days that were just saved: without JavaScript nobody has read it before."""
+    if said := getattr(form, "notes_said", []):
+        messages.info(request, " ".join(said))
 
 
 def came_from(request: HttpRequest) -> str:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from time import monotonic
 from typing import Any
 
@@ -11,24 +11,33 @@ from django.conf import settings
 from notifications import clock, queue
 from notifications import numbers as known_numbers
 from pool import routing
-from pool.actions import pauses, spoken
+from pool.actions import busy_times, pauses, spoken
 from pool.actions.roads import learn_roads as learn
 from pool.domain.actors import SYSTEM
 from pool.domain.refusals import Refused
-from pool.models import Interpreter, Pool
+from pool.models import Interpreter, OwnCalendar, Pool
 from scheduling import messages, queries
-from scheduling.actions import assignments, numbers, offers, rounds, warnings
-from scheduling.models import Request
+from scheduling.actions import assignments, numbers, offers, reminders, rounds, warnings
+from scheduling.models import Assignment, Request
 from scheduling.queries.budget import budget_of
 from scheduling.queries.numbers import unasked_numbers
+from scheduling.queries.reminders import INTERPRETER, QUESTION, REQUESTER, due_reminders
+from scheduling.queries.silences import due_silences
 
+REMIND = {
+    INTERPRETER: reminders.remind_interpreter,
+    QUESTION: reminders.ask_still_coming,
+    REQUESTER: reminders.remind_requester,
+}
+CALENDARS = 5  # read in a minute, at the most
+RECENT = timedelta(days=7)
 LEARNING = 40  # seconds; a job may take 60, and one call to the routing service ten
 
 log = logging.getLogger(__name__)
 
 
 def sweep() -> None:
-    """End what waited too long, ask for the hours of what is over, ask the next people, warn in time.
+    """End what waited too long, ask for the hours of what is over, ask the next people, warn, remind.
 
     In this order: what one place has agreed to is not over while the other is asked about a new time.
     """
@@ -38,6 +47,37 @@ def sweep() -> None:
     _each(queries.due_requests(), lambda row: rounds.ask_next(row, at=at))
     mind_budgets()
     _each(queries.due_warnings(at), lambda row: warnings.warn_hard_to_fill(row, at=at, exhausted=False))
+    remind(at)
+    send_for_calendars(at)
+
+
+def remind(at: datetime) -> None:
+    """Before an appointment: both sides once more, and the coordinator where nobody says that they come."""
+    _each(due_reminders(at), lambda due: REMIND[due.kind](due.assignment, lead=due.lead, by=SYSTEM, at=at))
+    _each(due_silences(at, within=messages.SILENT), lambda row: messages.silent(row, at=at))
+
+
+def send_for_calendars(at: datetime) -> None:
+    """A job for each calendar elsewhere that is due, few a minute: one may take half a minute."""
+    if not queue.is_full():
+        _each(queries.due_calendars(at)[:CALENDARS], lambda row: _send_for(row, at))
+
+
+def _send_for(row: OwnCalendar, at: datetime) -> None:
+    if busy_times.claim(row, at=at):
+        queue.enqueue("scheduling.tasks.read_own_calendar", row.pk)
+
+
+def read_own_calendar(pk: int) -> None:
+    """Read one of them, but for our own invites in it. Days begin where its owner volunteers."""
+    at = clock.now()
+    row = OwnCalendar.objects.filter(pk=pk).first()
+    if row is None:
+        return
+    here = Interpreter.objects.across_pools().filter(person=row.person_id).select_related("pool")
+    ours = Assignment.objects.across_pools().filter(person=row.person_id, ends__gt=at - RECENT)
+    uids = [str(uid) for uid in ours.values_list("uid", flat=True)]
+    busy_times.read_own_calendar(row, tz=here.earliest("pk").pool.tz, ours=uids, at=at)
 
 
 def daily() -> None:

@@ -18,6 +18,7 @@ from scheduling.domain.planning import Empty
 from scheduling.domain.ranking import PARTS
 from scheduling.domain.reasons import REASONS
 from scheduling.planner import How
+from scheduling.wording_coming import KINDS_OF_COMING, VERBS_OF_COMING
 from scheduling.wording_people import VERBS_OF_PEOPLE
 
 STATES = {
@@ -76,6 +77,7 @@ TONES = {
 # subject.verb of an Event -> what happened; the facts of the Event fill the places
 VERBS = {
     **VERBS_OF_PEOPLE,
+    **VERBS_OF_COMING,
     "request.submit": gettext_noop("%(who)s hat die Anfrage gestellt."),
     "request.approve": gettext_noop("%(who)s hat die Anfrage angenommen."),
     "request.reject": gettext_noop("%(who)s hat die Anfrage abgelehnt."),
@@ -115,7 +117,6 @@ VERBS = {
     "assignment.change": gettext_noop("Die Angaben zum Einsatz von %(name)s sind geändert, durch: %(who)s."),
     "assignment.move": gettext_noop("%(name)s hat der neuen Zeit zugestimmt."),
     "assignment.cancel": gettext_noop("Der Einsatz von %(name)s ist abgesagt, durch: %(who)s."),
-    "assignment.delay": gettext_noop("%(name)s kommt etwa %(minutes)s Minuten später."),
     "assignment.complete": gettext_noop("Der Einsatz von %(name)s ist vorbei."),
     "offer.revoke_links": gettext_noop("%(who)s hat den Link von %(name)s gesperrt."),
     "offer.renew_link": gettext_noop("%(who)s hat %(name)s einen neuen Link geschickt."),
@@ -128,6 +129,7 @@ VERBS = {
     "servicerecord.approve": gettext_noop("%(who)s hat die Stunden freigegeben: %(amount)s Euro."),
 }
 KINDS = {
+    **KINDS_OF_COMING,
     "offer": gettext_noop("Frage"),
     "reminder": gettext_noop("Erinnerung"),
     "taken": gettext_noop("schon vergeben"),
@@ -143,7 +145,6 @@ KINDS = {
     "rejected": gettext_noop("Ablehnung"),
     "report_wanted": gettext_noop("Bitte Stunden melden"),
     "attest_wanted": gettext_noop("Bitte Stunden bestätigen"),
-    "late": gettext_noop("Verspätung"),
     "paused": gettext_noop("Pause, an Koordination"),
     "new_link": gettext_noop("neuer Link"),
     "own_link": gettext_noop("Link zur eigenen Seite"),

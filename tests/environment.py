@@ -15,6 +15,8 @@ os.environ.update(
     REDIS_URL="",
     SMS_CHANNEL="memory",
     EMAIL_URL="memory:",
+    IMAP_URL="",
+    MAIL_PIPED="",
     TWILIO_ACCOUNT_SID="",
     TWILIO_AUTH_TOKEN="token-for-tests",
     TWILIO_FROM="",
@@ -28,4 +30,5 @@ os.environ.update(
     SMS_GATEWAY_FROM="",
     ROUTING_URL="",
     TRUSTED_PROXIES="",
+    CALENDAR_NETWORKS="",
 )

@@ -8,9 +8,14 @@ def lock_pool(pool_id: int) -> Pool:
     return Pool.objects.select_for_update(no_key=True).get(pk=pool_id)
 
 
+def lock_person(person_id: int) -> Person:
+    """They as they are now, until the transaction ends."""
+    return Person.objects.select_for_update(no_key=True).get(pk=person_id)
+
+
 def lock_interpreter(interpreter: Interpreter) -> Interpreter:
     """As they are now; nobody else changes this body's calendar until the transaction ends."""
-    Person.objects.select_for_update(no_key=True).get(pk=interpreter.person_id)
+    lock_person(interpreter.person_id)
     rows = Interpreter.objects.of(interpreter.pool_id).select_related("person", "pool")
     found: Interpreter = rows.get(pk=interpreter.pk)
     return found

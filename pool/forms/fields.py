@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from pool.domain.languages import LEVEL_LABELS
+from pool.domain.reminders import LEAD_LABELS
 from pool.domain.settings_of_work import SETTING_LABELS
 
 WEEKDAYS = (
@@ -28,3 +29,15 @@ class SettingsField(forms.MultipleChoiceField):
 
     def __init__(self, *, label: Any, **kwargs: Any) -> None:
         super().__init__(label=label, required=False, choices=SETTINGS, **kwargs)
+
+
+class LeadsField(forms.TypedMultipleChoiceField):
+    """How long before an appointment somebody wants to be reminded, to tick; minutes underneath."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            label=gettext_lazy("Erinnern"), required=False, coerce=int, empty_value=[],
+            choices=[(lead, gettext_lazy(label)) for lead, label in LEAD_LABELS.items()], **kwargs,
+        )  # fmt: skip

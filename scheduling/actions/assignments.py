@@ -223,6 +223,7 @@ def _cancel(assignment: Assignment, *, by: Actor, at: datetime, reason: str) -> 
         **_revised(assignment, at),
     )
     Event.record("cancel", assignment, by=by, at=at, reason=reason, request=assignment.request_id)
+    messages.no_reminders(assignment, at=at)
     messages.cancelled(assignment, by=by, at=at)
     return assignment
 
@@ -237,6 +238,7 @@ def change_details(assignment: Assignment, *, by: Actor, at: datetime) -> Assign
     """Street, meeting point or contact of the Request changed: the invite is updated."""
     assignment.move(AssignmentMove.CHANGE, by=by, **_revised(assignment, at))
     Event.record("change", assignment, by=by, at=at, request=assignment.request_id)
+    messages.no_reminders(assignment, at=at)
     messages.changed(assignment, at=at, token=_link(assignment, at=at))
     return assignment
 
@@ -264,6 +266,7 @@ def move_assignment(assignment: Assignment, *, offer: Offer, by: Actor, at: date
     )
     Event.record("move", assignment, by=by, at=at, request=request.pk)
     rounds.end_reconfirming(request, by=by, at=at)
+    messages.no_reminders(assignment, at=at)
     messages.changed(assignment, at=at, token=_link(assignment, at=at), answers=True)
     return assignment
 

@@ -2,7 +2,6 @@
 
 import secrets
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -16,7 +15,7 @@ from scheduling.domain import tokens
 from scheduling.domain.states import OPEN_OFFER, AssignmentState
 from scheduling.models import Assignment, Link, Offer
 from scheduling.permissions import check_can_be_at_own_page
-from scheduling.queries.links import Linked
+from scheduling.queries.feeds import feeds_about
 from scheduling.queries.people import asked_by
 
 
@@ -88,22 +87,34 @@ def send_own_link(interpreter: Interpreter, *, by: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
-def revoke_links(row: Linked, *, by: Actor, at: datetime) -> int:
+def revoke_links(row: Offer | Assignment, *, by: Actor, at: datetime) -> int:
     """The coordinator ends every link to this row at once; returns how many there were.
 
     A row that is over shows nothing any more, and links to a changed number or address are dead by
-    themselves; this is for a lost telephone or a forwarded message.
+    themselves; this is for a forwarded message, see revoke_all for a lost telephone.
     """
     if by.pool_id not in (None, row.pool_id):
         raise NotAllowed
     ended = row.links.filter(revoked_at=None).update(revoked_at=at)
     if ended:
-        Event.record("revoke_links", row, by=by, at=at, links=ended, **_case(row))
+        Event.record("revoke_links", row, by=by, at=at, links=ended, request=row.request_id)
     return ended
 
 
-def _case(row: Linked) -> dict[str, Any]:
-    return {} if isinstance(row, Interpreter) else {"request": row.request_id}
+@transaction.atomic
+def revoke_all(interpreter: Interpreter, *, by: Actor, at: datetime) -> int:
+    """A telephone is lost: every link and every calendar address of this volunteer is dead from now on.
+
+    All at once, since the page of one Assignment leads to their own page, and that one to new calendar
+    addresses, which never end by themselves. Returns how many there were. Raises NotAllowed.
+    """
+    check_can_be_at_own_page(by, interpreter)
+    links = Link.objects.of(interpreter.pool_id).filter(person=interpreter.person_id, expires_at__gt=at)
+    feeds = feeds_about(interpreter).order_by()
+    ended = [rows.filter(revoked_at=None).update(revoked_at=at) for rows in (links, feeds)]
+    if any(ended):
+        Event.record("revoke_links", interpreter, by=by, at=at, links=ended[0], feeds=ended[1])
+    return sum(ended)
 
 
 @transaction.atomic

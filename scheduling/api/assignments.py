@@ -62,6 +62,8 @@ class AssignmentSerializer(Guarded):
     uid = serializers.UUIDField(help_text="its name in every calendar, for life")
     sequence = serializers.IntegerField()
     confirmed_at = Instant()
+    still_asked_at = Instant(allow_null=True, help_text="asked, long after the yes, whether they come")
+    still_coming_at = Instant(allow_null=True, help_text="and said that they do")
     ended_at = Instant(allow_null=True)
     cancelled_by = serializers.CharField(allow_blank=True)
     service_record = serializers.SerializerMethodField(help_text="its number, or null")

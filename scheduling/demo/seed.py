@@ -28,7 +28,7 @@ Say = Callable[[str], object]
 def seed(at: datetime, say: Say = lambda _line: None, *, history: bool = True) -> Pool:
     """Everything or nothing; returns the Pool Waldeck-Frankenberg. Always the same but for the days."""
     with told(say, "Pool, Tarife, Einrichtungen"):
-        pool = seed_master.make_pool(OURS)
+        pool = seed_master.make_pool(OURS, at)
         authorities = seed_accounts.authorities(pool, BODIES)
     people = volunteers()
     with told(say, f"{len(people)} Dolmetscherinnen und Dolmetscher"):
@@ -37,7 +37,7 @@ def seed(at: datetime, say: Say = lambda _line: None, *, history: bool = True) -
         seed_accounts.coordinator(pool, *COORDINATOR)
         seed_accounts.administrator(*ADMINISTRATOR)
     with told(say, "Nachbarpool"):
-        neighbour = seed_master.make_pool(NEIGHBOURS)
+        neighbour = seed_master.make_pool(NEIGHBOURS, at)
         seed_accounts.authorities(neighbour, (NEIGHBOUR,))
         seed_accounts.coordinator(neighbour, *NEIGHBOUR_COORDINATOR)
         seed_master.neighbours(neighbour, interpreters, at)

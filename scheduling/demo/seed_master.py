@@ -1,11 +1,13 @@
 """Master data: two Pools with their rules and Tariffs, and the volunteers with hours and absences."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from notifications.models import Number
-from pool.actions import spoken
+from pool.actions import school_holidays, spoken
+from pool.domain.actors import SYSTEM
 from pool.models import Absence, Availability, Interpreter, LanguageSkill, Person, Pool
 from scheduling.demo.reserved import RANGE_176, frankfurt
 from scheduling.demo.seed_people import Volunteer
@@ -23,8 +25,8 @@ TARIFFS = (
 )
 
 
-def make_pool(slug: str) -> Pool:
-    """One Pool with its Tariffs; carrier and imprint are invented."""
+def make_pool(slug: str, at: datetime) -> Pool:
+    """One Pool with its Tariffs and the school holidays of Hessen; carrier and imprint are invented."""
     county, email, phone = POOLS[slug]
     carrier = f"Verein Sprachbrücke {county} e. V. (erfunden)"
     pool = Pool.objects.create(
@@ -41,6 +43,8 @@ def make_pool(slug: str) -> Pool:
         Tariff(pool=pool, name=name, amount=Decimal(amount), valid_from=first, valid_until=last)
         for name, amount, first, last in TARIFFS
     )
+    with suppress(school_holidays.AllAdopted):  # the last ones we know have been
+        school_holidays.adopt_school_holidays(pool, by=SYSTEM, at=at)
     return pool
 
 

@@ -1,4 +1,4 @@
-"""Forms about asking: the Pool's way, and when and how often one person may be asked."""
+"""Forms about asking and reminding: the Pool's way, and when, how often and how one person wants it."""
 
 from typing import Any
 
@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy
 
 from pool.actions.asking import FARTHER, LONGEST_ROUND, MOST_AT_ONCE, MOST_OFFERS, Asking, OwnQuiet
 from pool.actions.pauses import LONGEST as LONGEST_PAUSE
+from pool.domain.reminders import COMES
 from pool.domain.settings_of_work import POLICY_LABELS
-from pool.models import Interpreter, Pool
+from pool.forms.fields import LeadsField
+from pool.models import Interpreter, Person, Pool
 from scheduling.desk.forms_person import PersonSection
 from scheduling.desk.sections import SectionForm
 
@@ -89,6 +91,27 @@ class OwnQuietForm(PersonSection):
     def wanted(self) -> dict[str, Any]:
         """The plain value."""
         return {"own": OwnQuiet(**super().wanted())}
+
+
+class ReminderForm(PersonSection):
+    """How long before an appointment, and by which way."""
+
+    name = "reminders"
+    leads = LeadsField(
+        help_text=gettext_lazy(
+            "Nichts angekreuzt: keine Erinnerungen. Was in die Ruhe fällt, kommt vorher. Liegen zwei weniger "
+            "als drei Stunden auseinander, kommt nur die frühere."
+        )
+    )
+    way = forms.ChoiceField(
+        label=gettext_lazy("Auf welchem Weg"), choices=list(Person.REMINDER_WAYS.items()), required=False
+    )
+
+    def __init__(self, *args: Any, interpreter: Interpreter, **kwargs: Any) -> None:
+        person = interpreter.person
+        leads = COMES if person.reminder_leads is None else person.reminder_leads
+        initial = {"leads": leads, "way": person.reminder_way}
+        super().__init__(*args, interpreter=interpreter, initial=initial, **kwargs)
 
 
 class PauseForm(PersonSection):

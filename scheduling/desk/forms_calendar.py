@@ -1,4 +1,4 @@
-"""Forms about one person's time: the week in plain words, extra hours, absences."""
+"""Forms about one person's time: the week in plain words, extra hours, absences, calendars elsewhere."""
 
 from datetime import date, time
 from typing import Any
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from pool.domain.refusals import Refused
 from pool.domain.windows import DAY, read, say
 from pool.forms.fields import WEEKDAYS
+from pool.forms.noted import Noted
 from pool.widgets import CLOCKS, DateInput, TimeInput
 from scheduling.desk.forms_person import PersonSection
 from scheduling.doors import sentence
@@ -63,7 +64,7 @@ class WeekForm(PersonSection):
         return {"week": [data.pop(f"day{number}") for number in range(7)]} | data
 
 
-class SpanForm(WeekForm):
+class SpanForm(Noted, WeekForm):
     """Another week for some time; the same dates again replace it."""
 
     name = "span"
@@ -82,7 +83,7 @@ class SpanForm(WeekForm):
         return data
 
 
-class ExtraForm(PersonSection):
+class ExtraForm(Noted, PersonSection):
     """Free on one day."""
 
     name = "extra"
@@ -96,7 +97,7 @@ class ExtraForm(PersonSection):
         return data | {"start": minute(data["start"]), "end": last_minute(data["end"])}
 
 
-class AbsenceForm(PersonSection):
+class AbsenceForm(Noted, PersonSection):
     """Away for days, or for some hours of each of them."""
 
     name = "absence"
@@ -127,3 +128,15 @@ class AbsenceForm(PersonSection):
             "start": minute(data["start"]),
             "end": last_minute(data["end"]),
         }
+
+
+class OwnCalendarForm(PersonSection):
+    """A calendar that they keep elsewhere; what stands there is read later."""
+
+    name = "own_calendar"
+    address = forms.CharField(
+        label=gettext_lazy("Adresse des Kalenders"),
+        max_length=2000,
+        widget=forms.TextInput({"inputmode": "url", "autocomplete": "off", "spellcheck": "false"}),
+        help_text=gettext_lazy("Beginnt mit webcal:// oder https://"),
+    )

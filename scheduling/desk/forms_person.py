@@ -36,6 +36,7 @@ class PersonSection(SectionForm):
         initial: dict[str, Any] | None = None,
     ) -> None:  # fmt: skip
         self.interpreter, self.actor, self.today = interpreter, actor, today
+        self.pool = interpreter.pool
         super().__init__(data, initial=initial)
 
 

@@ -10,6 +10,7 @@ from pool import languages
 from pool.actions.pools import Rules
 from pool.domain.languages import GRADE_LABELS, Grade
 from pool.forms.fields import SettingsField
+from pool.forms.noted import Noted
 from pool.models import Pool
 from pool.models.pools import FEDERAL_STATES
 from pool.widgets import DateInput
@@ -98,7 +99,7 @@ class RulesForm(SectionForm):
         return {"rules": Rules(**data | {"special_settings": tuple(data["special_settings"])})}
 
 
-class ClosureForm(SectionForm):
+class ClosureForm(Noted, SectionForm):
     """Days without anybody."""
 
     name = "closure"
@@ -116,12 +117,33 @@ class ClosureForm(SectionForm):
 
     def __init__(self, data: Any = None, *, pool: Pool) -> None:
         super().__init__(data)
+        self.pool = pool
 
     def wanted(self) -> dict[str, Any]:
         """One day when no last one was given."""
         data = super().wanted()
         last = data["last_day"] or data["first_day"]
         return {"name": data["occasion"], "first_day": data["first_day"], "last_day": last}
+
+
+class SchoolHolidayForm(ClosureForm):
+    """Days on which the schools are closed."""
+
+    name = "school_holiday"
+    occasion = forms.CharField(
+        label=gettext_lazy("Name der Ferien"),
+        max_length=60,
+        help_text=gettext_lazy("Zum Beispiel: Herbstferien"),
+    )
+
+
+class AdoptForm(SectionForm):
+    """One button: the official school holidays."""
+
+    name = "adopt"
+
+    def __init__(self, data: Any = None, *, pool: Pool) -> None:
+        super().__init__(data)
 
 
 class EdgeForm(SectionForm):

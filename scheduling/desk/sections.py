@@ -14,18 +14,22 @@ from django.utils.translation import gettext_noop
 
 from notifications import clock
 from pool.models import Event
-from scheduling.doors import DoorRequest, numbered, tried
+from scheduling.doors import DoorRequest, numbered, say_notes, tried
 
 # verb of an Event -> what was changed
 CHANGED = {
     "set_weights": gettext_noop("Gewichte"),
     "set_asking": gettext_noop("Wie gefragt wird"),
     "set_own_quiet": gettext_noop("Ruhe und Häufigkeit"),
+    "set_reminders": gettext_noop("Erinnerungen"),
     "set_rules": gettext_noop("Unterlagen, Betrag, Feiertage"),
     "set_text": gettext_noop("SMS-Text"),
     "reset_text": gettext_noop("SMS-Text"),
     "add_closure": gettext_noop("Pause eingetragen"),
     "remove_closure": gettext_noop("Pause gelöscht"),
+    "add_school_holiday": gettext_noop("Ferien eingetragen"),
+    "remove_school_holiday": gettext_noop("Ferien gelöscht"),
+    "adopt_school_holidays": gettext_noop("Ferien übernommen"),
     "set_edge": gettext_noop("Ersatzsprache"),
     "remove_edge": gettext_noop("Ersatzsprache"),
     "set_skill": gettext_noop("Sprache"),
@@ -37,11 +41,13 @@ CHANGED = {
     "remove_extra_hours": gettext_noop("zusätzliche Zeit gelöscht"),
     "add_absence": gettext_noop("Abwesenheit"),
     "remove_absence": gettext_noop("Abwesenheit gelöscht"),
+    "add_own_calendar": gettext_noop("eigener Kalender"),
+    "remove_own_calendar": gettext_noop("eigener Kalender gelöscht"),
     "pause": gettext_noop("Pause"),
     "wake": gettext_noop("Pause beendet"),
     "make_own_link": gettext_noop("Link zur eigenen Seite"),
     "send_own_link": gettext_noop("Link zur eigenen Seite geschickt"),
-    "revoke_links": gettext_noop("Links zur eigenen Seite gesperrt"),
+    "revoke_links": gettext_noop("alle Links und Kalender-Adressen gesperrt"),
     "make_feed": gettext_noop("Kalender-Adresse"),
     "renew_feed": gettext_noop("Kalender-Adresse erneuert"),
     "revoke_feed": gettext_noop("Kalender-Adresse gesperrt"),
@@ -98,6 +104,7 @@ def done(request: DoorRequest, form: SectionForm, step: Step, subject: Any) -> A
     row = tried(form, step.act, subject, by=request.actor, at=clock.now(), **form.wanted())
     if row is not None:
         messages.success(request, _(step.after))
+        say_notes(request, form)
     return row
 
 

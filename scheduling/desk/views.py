@@ -13,7 +13,9 @@ from scheduling.domain.states import RecordState
 from scheduling.doors import DoorRequest, coordinator_required
 from scheduling.models import ServiceRecord
 from scheduling.queries import desk
-from scheduling.queries.attention import waiting_sms
+from scheduling.queries.attention import waiting_words
+from scheduling.queries.own_calendars import calendars_failing
+from scheduling.queries.silences import silences
 
 
 @coordinator_required
@@ -24,7 +26,7 @@ def today(request: DoorRequest) -> HttpResponse:
     day = at.astimezone(pool.tz).date()
     begin, middle = queries.day_bounds(pool, day)
     end = queries.day_bounds(pool, day + timedelta(days=1))[1]
-    unclear = list(waiting_sms(actor))
+    unclear = list(waiting_words(actor))
     failed = list(desk.failed_messages(actor, since=at - timedelta(days=1)))
     numbers = [*(message.sender for message in unclear), *(message.recipient for message in failed)]
     plans = list(queries.assignments_between(actor, begin, end))
@@ -34,9 +36,11 @@ def today(request: DoorRequest) -> HttpResponse:
         "unclear": unclear,
         "failed": failed,
         "silent": desk.opted_out_lately(actor, at=at),
+        "silences": silences(plans, at=at),
         "names": desk.people_by_number(actor, numbers),
         "hours": attested.count(),
         **numbers_shown(actor, pool, at),
+        "failing_calendars": calendars_failing(actor, at),
         "days": [
             (begin, [row for row in plans if row.starts < middle]),
             (middle, [row for row in plans if row.starts >= middle]),

@@ -25,8 +25,8 @@ def _send(row: Interpreter, request: DoorRequest, **who: Any) -> None:
     links.send_own_link(row, **who)
 
 
-def _revoke_links(row: Interpreter, request: DoorRequest, **who: Any) -> None:
-    links.revoke_links(row, **who)
+def _revoke_all(row: Interpreter, request: DoorRequest, **who: Any) -> None:
+    links.revoke_all(row, **who)
 
 
 def _revoke_feed(row: Interpreter, request: DoorRequest, **who: Any) -> None:
@@ -35,7 +35,7 @@ def _revoke_feed(row: Interpreter, request: DoorRequest, **who: Any) -> None:
 
 STEPS: dict[str, tuple[Callable[..., None], str]] = {
     "send_own_link": (_send, gettext_noop("Der Link ist unterwegs.")),
-    "revoke_own_links": (_revoke_links, gettext_noop("Die Links zur eigenen Seite sind gesperrt.")),
+    "revoke_all": (_revoke_all, gettext_noop("Alle Links und Kalender-Adressen sind gesperrt.")),
     "revoke_feed": (_revoke_feed, gettext_noop("Die Kalender-Adresse ist gesperrt.")),
 }
 

@@ -11,13 +11,13 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_safe
 
 from notifications import clock
-from pool.actions import asking, bonds, calendars, papers, pauses, skills, wishes
+from pool.actions import asking, bonds, calendars, own_calendars, papers, pauses, reminders, skills, wishes
 from pool.models import Interpreter
 from scheduling.actions import rules
 from scheduling.actions.pauses import start_pause
 from scheduling.desk.forms import PeopleFilter
-from scheduling.desk.forms_asking import OwnQuietForm, PauseForm
-from scheduling.desk.forms_calendar import AbsenceForm, ExtraForm, SpanForm, WeekForm
+from scheduling.desk.forms_asking import OwnQuietForm, PauseForm, ReminderForm
+from scheduling.desk.forms_calendar import AbsenceForm, ExtraForm, OwnCalendarForm, SpanForm, WeekForm
 from scheduling.desk.forms_person import BondForm, PapersForm, SkillForm, StandInForm, WishesForm
 from scheduling.desk.sections import Step, back_to, changed, done, row_number, sent
 from scheduling.desk.views_numbers import NUMBER_FORMS, NUMBER_STEPS, number_shown, say_shared
@@ -26,8 +26,8 @@ from scheduling.queries.feeds import feeds_about
 from scheduling.queries.people import asked_by, bonds_of, last_change, people_listed, weeks_of
 
 FORMS: tuple[Any, ...] = (
-    SkillForm, StandInForm, WeekForm, SpanForm, ExtraForm, AbsenceForm, WishesForm, OwnQuietForm, PauseForm,
-    BondForm, PapersForm, *NUMBER_FORMS,
+    SkillForm, StandInForm, WeekForm, SpanForm, ExtraForm, AbsenceForm, OwnCalendarForm, WishesForm,
+    OwnQuietForm, ReminderForm, PauseForm, BondForm, PapersForm, *NUMBER_FORMS,
 )  # fmt: skip
 SAVED = gettext_noop("Gespeichert.")
 STEPS = {
@@ -37,8 +37,13 @@ STEPS = {
     "span": Step(calendars.set_hours, gettext_noop("Die Zeiten sind gespeichert.")),
     "extra": Step(calendars.add_extra_hours, gettext_noop("Die zusätzliche Zeit ist gespeichert.")),
     "absence": Step(calendars.add_absence, gettext_noop("Die Abwesenheit ist gespeichert.")),
+    "own_calendar": Step(
+        own_calendars.add_own_calendar,
+        gettext_noop("Der Kalender ist eingetragen. Wir lesen ihn in den nächsten Minuten."),
+    ),
     "wishes": Step(wishes.set_wishes, SAVED),
     "quiet": Step(asking.set_own_quiet, SAVED),
+    "reminders": Step(reminders.set_reminders, SAVED),
     "pause": Step(start_pause, gettext_noop("Die Pause ist eingetragen.")),
     "bond": Step(rules.add_bond, SAVED),
     "papers": Step(papers.set_papers, SAVED),
@@ -87,6 +92,7 @@ def _shown(row: Interpreter, request: DoorRequest, today: Any) -> dict[str, Any]
         "skills": sorted(row.skills.all(), key=lambda skill: (bool(skill.via), skill.pk)),
         "extras": row.person.extra_hours.filter(day__gte=today),
         "absences": row.person.absences.filter(last_day__gte=today),
+        "calendars": row.person.own_calendars.all(),
         "asked_by": asked_by(row),
         "bonds": bonds_of(row, request.actor),
         "feeds": feeds_about(row),
@@ -122,6 +128,12 @@ def _remove_absence(row: Interpreter, request: DoorRequest, **who: Any) -> str:
     return "absence"
 
 
+def _remove_own_calendar(row: Interpreter, request: DoorRequest, **who: Any) -> str:
+    calendar = get_object_or_404(row.person.own_calendars, pk=row_number(request))
+    own_calendars.remove_own_calendar(row, calendar=calendar, **who)
+    return "own_calendar"
+
+
 def _remove_bond(row: Interpreter, request: DoorRequest, **who: Any) -> str:
     bonds.remove_bond(row, bond=get_object_or_404(row.bonds, pk=row_number(request)), **who)
     return "bond"
@@ -138,6 +150,7 @@ REMOVALS = {
     "remove_span": _remove_span,
     "remove_extra": _remove_extra,
     "remove_absence": _remove_absence,
+    "remove_own_calendar": _remove_own_calendar,
     "remove_bond": _remove_bond,
 }
 

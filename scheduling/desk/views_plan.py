@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from notifications import clock
 from pool.models import Interpreter
+from pool.special_days import special_days
 from scheduling import queries, wording
 from scheduling.actions.plans import Pick, send_plan
 from scheduling.desk.forms import PlanForm
@@ -26,7 +27,7 @@ from scheduling.domain.sieve import torn
 from scheduling.doors import DoorRequest, answering, coordinator_required, sentence
 from scheduling.models import Offer, Request
 from scheduling.planner import propose
-from scheduling.queries.planning import OpenPlace, open_places, special_days
+from scheduling.queries.planning import OpenPlace, open_places
 from scheduling.templatetags.moments import moment
 
 PICK = re.compile(r"([0-9]{1,18})-([0-9]{1,4})-([0-9]{1,18})-([0-9]{1,9})")
@@ -86,7 +87,9 @@ def plan(request: DoorRequest) -> HttpResponse:
         "before": first - timedelta(days=days),
         "after": first + timedelta(days=days),
         "span": span,
-        "special": special_days(pool, first, days, get_language() or "de"),
+        "special": special_days(
+            pool, (first + timedelta(days=n) for n in range(days)), get_language() or "de"
+        ),
         "lines": lines,
         "left_out": left_out,
         "plan": proposal.plan,

@@ -11,13 +11,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from notifications import clock
-from pool import public_holidays
+from pool import public_holidays, school_holidays
 from pool.actions import asking, closures, edges, pools, sms_rules
+from pool.actions import school_holidays as school_actions
 from pool.edge_rows import edge_rows
-from pool.models import Closure, LanguageEdge, Pool
+from pool.models import Closure, LanguageEdge, Pool, SchoolHoliday
 from scheduling.actions import rules as rule_actions
 from scheduling.desk.forms_asking import AskingForm
-from scheduling.desk.forms_rules import ClosureForm, EdgeForm, RulesForm, WeightsForm
+from scheduling.desk.forms_rules import (
+    AdoptForm,
+    ClosureForm,
+    EdgeForm,
+    RulesForm,
+    SchoolHolidayForm,
+    WeightsForm,
+)
 from scheduling.desk.forms_sms import SmsForm
 from scheduling.desk.sections import SectionForm, Step, back_to, changed, done, row_number, sent
 from scheduling.domain.ranking import WeightsUseless, check_weights
@@ -26,7 +34,9 @@ from scheduling.queries.budget import budget_of
 from scheduling.queries.people import last_change
 from scheduling.queries.preview import preview
 
-FORMS: tuple[Any, ...] = (AskingForm, WeightsForm, RulesForm, SmsForm, ClosureForm, EdgeForm)
+FORMS: tuple[Any, ...] = (
+    AskingForm, WeightsForm, RulesForm, SmsForm, ClosureForm, SchoolHolidayForm, AdoptForm, EdgeForm,
+)  # fmt: skip
 SAVED = gettext_noop("Gespeichert. Die nächste Suche rechnet damit.")
 STEPS = {
     "asking": Step(asking.set_asking, SAVED),
@@ -34,8 +44,11 @@ STEPS = {
     "rules": Step(pools.set_rules, SAVED),
     "sms": Step(sms_rules.set_sms_rules, gettext_noop("Gespeichert.")),
     "closure": Step(closures.add_closure, gettext_noop("Die Pause ist eingetragen.")),
+    "school_holiday": Step(school_actions.add_school_holiday, gettext_noop("Die Ferien sind eingetragen.")),
+    "adopt": Step(school_actions.adopt_school_holidays, gettext_noop("Die Ferien sind übernommen.")),
     "edge": Step(edges.set_edge, SAVED),
 }
+REMOVALS = ("remove_closure", "remove_school_holiday", "remove_edge")
 
 
 @coordinator_required
@@ -47,7 +60,7 @@ def rules(request: DoorRequest) -> HttpResponse:
     forms = {one.name: one(pool=pool) for one in FORMS}
     context: dict[str, Any] = {}
     if request.method == "POST":
-        name = sent(request, {**STEPS, "remove_closure": None, "remove_edge": None})
+        name = sent(request, {**STEPS, **dict.fromkeys(REMOVALS)})
         if name not in STEPS:
             return _remove(request, pool, name)
         form = forms[name] = type(forms[name])(request.POST, pool=pool)
@@ -70,6 +83,8 @@ def _shown(pool: Pool) -> dict[str, Any]:
         "year": today.year,
         "holidays": sorted(holidays.items()),
         "closures": Closure.objects.of(pool).order_by("first_day", "pk"),
+        "school_holidays": SchoolHoliday.objects.of(pool).filter(last_day__gte=today).order_by("first_day"),
+        "source": school_holidays.source(pool.federal_state),
         "own_edges": [row for row in ways if row.own],
         "hinted_edges": [row for row in ways if not row.own],
         "budget": budget_of(pool, at),
@@ -95,6 +110,11 @@ def _remove(request: DoorRequest, pool: Pool, name: str) -> HttpResponse:
         closures.remove_closure(get_object_or_404(Closure.objects.of(pool), pk=pk), by=by, at=at)
         messages.success(request, _("Die Pause ist gelöscht."))
         return back_to(reverse("desk_rules"), "closure")
+    if name == "remove_school_holiday":
+        holiday = get_object_or_404(SchoolHoliday.objects.of(pool), pk=pk)
+        school_actions.remove_school_holiday(holiday, by=by, at=at)
+        messages.success(request, _("Die Ferien sind gelöscht."))
+        return back_to(reverse("desk_rules"), "school_holiday")
     edge = get_object_or_404(LanguageEdge.objects.of(pool), pk=pk)
     _say_withdrawn(request, edges.remove_edge(edge, by=by, at=at))
     messages.success(request, _("Hier gilt wieder der Hinweis aus der Liste."))

@@ -1,4 +1,4 @@
-"""SMS zum Ansehen: what nobody understood, until somebody has read it."""
+"""Nachrichten zum Ansehen: what came in and wants a person, until somebody has read it."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,14 +10,14 @@ from notifications import clock
 from scheduling.actions.attention import mark_seen
 from scheduling.desk.sections import row_number
 from scheduling.doors import DoorRequest, answering, coordinator_required, page_of
-from scheduling.queries.attention import waiting_sms, with_senders
+from scheduling.queries.attention import waiting_words, with_senders
 
 
 @coordinator_required
 @require_safe
 def sms(request: DoorRequest) -> HttpResponse:
-    """The texts that wait, the oldest first."""
-    page = page_of(request, waiting_sms(request.actor))
+    """What waits, the oldest first."""
+    page = page_of(request, waiting_words(request.actor))
     context = {"page": page, "rows": with_senders(page, request.actor)}
     return render(request, "scheduling/desk/sms.html", context)
 
@@ -27,7 +27,7 @@ def sms(request: DoorRequest) -> HttpResponse:
 @answering
 def seen(request: DoorRequest) -> HttpResponse:
     """One of them needs nobody any more."""
-    row = get_object_or_404(waiting_sms(request.actor), pk=row_number(request))
+    row = get_object_or_404(waiting_words(request.actor), pk=row_number(request))
     mark_seen(row, by=request.actor, at=clock.now())
     messages.success(request, _("Erledigt."))
     return redirect("desk_sms")

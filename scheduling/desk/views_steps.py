@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from notifications import clock
 from pool.models import Interpreter
 from scheduling import queries
-from scheduling.actions import assignments, rounds
+from scheduling.actions import assignments, reminders, rounds
 from scheduling.actions import requests as request_actions
 from scheduling.desk.forms import AssignForm
 from scheduling.doors import DoorRequest, answering, coordinator_required, own, tried
@@ -93,6 +93,17 @@ def cancel(request: DoorRequest, pk: int) -> HttpResponse:
     """The Interpreter does not come."""
     row = own(request, Assignment, pk, "request")
     return _with_reason(request, row, row.request, CANCEL)
+
+
+@coordinator_required
+@require_POST
+@answering
+def coming(request: DoorRequest, pk: int) -> HttpResponse:
+    """They have said so on the phone."""
+    row = own(request, Assignment, pk, "request", "person")
+    reminders.say_still_coming(row, by=request.actor, at=clock.now())
+    messages.success(request, _("%(name)s kommt. Das ist notiert.") % {"name": row.person.name})
+    return redirect("desk_today")
 
 
 def _with_reason(request: DoorRequest, subject: Any, row: Request, step: Step) -> HttpResponse:

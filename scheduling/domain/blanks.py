@@ -27,6 +27,7 @@ BLANKS = {
     "ersatz": Blank(_("Sprache, mit der jemand aushilft; sonst leer"), "Arabisch (Irak)", 25),
     "tag": Blank(_("Wochentag und Datum"), "Di 24.11.", 9),
     "uhrzeit": Blank(_("Beginn"), "09:00", 5),
+    "wann": Blank(_("der Tag, mit „heute“ oder „morgen“"), "morgen (Di 24.11.)", 18),
     "dauer": Blank(_("Dauer in Minuten"), "60", 4),
     "ort": Blank(_("Ort; sonst „am Telefon“, „per Video“"), "Korbach", 40),
     "km": Blank(_("Entfernung in Kilometern; sonst leer"), "17", 5),

@@ -17,7 +17,7 @@ from scheduling.domain.states import RequestState
 
 TIME = frozenset(
     ("absent", "absent_part", "outside_hours", "no_hours", "day_limit", "week_limit", "busy",
-     "busy_elsewhere", "way_from", "way_to", "way_between", "too_close")
+     "busy_elsewhere", "own_calendar", "way_from", "way_to", "way_between", "too_close")
 )  # fmt: skip
 PLACE = frozenset(("too_far", "place_unknown", "home_unknown"))
 

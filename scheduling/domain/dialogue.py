@@ -13,6 +13,7 @@ class Do(StrEnum):
     ACCEPT = "accept"
     DECLINE = "decline"
     CANCEL = "cancel"
+    COMING = "coming"
     REPORT = "report"
     LATE = "late"
     ABSENT = "absent"
@@ -42,7 +43,8 @@ class Open:
 
     `closed` are codes of earlier questions to the same number; `confirming` are those that were sent there
     to be sent back, so that we know whose number it is; `series` are those of the open Offers that ask for
-    several dates at once.
+    several dates at once; `still` are those Assignments whose holder was asked whether they come, and has
+    not said so.
     """
 
     offers: Collection[str] = ()
@@ -51,6 +53,7 @@ class Open:
     closed: Collection[str] = ()
     confirming: Collection[str] = ()
     series: Collection[str] = ()
+    still: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ def decide(reply: Reply, items: Open) -> Decision:
     if reply.intent in PLAIN:
         return Decision(PLAIN[reply.intent])
     if reply.intent is Intent.THANKS:
-        return Decision(Do.ASK_WORD if items.offers else Do.NO_ANSWER)
+        return Decision(Do.ASK_WORD if items.offers or items.still else Do.NO_ANSWER)
     if reply.intent is Intent.PAUSE:
         return Decision(Do.ASK_DAYS if reply.days is None else Do.PAUSE)
     if reply.intent is Intent.UNCLEAR or len(reply.codes) > 1:
@@ -104,6 +107,8 @@ def _with_code(reply: Reply, items: Open, code: str) -> Decision:
     if code in items.assignments:
         if refuses:
             return Decision(Do.ASK_WORD if reply.loose else Do.CANCEL, code)
+        if code in items.still and reply.intent is Intent.ACCEPT:
+            return Decision(Do.COMING, code)
         return Decision(Do.NOT_YET if reply.intent is Intent.REPORT else Do.CONFIRMED_ALREADY, code)
     if code in items.offers:
         return Decision(Do.NOT_YET, code)
@@ -123,6 +128,8 @@ def _on_the_day(reply: Reply, items: Open, code: str) -> Decision:
 
 def _without_code(reply: Reply, items: Open) -> Decision:
     """Only when exactly one thing can be meant."""
+    if items.still and reply.intent in (Intent.ACCEPT, Intent.DECLINE):
+        return _whether_coming(reply, items)
     match reply.intent:
         case Intent.ACCEPT:
             candidates, do = items.offers, Do.ACCEPT
@@ -145,6 +152,18 @@ def _without_code(reply: Reply, items: Open) -> Decision:
     if len(rivals) != 1 or len(candidates) != 1 or doubtful:
         return Decision(Do.ASK_WHICH)
     return Decision(do, next(iter(candidates)))
+
+
+def _whether_coming(reply: Reply, items: Open) -> Decision:
+    """A bare yes or no while somebody was asked whether they come: it counts when nothing else can be meant.
+
+    A yes needs one such question and no Offer; a no, which cancels, also no other promise, and no doubt.
+    """
+    yes = reply.intent is Intent.ACCEPT
+    rivals = {*items.offers, *items.still} if yes else {*items.offers, *items.assignments}
+    if len(rivals) != 1 or reply.faint or reply.loose:
+        return Decision(Do.ASK_WHICH)
+    return Decision(Do.COMING if yes else Do.CANCEL, next(iter(rivals)))
 
 
 def _without_candidates(reply: Reply, items: Open) -> Decision:

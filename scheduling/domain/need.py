@@ -95,7 +95,7 @@ class Candidate:
     `load` is hours of work, from four weeks ago on. `tried` and `yes` count earlier questions that are over
     and how many of them got a yes. `via` is the language of a substitute. `earned` is this calendar year's
     money, `case` the earlier Assignments in the same case, `series` those on other dates of the same series,
-    `held` the times other open questions ask about.
+    `held` the times other open questions ask about, `busy` those taken by a calendar of their own elsewhere.
     `sms`: there is a mobile number that may be used, `mail`: there is a mail address.
     """
 
@@ -131,6 +131,7 @@ class Candidate:
     extras: tuple[Extra, ...] = ()
     absences: tuple[Away, ...] = ()
     bookings: tuple[Booking, ...] = ()
+    busy: tuple[Period, ...] = ()
     held: tuple[Period, ...] = ()
     dropped_out: bool = False
     apart: str = ""

@@ -53,6 +53,18 @@ class QuietHours:
         found = next((start for start, _end in self._spans(at, LONGEST) if start >= now), None)
         return found.astimezone(at.tzinfo) if found else datetime.max.replace(tzinfo=UTC)
 
+    def asleep_since(self, at: datetime) -> datetime:
+        """`at` itself, or the beginning of the quiet time that holds it; aware, in the zone of `at`."""
+        now = at.astimezone(UTC)
+        since, until = now, datetime.min.replace(tzinfo=UTC)
+        if self.holds(now):
+            for start, end in self._spans(at - LONGEST * DAY, LONGEST + 3):
+                if start > now:
+                    break
+                since = start if start > until else since
+                until = max(until, end)
+        return since.astimezone(at.tzinfo)
+
     def after_awake(self, at: datetime, minutes: float) -> datetime:
         """The awake instant by which `minutes` awake minutes, real ones, have passed since `at`."""
         left, now = timedelta(minutes=minutes), self.awake_from(at.astimezone(UTC))

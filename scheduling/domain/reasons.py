@@ -46,6 +46,7 @@ REASONS = {
     "absent_part": _("an diesem Tag eine Abwesenheit eingetragen ist (%(hours)s Uhr)"),
     "outside_hours": _("an diesem Tag nur diese Zeit frei ist: %(hours)s Uhr"),
     "no_hours": _("an diesem Tag keine freie Zeit angegeben ist"),
+    "own_calendar": _("zu dieser Zeit im eigenen Kalender schon etwas anderes steht"),
     "busy": _("am %(day)s von %(start)s bis %(end)s Uhr ein anderer Einsatz in %(town)s ist"),
     "busy_elsewhere": _("am %(day)s von %(start)s bis %(end)s Uhr ein anderer Einsatz ist"),
     "way_from": _("am %(day)s bis %(end)s Uhr ein Einsatz in %(town)s ist, %(minutes)s Minuten Fahrt"),

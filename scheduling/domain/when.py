@@ -1,4 +1,4 @@
-"""Whether somebody has the time: hours, absences, limits, other Assignments and the ways between them."""
+"""Whether somebody has the time: hours, absences, limits, own calendars, Assignments and the ways between."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -16,6 +16,8 @@ def when(need: Need, one: Candidate, answer: Freedom) -> Iterator[Reason]:
     yield from _limits(need, one)
     for booking in one.bookings:
         yield from clash(need, one, booking)
+    if any(period.overlaps(need.period) for period in one.busy):
+        yield Reason("own_calendar")  # neither when exactly nor with what: that is theirs
 
 
 def _hours(answer: Freedom) -> Iterator[Reason]:

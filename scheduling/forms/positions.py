@@ -1,7 +1,6 @@
 """The part of the form that says who is needed: the language, stand-ins, more languages, a second person."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
@@ -12,16 +11,15 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from pool import languages, postal_codes
-from pool.domain.availability import pieces_of
 from pool.domain.languages import Grade, Language
-from pool.domain.periods import Period
 from pool.domain.settings_of_work import DIRECTION_LABELS, Direction, Modality
 from pool.domain.spelling import fold
 from pool.edges import stand_ins
 from pool.models import Pool
 from scheduling.actions.wanted import LanguageTooWide, Second, UnknownLanguage
+from scheduling.forms.told import Told
 from scheduling.models import Request
-from scheduling.queries.advice import Advice, DayNotes, StandIn, advice_for, day_notes
+from scheduling.queries.advice import Advice, StandIn, advice_for
 
 MORE = 2  # further languages the page has room for; a Request that came with more keeps them
 SECOND = ("second_wanted", "second_language", "second_gender", "second_gender_required")
@@ -59,7 +57,7 @@ class StandInField(forms.MultipleChoiceField):
         return True
 
 
-class PositionFields(forms.Form):
+class PositionFields(Told):
     """Whom a Request needs. A form that has these also has `pool`, `day`, `modality` and `postal_code`."""
 
     pool: Pool
@@ -179,14 +177,6 @@ class PositionFields(forms.Form):
         }
 
     @cached_property
-    def told(self) -> dict[str, Any]:
-        """What is known so far, right or wrong as the rest may be: typed, or there when the page began."""
-        if not self.is_bound:
-            return {"modality": Modality.ON_SITE.value, **self.initial}
-        self.errors  # noqa: B018 -- reading them cleans the form
-        return self.cleaned_data
-
-    @cached_property
     def advice(self) -> Advice | None:
         """What there is to say about the language, as soon as one is chosen."""
         more = (self.told.get(name) for name in self.names_of_more)
@@ -203,16 +193,6 @@ class PositionFields(forms.Form):
             return None
         place = postal_codes.find(self.told.get("postal_code") or "")
         return advice_for(self.pool, language, modality, place, more)
-
-    @cached_property
-    def day_notes(self) -> DayNotes:
-        """What there is to say about the day; a Request over midnight has two."""
-        days = [self.told["day"]] if self.told.get("day") else []
-        if self.told.get("starts") and self.told.get("minutes"):
-            begin = self.told["starts"]
-            period = Period(begin, begin + timedelta(minutes=self.told["minutes"]))
-            days = [piece.day for piece in pieces_of(period, self.pool.tz)]
-        return day_notes(self.pool, days, get_language() or "de")
 
     @cached_property
     def stand_ins(self) -> BoundField | None:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from notifications import clock
 from pool.domain.refusals import Refused
 from scheduling import queries
-from scheduling.actions import assignments, links, offers
+from scheduling.actions import assignments, links, offers, reminders
 from scheduling.doors import sentence
 from scheduling.links import own
 from scheduling.links.showing import shown
@@ -86,6 +86,11 @@ def _own(row: Assignment, request: HttpRequest, at: datetime) -> str:
     return links.make_own_link(row.interpreter, by=actor_of(row), at=at)
 
 
+def _coming(row: Assignment, request: HttpRequest, at: datetime) -> str:
+    reminders.say_still_coming(row, by=actor_of(row), at=at)
+    return ""
+
+
 def _cancel(row: Assignment, request: HttpRequest, at: datetime) -> str:
     reason = request.POST.get("reason", "").replace("\x00", "").strip()[:LONGEST_REASON]
     assignments.cancel_assignment(row, by=actor_of(row), at=at, reason=reason)
@@ -96,6 +101,7 @@ BUTTONS: dict[str, tuple[type[Any], Callable[..., str]]] = {
     "yes": (Offer, _yes),
     "no": (Offer, _no),
     "own": (Assignment, _own),
+    "coming": (Assignment, _coming),
     "cancel": (Assignment, _cancel),
     "cancel_surely": (Assignment, _cancel),
 }

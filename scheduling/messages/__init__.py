@@ -3,6 +3,8 @@
 questions.py        JA or NEIN? once more, and that it is over
 assignments.py      promised, changed, off, late; the hours afterwards
 requests.py         to coordinator and Requester: how a Request fares
+coming.py           the reminders before an appointment; does who promised it long ago still come?
+replies.py          what a calendar's answer to an invite is answered with
 people.py           a volunteer's link, pause and STOPP
 numbers.py          the code of a number, the month's SMS
 facts_and_times.py  what may be said, and when a phone may ring
@@ -19,10 +21,19 @@ from scheduling.messages.assignments import (
     late,
     report_wanted,
 )
+from scheduling.messages.coming import (
+    SILENT,
+    no_reminders,
+    remind_interpreter,
+    remind_requester,
+    silent,
+    still_coming,
+)
 from scheduling.messages.facts_and_times import SOON, asks_from, polite_time
 from scheduling.messages.numbers import budget, number_changed, number_code
 from scheduling.messages.people import new_link, opted_out, own_link, paused
 from scheduling.messages.questions import no_reminder, offer, remind, retract, taken, withdrawn
+from scheduling.messages.replies import reply
 from scheduling.messages.requests import (
     dropped_out,
     hard_to_fill,
@@ -35,6 +46,7 @@ from scheduling.messages.saying import answer
 
 __all__ = [
     "Informed",
+    "SILENT",
     "SOON",
     "answer",
     "asks_from",
@@ -49,6 +61,7 @@ __all__ = [
     "late",
     "new_link",
     "no_reminder",
+    "no_reminders",
     "number_changed",
     "number_code",
     "offer",
@@ -58,10 +71,15 @@ __all__ = [
     "polite_time",
     "rejected",
     "remind",
+    "remind_interpreter",
+    "remind_requester",
+    "reply",
     "report_wanted",
     "retract",
     "review_wanted",
+    "silent",
     "split_series",
+    "still_coming",
     "taken",
     "unfilled",
     "withdrawn",

@@ -4,11 +4,12 @@ They read the same context that the templates of mails get; what the context doe
 """
 
 from collections.abc import Mapping
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from typing import Any
 
 from django.conf import settings
 from django.utils import dateformat, translation
+from django.utils.translation import gettext as _
 
 from notifications.domain.phones import pretty
 from pool.models import Pool
@@ -57,9 +58,18 @@ def _of_time(context: Mapping[str, Any], tz: tzinfo | None) -> Values:
     starts = period.starts.astimezone(tz)
     return {
         "tag": dateformat.format(starts, "D d.m."),
+        "wann": _when(starts, context.get("said_at")),
         "uhrzeit": dateformat.format(starts, "H:i"),
         "dauer": f"{(period.ends - period.starts).total_seconds() / 60:.0f}",
     }
+
+
+def _when(starts: datetime, said_at: datetime | None) -> str:
+    """heute (Mo 23.11.), morgen (Di 24.11.), am Mi 25.11.; such a word must leave on the day it is put."""
+    day = dateformat.format(starts, "D d.m.")
+    ahead = (starts.date() - said_at.astimezone(starts.tzinfo).date()).days if said_at else -1
+    words = {0: _("heute (%(day)s)"), 1: _("morgen (%(day)s)")}
+    return words.get(ahead, _("am %(day)s")) % {"day": day}
 
 
 def _of_question(context: Mapping[str, Any]) -> Values:

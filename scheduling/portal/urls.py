@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from scheduling.portal import views, views_feeds, views_series, ways_out
+from scheduling.portal import views, views_feeds, views_reminders, views_schedule, views_series, ways_out
 
 urlpatterns = [
     path("", views.requests, name="requests"),
+    path("termine/", views_schedule.schedule, name="schedule"),
     path("anfragen/neu/", views.request_new, name="request_new"),
     path("anfragen/sprache/", ways_out.language_advice, name="language_advice"),
     path("anfragen/<int:pk>/", views.request_detail, name="request_detail"),
@@ -13,6 +14,7 @@ urlpatterns = [
     path("anfragen/<int:pk>/zurueckziehen/", views.request_withdraw, name="request_withdraw"),
     path("anfragen/<int:pk>/reihe/zurueckziehen/", views_series.series_withdraw, name="series_withdraw"),
     path("anfragen/<int:pk>/auch/", ways_out.request_also, name="request_also"),
-    path("kalender/abonnieren/", views_feeds.feeds, name="feeds"),
+    path("termine/abonnieren/", views_feeds.feeds, name="feeds"),
+    path("termine/erinnerungen/", views_reminders.reminders, name="reminders"),
     path("einsaetze/<int:pk>/bestaetigen/", views.record_attest, name="record_attest"),
 ]

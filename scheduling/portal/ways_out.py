@@ -37,7 +37,8 @@ def language_advice(request: DoorRequest) -> HttpResponse:
     """What there is to say about a language and a day: the part of the form that htmx fetches."""
     form = RequestForm(request.GET, pool=request.membership.pool, at=clock.now())
     desk = request.actor.role is Role.COORDINATOR
-    return render(request, "scheduling/portal/advice_live.html", {"form": form, "desk": desk})
+    context = {"form": form, "desk": desk, "notes": form.live_notes(request.GET)}
+    return render(request, "scheduling/portal/advice_live.html", context)
 
 
 @clerk_required

@@ -20,7 +20,13 @@ from scheduling.queries.board import (
 )
 from scheduling.queries.bookings import clashes, live_assignments, local_day, open_places
 from scheduling.queries.candidates import best_for, judge_again, via_of
-from scheduling.queries.due import due_assignments, due_reconfirmations, due_requests, due_warnings
+from scheduling.queries.due import (
+    due_assignments,
+    due_calendars,
+    due_reconfirmations,
+    due_requests,
+    due_warnings,
+)
 from scheduling.queries.ladder import ladder, movable, proposed
 from scheduling.queries.links import link_behind, link_ends
 from scheduling.queries.needs import slot_of
@@ -58,6 +64,7 @@ __all__ = [
     "day_bounds",
     "details_shown",
     "due_assignments",
+    "due_calendars",
     "due_reconfirmations",
     "due_requests",
     "due_warnings",

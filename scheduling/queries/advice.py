@@ -5,18 +5,17 @@ Sorani, on site, Korbach  ->  nobody; Kurmandschi may stand in (1 person was ask
 Only numbers leave this module, never who it is. It counts up to `MANY`; from there on there are enough.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from django.db.models import QuerySet
 
-from pool import languages, public_holidays
+from pool import languages
 from pool.domain.languages import Grade, Level
 from pool.domain.places import Place, way
 from pool.domain.settings_of_work import Modality
 from pool.edges import stand_ins
-from pool.models import Closure, Interpreter, LanguageSkill, Pool
+from pool.models import Interpreter, LanguageSkill, Pool
 
 MANY = 100
 FEW = 2  # with one or two possible volunteers a request is served four times in ten
@@ -66,17 +65,6 @@ class Advice:
         return self.speak >= MANY
 
 
-@dataclass(frozen=True)
-class DayNotes:
-    """What stands against these days: public holidays by name, closures of the Pool."""
-
-    holidays: dict[date, str] = field(default_factory=dict)
-    closures: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.holidays or self.closures)
-
-
 def advice_for(
     pool: Pool, language: str, modality: str, place: Place | None, more: tuple[str, ...] = ()
 ) -> Advice:
@@ -94,16 +82,6 @@ def advice_for(
     others_speak = _serving(pool, served.exclude(via=""), place)
     confirmed = [(via, Modality(modality) in ways) for via, ways in others_speak if ways & possible]
     return replace(found, stand_ins=_stand_ins(pool, language, confirmed))
-
-
-def day_notes(pool: Pool, days: Sequence[date], lang: str = "de") -> DayNotes:
-    """Public holidays of the Pool's state and its closures among these days."""
-    if not days:
-        return DayNotes()
-    closures = Closure.objects.of(pool).filter(first_day__lte=max(days), last_day__gte=min(days))
-    names = tuple(closures.order_by("first_day").values_list("name", flat=True))
-    known = {day: public_holidays.of_year(pool.federal_state, day.year, lang) for day in days}
-    return DayNotes({day: known[day][day] for day in days if day in known[day]}, names)
 
 
 def _stand_ins(pool: Pool, language: str, confirmed: list[tuple[str, bool]]) -> tuple[StandIn, ...]:

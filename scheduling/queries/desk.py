@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Lower
 from django.utils.translation import gettext
 
 from notifications import numbers
 from notifications.domain.statuses import MessageState
-from notifications.models import Message, OptOut
+from notifications.models import Message, OptOut, Receipt
 from pool.domain.actors import Actor
 from pool.models import Interpreter
 from scheduling.domain import tariffs
@@ -105,8 +106,13 @@ def in_the_air(actor: Actor, *, at: datetime) -> dict[str, list[Request]]:
 
 
 def failed_messages(actor: Actor, *, since: datetime) -> "QuerySet[Message]":
-    """Words that did not reach anybody, or may not have; questions were put to others instead."""
-    rows = Message.objects.filter(pool_id=actor.pool_id or 0, direction=Message.OUT, created_at__gte=since)
+    """Words that did not reach anybody, or may not have; questions were put to others instead.
+
+    Of those that left since, or of which somebody told only then: a bounce may come days later.
+    """
+    told = Exists(Receipt.objects.filter(message=OuterRef("pk"), at__gte=since))
+    rows = Message.objects.filter(Q(created_at__gte=since) | told)
+    rows = rows.filter(pool_id=actor.pool_id or 0, direction=Message.OUT)
     held = Q(state=MessageState.SUPPRESSED, error=numbers.UNCONFIRMED) & ~Q(kind="offer")
     return rows.filter(held | Q(state__in=[MessageState.FAILED, MessageState.UNKNOWN])).order_by("-pk")
 
@@ -119,12 +125,15 @@ def opted_out_lately(actor: Actor, *, at: datetime) -> "QuerySet[Interpreter]":
 
 
 def people_by_number(actor: Actor, numbers: list[str]) -> dict[str, str]:
-    """Who these numbers belong to, by name; a couple that shares a phone is named together."""
-    rows = Interpreter.objects.of(actor.pool_id or 0).filter(person__mobile__in=numbers)
+    """Whose these numbers and mail addresses are, by name; a couple that shares a phone is named together."""
+    folded = {one.casefold() for one in numbers if one}
+    rows = Interpreter.objects.of(actor.pool_id or 0).annotate(address=Lower("person__email"))
+    rows = rows.filter(Q(person__mobile__in=folded) | Q(address__in=folded)).order_by("pk")
     found: dict[str, list[str]] = {}
-    for mobile, name in rows.order_by("pk").values_list("person__mobile", "person__name"):
-        found.setdefault(mobile, []).append(name)
-    return {mobile: " / ".join(names) for mobile, names in found.items()}
+    for mobile, address, name in rows.values_list("person__mobile", "address", "person__name"):
+        for one in filter(None, (mobile, address)):
+            found.setdefault(one, []).append(name)
+    return {one: " / ".join(found[one.casefold()]) for one in numbers if one.casefold() in found}
 
 
 def conversation(row: Request) -> list[Message]:
@@ -139,11 +148,14 @@ def conversation(row: Request) -> list[Message]:
     for mobile, code in {*asked, *booked}:
         codes.setdefault(mobile, set()).add(code)
     heard = Message.objects.filter(
-        pool_id=row.pool_id, direction=Message.IN, sender__in=[*codes], created_at__gte=row.submitted_at
-    )
+        pool_id=row.pool_id, direction=Message.IN, channel=Message.SMS, sender__in=[*codes],
+        created_at__gte=row.submitted_at,
+    )  # fmt: skip
     ours = [message for message in heard if _belongs(message, codes[message.sender], row.ended_at)]
-    answers = Message.objects.filter(pool_id=row.pool_id, about__in=[f"message:{one.pk}" for one in ours])
-    words: list[Any] = [*messages_about(row), *ours, *answers]
+    about = list(messages_about(row))
+    answered = [f"message:{one.pk}" for one in (*ours, *about) if one.direction == Message.IN]
+    answers = Message.objects.filter(pool_id=row.pool_id, about__in=answered)
+    words: list[Any] = [*about, *ours, *answers]
     return sorted(words, key=lambda message: (message.created_at, message.pk))
 
 

@@ -2,8 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from pool.models import Interpreter, OwnCalendar
 from scheduling.domain.escalation import WISH
 from scheduling.domain.states import OPEN_OFFER, AssignmentState, RequestState
 from scheduling.models import Assignment, Offer, Request
@@ -43,3 +44,10 @@ def due_assignments(at: datetime) -> "QuerySet[Assignment]":
     """Agreed times that are over."""
     rows = Assignment.objects.across_pools().filter(state=AssignmentState.CONFIRMED, ends__lte=at)
     return rows.select_related("request", "pool", "person").order_by("pk")
+
+
+def due_calendars(at: datetime) -> "QuerySet[OwnCalendar]":
+    """Calendars elsewhere that are to be read again, of whoever still belongs to a Pool."""
+    here = Interpreter.objects.across_pools().filter(person=OuterRef("person"))
+    rows = OwnCalendar.objects.filter(Exists(here.exclude(state=Interpreter.LEFT)), due_at__lte=at)
+    return rows.order_by("due_at", "pk")

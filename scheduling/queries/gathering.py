@@ -93,6 +93,7 @@ def _candidate(one: Speaker, facts: PersonFacts, others: dict[str, tuple[str, st
         trained_for=_listed(one.settings_trained), hours=tuple(facts.hours.get(person, ())),
         extras=tuple(facts.extras.get(person, ())), absences=tuple(facts.absences.get(person, ())),
         bookings=tuple(facts.bookings.get(person, ())), held=tuple(facts.held.get(person, ())),
+        busy=tuple(facts.busy.get(person, ())),
         dropped_out=one.interpreter_id in facts.dropped, apart=facts.apart.get(one.interpreter_id, ""),
         conflict=one.interpreter_id in facts.conflicts, good=one.interpreter_id in facts.good,
         case=facts.case.get(one.interpreter_id, 0), series=facts.series.get(one.interpreter_id, 0),

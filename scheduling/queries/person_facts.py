@@ -40,6 +40,7 @@ class PersonFacts:
     extras: dict[int, list[Extra]] = _lists()
     absences: dict[int, list[Away]] = _lists()
     bookings: dict[int, list[Booking]] = _lists()
+    busy: dict[int, list[Period]] = _lists()
     held: dict[int, list[Period]] = _lists()
     load: dict[int, float] = field(default_factory=lambda: defaultdict(float))
     earned: dict[int, Decimal] = field(default_factory=dict)
@@ -66,7 +67,7 @@ def facts_of(
     year = [datetime(need.day.year + n, 1, 1, tzinfo=need.tz) for n in (0, 1)]
     instants = {
         "since": min(begin, at - LOAD_DAYS),
-        "year": year[0], "next_year": year[1],
+        "year": year[0], "next_year": year[1], "starts": need.period.start, "ends": need.period.end,
     }  # fmt: skip
     rows = run(
         "facts",
@@ -119,6 +120,10 @@ def _held(facts: PersonFacts, person: int, rest: list[Any]) -> None:
     facts.held[person].append(Period(as_instant(rest[0]), as_instant(rest[1])))
 
 
+def _busy(facts: PersonFacts, person: int, rest: list[Any]) -> None:
+    facts.busy[person].append(Period(as_instant(rest[0]), as_instant(rest[1])))
+
+
 def _asked(facts: PersonFacts, person: int, rest: list[Any]) -> None:
     facts.history[person] = History(as_instant(rest[0]), rest[2], rest[3])
 
@@ -151,6 +156,6 @@ def _series(facts: PersonFacts, interpreter: int, rest: list[Any]) -> None:
 
 
 READ: dict[str, Callable[[PersonFacts, int, list[Any]], None]] = {
-    "held": _held, "asked": _asked, "earned": _earned, "bond": _bond, "dropped": _dropped, "case": _case,
-    "series": _series,
+    "held": _held, "busy": _busy, "asked": _asked, "earned": _earned, "bond": _bond, "dropped": _dropped,
+    "case": _case, "series": _series,
 }  # fmt: skip

@@ -41,8 +41,14 @@ def open_codes(people: Collection[Person], number: str, *, at: datetime) -> Open
         reports=set(reports.values_list("assignment__code", flat=True)),
         closed=closed,
         confirming={pending} if pending else set(),
+        still=set(_still_asked(live, at).values_list("code", flat=True)),
         series=set(open_offers.filter(series__isnull=False).values_list("code", flat=True)),
     )
+
+
+def _still_asked(live: "QuerySet[Assignment]", at: datetime) -> "QuerySet[Assignment]":
+    """Those whose holder was asked whether they come, and has not said so, until it begins."""
+    return live.filter(still_asked_at__isnull=False, still_coming_at__isnull=True, starts__gt=at)
 
 
 def asked_of(people: Collection[Person]) -> list[Offer]:

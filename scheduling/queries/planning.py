@@ -10,8 +10,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from pool import public_holidays
-from pool.models import Closure, Pool
+from pool.models import Pool
 from scheduling.domain.need import Candidate, Fit, Need
 from scheduling.domain.planning import Empty, Job, Key, worth_asking
 from scheduling.domain.ranking import Assessed
@@ -125,15 +124,3 @@ def _as_asked(offer: Offer, need: Need) -> Fit:
 def too_late(request: Request, *, at: datetime) -> bool:
     """Whether a question asked now could not be answered in time."""
     return quiet_hours(request.pool).awake_from(at) >= asking_ends(request)
-
-
-def special_days(pool: Pool, first: date, days: int, lang: str) -> list[tuple[date, str]]:
-    """Public holidays and closures among these days, each with its name."""
-    last = first + timedelta(days=days - 1)
-    closures = list(Closure.objects.of(pool).filter(first_day__lte=last, last_day__gte=first))
-    found = []
-    for day in (first + timedelta(days=number) for number in range(days)):
-        if name := public_holidays.of_year(pool.federal_state, day.year, lang).get(day):
-            found.append((day, name))
-        found += [(day, one.name) for one in closures if one.first_day <= day <= one.last_day]
-    return found

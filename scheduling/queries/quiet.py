@@ -1,6 +1,6 @@
 """When a Pool's words wait, and when one person's do."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 
 from pool import public_holidays
@@ -18,11 +18,15 @@ def quiet_hours(pool: Pool) -> QuietHours:
 
 def quiet_of(who: Interpreter) -> QuietHours:
     """When this person's words wait: their own hours, where they have given some."""
-    pool = who.pool
-    own = who.quiet_from is not None and who.quiet_until is not None
-    begins, ends = (who.quiet_from, who.quiet_until) if own else (pool.quiet_from, pool.quiet_until)
-    free_days = pool.quiet_sundays and not who.sundays
-    return QuietHours(begins, ends, pool.tz, free_days, _holidays(pool.federal_state))  # type: ignore[arg-type]
+    return own_quiet(who.pool, who.quiet_from, who.quiet_until, who.sundays)
+
+
+def own_quiet(pool: Pool, begins: time | None, ends: time | None, sundays: bool) -> QuietHours:
+    """The same of somebody's own hours (None: the Pool's), who may want SMS on free days, too."""
+    if begins is None or ends is None:
+        begins, ends = pool.quiet_from, pool.quiet_until
+    free_days = pool.quiet_sundays and not sundays
+    return QuietHours(begins, ends, pool.tz, free_days, _holidays(pool.federal_state))
 
 
 def rings_from(who: Interpreter, starts: datetime, at: datetime) -> datetime:

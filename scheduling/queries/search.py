@@ -32,6 +32,8 @@ FREE = """
   AND NOT EXISTS (SELECT 1 FROM scheduling_assignment b WHERE b.person_id = s.person_id
                   AND b.starts < %(ends)s AND b.ends > %(starts)s AND b.state <> 'cancelled'
                   AND b.position_id <> %(position)s)
+  AND NOT EXISTS (SELECT 1 FROM pool_busytime e WHERE e.person_id = s.person_id
+                  AND e.starts < %(ends)s AND e.ends > %(starts)s)
   AND NOT EXISTS (SELECT 1 FROM scheduling_offer o WHERE o.request_id = %(request)s
                   AND o.version = %(version)s AND o.position_id = %(position)s
                   AND (o.state <> 'declined' OR o.slot_id = %(slot)s AND o.modality = %(modality)s)

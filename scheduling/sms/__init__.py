@@ -3,7 +3,7 @@
 listening.py   text -> Reply -> Decision -> one of the handlers; keeps the outcome
 heard.py       what a handler knows, and the one answer
 questions.py   JA and NEIN to what was asked
-booked.py      ABSAGE, SPÄTER, NIEMAND, FERTIG, TERMINE: what was promised
+booked.py      JA to "Kommen Sie?", ABSAGE, SPÄTER, NIEMAND, FERTIG, TERMINE: what was promised
 themselves.py  PAUSE, WIEDER DA, STOPP, START, the code of a number
 asking_back.py what was not certain
 leaving.py     a word of ours leaves, or cannot

@@ -23,6 +23,8 @@ def which(heard: Heard) -> str:
             codes = [*heard.items.assignments, *heard.items.reports]
             return heard.answer("list_assignments", codes=listed(codes))
     asked, booked = listed(heard.items.offers), listed(heard.items.assignments)
+    if heard.items.still and heard.reply.intent in (Intent.ACCEPT, Intent.DECLINE):
+        return heard.answer("list_coming", codes=asked, booked=listed(heard.items.still))
     if not asked:
         return heard.answer("list_booked", codes=booked)
     if booked and heard.reply.intent is not Intent.ACCEPT:
@@ -38,7 +40,11 @@ def word(heard: Heard) -> str:
     if _asked_lately(heard, heard.outcome):
         return ASKED
     items = heard.items
-    ways = {"word": items.offers, "word_booked": items.assignments, "word_report": items.reports}
+    ways = {
+        "word": {*items.offers, *items.still},
+        "word_booked": items.assignments,
+        "word_report": items.reports,
+    }
     name, codes = next(((name, codes) for name, codes in ways.items() if codes), ("word_none", ()))
     return heard.answer(name, example=next(iter(codes)) if len(codes) == 1 else "")
 

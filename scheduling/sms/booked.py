@@ -1,4 +1,4 @@
-"""ABSAGE, SPÄTER, NIEMAND, FERTIG, TERMINE: what happens to what was promised."""
+"""JA to "Kommen Sie?", ABSAGE, SPÄTER, NIEMAND, FERTIG, TERMINE: what happens to what was promised."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -6,7 +6,7 @@ from django.utils.translation import override
 from notifications.domain.phones import pretty
 from pool.domain.refusals import Refused
 from scheduling import messages, queries
-from scheduling.actions import assignments, delays, service_records
+from scheduling.actions import assignments, delays, reminders, service_records
 from scheduling.models import Assignment
 from scheduling.sms.heard import Heard, listed
 from scheduling.volunteers import actor_of
@@ -21,6 +21,16 @@ def cancel(heard: Heard) -> str:
     except Refused as refused:
         return heard.refuse(refused)
     return heard.answer("cancelled_soon" if row.starts - heard.at < messages.SOON else "cancelled")
+
+
+def coming(heard: Heard) -> str:
+    """They still come: thanks, and when it is."""
+    row = _booked(heard)
+    try:
+        reminders.say_still_coming(row, by=actor_of(row), at=heard.at)
+    except Refused as refused:
+        return heard.refuse(refused)
+    return heard.answer("coming", assignment=row, said_at=heard.at)
 
 
 def late(heard: Heard) -> str:

@@ -1,16 +1,22 @@
-"""A word leaves, or cannot: the night holds back what was held up, and an Offer hears of its SMS."""
+"""A word leaves, or cannot: the night holds back what was held up, and an Offer hears of its SMS.
+
+A reminder that is not true any more stays here. It may be put anew: what was held up until the quiet time
+or the next day says "morgen" of a day that is another one, but there may still be time for the next one.
+"""
 
 from datetime import datetime
 from typing import Any
 
 from notifications import outbox
 from notifications.models import Message
-from scheduling import messages
+from scheduling import messages, queries
 from scheduling.actions import offers
 from scheduling.domain.states import AssignmentState
 from scheduling.models import Assignment, Offer
 
 ASKS, TELLS, AFTERWARDS = ("offer", "reminder"), ("taken", "withdrawn"), "report_wanted"
+REMINDS = ("remind", "still")
+OVER, QUIET, ANOTHER_DAY = "not ahead any more", "quiet time", "put on another day"
 
 
 def on_delivery_changed(message: Message, state: str, at: datetime, **_: Any) -> None:
@@ -18,6 +24,9 @@ def on_delivery_changed(message: Message, state: str, at: datetime, **_: Any) ->
 
     What a dead worker or an outage held up until the quiet time is not claimed then, but put off.
     """
+    if state == "sending" and message.kind in REMINDS and (why := against_reminding(message, at)):
+        outbox.hold_back(message, why=why)
+        return
     if state == "sending" and (later := rings_from(message, at)) > at:
         outbox.put_off(message, until=later)
         return
@@ -26,6 +35,20 @@ def on_delivery_changed(message: Message, state: str, at: datetime, **_: Any) ->
         (offers.mark_sent_anew if message.claimed_at else offers.mark_sent)(offer, at=at)
     elif offer and state in ("failed", "suppressed"):
         offers.fail_offer(offer, at=at)
+
+
+def against_reminding(message: Message, at: datetime) -> str:
+    """Why this reminder must not leave now; nothing when it may. Mail rings no bell."""
+    row = _row(Assignment, message, "assignment")
+    ahead = row and row.state == AssignmentState.CONFIRMED and row.starts == message.expires_at
+    if not ahead or row.position_id in queries.asked_again(row.request):
+        return OVER
+    if message.channel != Message.SMS:
+        return ""
+    if queries.quiet_of(row.interpreter).holds(at):
+        return QUIET
+    days = {moment.astimezone(row.pool.tz).date() for moment in (message.created_at, at)}
+    return ANOTHER_DAY if len(days) > 1 else ""
 
 
 def rings_from(message: Message, at: datetime) -> datetime:

@@ -16,12 +16,13 @@ from scheduling.sms.heard import Handler, Heard
 
 LATEST = 20  # of our words; what is older nobody sends back
 FORGOTTEN = timedelta(days=90)
-SETTLES = {Do.ACCEPT, Do.DECLINE, Do.CANCEL, Do.REPORT, Do.LATE, Do.ABSENT}
+SETTLES = {Do.ACCEPT, Do.DECLINE, Do.CANCEL, Do.COMING, Do.REPORT, Do.LATE, Do.ABSENT}
 
 HANDLERS: dict[Do, Handler] = {
     Do.ACCEPT: questions.accept,
     Do.DECLINE: questions.decline,
     Do.CANCEL: booked.cancel,
+    Do.COMING: booked.coming,
     Do.REPORT: booked.report,
     Do.LATE: booked.late,
     Do.ABSENT: booked.absent,

@@ -1,6 +1,6 @@
 """{% load moments %}: days, times and amounts of time as people read them."""
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Any
 
 from django import template
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from pool.models import Event
 from scheduling import wording
+from scheduling.domain.schedule import Piece
 
 register = template.Library()
 
@@ -34,6 +35,34 @@ def span(row: Any) -> str:
     starts, ends = (timezone.localtime(at, zone) for at in (row.starts, row.ends))
     end = date_format(ends, "H:i" if starts.date() == ends.date() else "d.m. H:i")
     return _("%(start)s–%(end)s Uhr") % {"start": date_format(starts, "H:i"), "end": end}
+
+
+@register.filter
+def clocks(piece: Piece[Any]) -> str:
+    """22:00–24:00 Uhr of an appointment on one day of a calendar."""
+    zone = timezone.get_current_timezone()
+    start, end = (
+        date_format(timezone.localtime(at, zone), "H:i") for at in (piece.part.start, piece.part.end)
+    )
+    return _("%(start)s–%(end)s Uhr") % {"start": start, "end": "24:00" if end == "00:00" else end}
+
+
+@register.filter
+def not_all(piece: Piece[Any]) -> str:
+    """What the clocks of one day leave out: where it began, where it ends, how long it really is."""
+    zone, words = timezone.get_current_timezone(), []
+    if piece.began:
+        words.append(_("seit %(when)s Uhr") % {"when": _short(piece.whole.start, zone)})
+    if piece.goes_on:
+        words.append(_("bis %(when)s Uhr") % {"when": _short(piece.whole.end, zone)})
+    if piece.shifted:
+        words.append(_("%(long)s wegen der Zeitumstellung") % {"long": wording.duration(piece.part.minutes)})
+    return ", ".join(words)
+
+
+def _short(at: datetime, zone: tzinfo) -> str:
+    """Fr 27.11., 22:00"""
+    return date_format(timezone.localtime(at, zone), "D d.m., H:i")
 
 
 @register.filter

@@ -8,11 +8,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from pool.domain.languages import GRADE_LABELS, LEVEL_LABELS, Grade, Level
+from pool.domain.reminders import COMES, LEAD_LABELS
 from pool.domain.settings_of_work import Modality
 from pool.domain.windows import say
 from pool.forms.fields import WEEKDAYS
-from pool.models import Interpreter
-from scheduling import wording
+from pool.models import Interpreter, OwnCalendar, Person
+from scheduling import wording, wording_calendars
 from scheduling.queries.people import Week
 
 register = template.Library()
@@ -29,6 +30,12 @@ def level(value: str) -> str:
 def grade(value: str) -> str:
     """meistens, nur nach Rückfrage, nie"""
     return _(GRADE_LABELS[Grade(value)])
+
+
+@register.filter
+def calendar_problem(calendar: OwnCalendar) -> str:
+    """What is wrong with a calendar elsewhere."""
+    return wording_calendars.problem(calendar)
 
 
 @register.filter
@@ -80,6 +87,17 @@ def quiet_facts(row: Interpreter) -> list[tuple[str, Any]]:
         (_("Sonn- und Feiertage"), _("SMS erlaubt") if sundays else _("keine SMS")),
         (_("Eilige in der Ruhezeit"), _("erlaubt") if row.urgent_anytime else _("nein")),
         (_("Fragen in sieben Tagen"), _("höchstens %(n)s") % {"n": limit} if limit else _("ohne Grenze")),
+    ]
+
+
+@register.filter
+def reminder_facts(row: Interpreter) -> list[tuple[str, str]]:
+    """How long before an appointment they are reminded and by which way, with labels."""
+    own = row.person.reminder_leads
+    leads = [_(LEAD_LABELS[lead]) for lead in (COMES if own is None else own)]
+    return [
+        (_("Erinnern"), ", ".join(leads) or _("gar nicht")),
+        (_("Weg"), str(Person.REMINDER_WAYS[row.person.reminder_way])),
     ]
 
 

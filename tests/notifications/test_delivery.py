@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.db import connection, transaction
 
-from notifications import delivery, optouts
+from notifications import delivery, optouts, outbox
 from notifications.channels import memory
 from notifications.channels.base import SendError
 from notifications.models import Message
@@ -234,6 +234,25 @@ def test_no_word_leaves_when_a_listener_cannot_follow(
 
     assert (first.state, first.attempts, first.due_at > at) == ("queued", 1, True)
     assert (now_is(message).state, memory.sent) == ("failed", [])
+
+
+def test_listener_may_hold_a_word_back_and_it_can_be_put_anew(word: Word, at: datetime) -> None:
+    message = word(key="remind:1")
+
+    def no(message: Message, state: str, **kwargs: object) -> None:
+        if state == "sending":
+            outbox.hold_back(message, why="not true any more")
+
+    delivery_changed.connect(no)
+    try:
+        delivery.deliver(message.pk, at=at)
+    finally:
+        delivery_changed.disconnect(no)
+
+    held = now_is(message)
+    assert (held.state, held.error, held.attempts) == ("suppressed", "not true any more", 0)
+    assert memory.sent == []
+    assert word(key="remind:1").pk != message.pk
 
 
 @pytest.mark.django_db(transaction=True)

@@ -54,6 +54,8 @@ def test_complete_environment_may_serve() -> None:
         ({"SMS_CHANNEL": "pigeon"}, "pigeon"),
         ({"DEMO": "1"}, "DEMO"),
         ({"SMS_COUNTRIES": "DE,Österreich"}, "SMS_COUNTRIES"),
+        ({"CALENDAR_NETWORKS": "10.0.0.0/8, lan"}, "not lan"),
+        ({"CALENDAR_NETWORKS": "10.0.0.1/8"}, "CALENDAR_NETWORKS"),
     ],
 )
 def test_each_missing_piece_is_named(changes: dict[str, str], named: str) -> None:

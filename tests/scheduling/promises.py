@@ -14,6 +14,7 @@ from pool.models import Pool
 from scheduling.domain.machine import Machine
 from scheduling.domain.states import MACHINES, OPEN_OFFER
 from scheduling.models import Assignment, Offer, Request, ServiceRecord, Statement
+from scheduling.queries.quiet import quiet_hours
 
 SECRET = ("Südring", "Foyer", "Klee", "90009002", "17/4")  # only for the one who comes
 ALIVE = {"searching", "unfilled", "filled", "reconfirming"}
@@ -93,6 +94,7 @@ def check(before: Snapshot, now: Snapshot) -> None:
     open_questions_are_current(now)
     codes_are_unmistakable(now)
     owed_words_are_said_once(now)
+    reminders_are_true_and_awake(before, now)
     who_stopped_hears_nothing(before, now)
     offers_tell_no_secret(before, now)
     calendars_only_go_forward(before, now)
@@ -189,6 +191,18 @@ def owed_words_are_said_once(now: Snapshot) -> None:
         assert kinds["confirmed", f"assignment:{pk}"] == 1
     for record in now.records.values():
         assert kinds["report_wanted", f"assignment:{record.assignment_id}"] == 1
+
+
+def reminders_are_true_and_awake(before: Snapshot, now: Snapshot) -> None:
+    """8, 11: ahead of an appointment that holds, and never in the quiet time."""
+    for word in now.words[len(before.words) :]:
+        if word.kind in ("remind", "still"):
+            row = now.assignments[int(word.about.partition(":")[2])]
+            assert row.state == "confirmed" and now.at < row.starts == word.expires_at
+            assert not quiet_hours(row.pool).holds(now.at)
+    for row in now.assignments.values():
+        ours = [word for word in now.words if word.about == f"assignment:{row.pk}" and word.kind == "still"]
+        assert len(ours) <= 1
 
 
 def who_stopped_hears_nothing(before: Snapshot, now: Snapshot) -> None:

@@ -73,7 +73,7 @@ def _person(need: Need, one: Candidate) -> Iterator[str]:
             yield "no_sms"
         if one.opted_out and (one.sms or late or not writable):
             yield "opted_out"
-        if one.sms and not (one.confirmed and one.reachable):
+        if one.sms and not (one.confirmed and one.reachable) and (late or not writable):
             yield "number_unconfirmed" if one.reachable else "number_unreachable"
     if one.dropped_out:
         yield "dropped_out"
@@ -221,6 +221,8 @@ def _neighbours(need: Need, one: Candidate) -> Iterator[str]:
             yield BUSY
         elif need.modality == "on_site" and _gap(need, other) < minutes_apart(need, one, other) * MINUTE:
             yield WAY
+    if any(other.start <= minute < other.end for other in one.busy for minute in _every_minute(need.period)):
+        yield "own_calendar"
 
 
 def _gap(need: Need, other: Booking) -> timedelta:

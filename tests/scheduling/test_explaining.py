@@ -71,6 +71,7 @@ WHY_NOT: dict[str, tuple[dict[str, Any], str]] = {
     "no_hours": ({}, "an diesem Tag keine freie Zeit angegeben ist"),
     "busy": (HOURS, "am Dienstag von 09:30 bis 11:30 Uhr ein anderer Einsatz in Bad Wildungen ist"),
     "busy_elsewhere": (HOURS, "am Dienstag von 09:30 bis 11:30 Uhr ein anderer Einsatz ist"),
+    "own_calendar": ({}, "zu dieser Zeit im eigenen Kalender schon etwas anderes steht"),
     "way_from": (
         HOURS | {"minutes": 38},
         "am Dienstag bis 11:30 Uhr ein Einsatz in Bad Wildungen ist, 38 Minuten Fahrt",

@@ -23,7 +23,7 @@ from notifications.models import Message
 from pool.domain.actors import Actor
 from pool.domain.refusals import Refused
 from pool.models import Authority, Interpreter, LanguageEdge, LanguageSkill, Pool
-from scheduling import queries
+from scheduling import queries, tasks
 from scheduling.actions import assignments, changes, offers, requests, rounds, service_records, statements
 from scheduling.actions.places import second_of
 from scheduling.actions.wanted import Second
@@ -56,7 +56,7 @@ LATER = ["ABSAGE {code}", "nein bin krank {code}", "FERTIG {code} 75 24,5", "abs
 TEXTS = [*ANSWERS, *LATER, "STOPP", "START", "HILFE", "ok", "ja 48 21", "👍", "\x00", "Liked “JA {code}”"]
 PICK = st.integers(0, 30)
 NEED = st.sampled_from([*NEEDS])
-HOURS = st.sampled_from([1, 3, 5, 5, 6, 9, 24, 48])
+HOURS = st.sampled_from([1, 3, 5, 5, 6, 9, 24, 48, 240])
 
 
 def one_of(rows: Iterable[Any], number: int) -> Any:
@@ -234,7 +234,7 @@ class Promises(RuleBasedStateMachine):
         request = one_of(self.standing("requests", "unfilled"), number)
         self.attempt(lambda: rounds.start_search(request, by=self.ines, at=self.at))
 
-    @rule(minutes=st.sampled_from([1, 30, 60, 180, 600, 1440]))
+    @rule(minutes=st.sampled_from([1, 30, 60, 180, 600, 1440, 7200]))
     def sweep(self, minutes: int) -> None:
         """Time passes, and what is due is done."""
         self.at += timedelta(minutes=minutes)
@@ -244,6 +244,8 @@ class Promises(RuleBasedStateMachine):
             self.quietly(lambda row=row: assignments.complete_assignment(row, at=self.at))
         for request in queries.due_requests():
             self.quietly(lambda request=request: rounds.ask_next(request, at=self.at))
+        self.promises()
+        tasks.remind(self.at)
         nothing_is_stuck(Snapshot.of(self.pool, self.at))
 
     def quietly(self, act: Callable[[], object]) -> None:

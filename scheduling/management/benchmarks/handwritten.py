@@ -68,6 +68,8 @@ WHERE s.askable AND {box} AND {substitute} {travels} {masks}
   AND (i.week_limit IS NULL OR i.week_limit > (SELECT count(*) FROM {others}
        AND b.starts >= %(week0)s AND b.starts < %(week1)s))
   AND NOT EXISTS (SELECT 1 FROM {others} AND b.starts < %(ends)s AND b.ends > %(starts)s)
+  AND NOT EXISTS (SELECT 1 FROM pool_busytime e WHERE e.person_id = s.person_id
+                  AND e.starts < %(ends)s AND e.ends > %(starts)s)
   {ways}
 ORDER BY {nearest}, s.interpreter_id LIMIT {number}) one"""
 

@@ -11,6 +11,9 @@ FROM scheduling_offer o JOIN scheduling_slot t ON t.id = o.slot_id
 WHERE o.person_id {people} AND o.state IN ('queued', 'sent')
   AND o.position_id <> %(position)s
 UNION ALL
+SELECT 'busy', e.person_id, e.starts, e.ends, 0, 0, '', '', '', NULL
+FROM pool_busytime e WHERE e.person_id {people} AND e.starts < %(ends)s AND e.ends > %(starts)s
+UNION ALL
 SELECT 'asked', o.person_id, max(o.made_at), NULL,
        sum(CASE WHEN o.state IN ('accepted', 'declined', 'expired') THEN 1 ELSE 0 END),
        sum(CASE WHEN o.state = 'accepted' THEN 1 ELSE 0 END), '', '', '', NULL

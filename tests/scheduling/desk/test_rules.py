@@ -216,7 +216,7 @@ def test_edge_between_no_two_languages_is_refused(ines, people, changes):
     assert LanguageEdge.objects.of(people.pool).count() == 0
 
 
-@pytest.mark.parametrize("do", ["remove_closure", "remove_edge"])
+@pytest.mark.parametrize("do", ["remove_closure", "remove_school_holiday", "remove_edge"])
 @pytest.mark.parametrize("row", ["1", "0", "-1", "x", "", "9" * 30, "²"])
 def test_row_that_does_not_exist_is_not_found(ines, do, row):
     assert ines.post(PAGE, {"do": do, "row": row}).status_code == 404
@@ -255,4 +255,4 @@ def test_page_costs_the_same_however_many_rows(ines, people):
         with queries_of(found):
             ines.get(PAGE)
 
-    assert found == [11, 11]
+    assert found == [12, 12]

@@ -1,4 +1,4 @@
-"""SMS zum Ansehen: what nobody understood, with who may have sent it, until somebody has read it."""
+"""Nachrichten zum Ansehen: what nobody understood, with who may have sent it, until somebody has read it."""
 
 from datetime import timedelta
 
@@ -36,8 +36,8 @@ def test_navigation_leads_there_and_today_counts(ines, people, at):
 
     page = ines.get("/desk/")
 
-    assert '<a href="/desk/sms/">SMS</a>' in page.content.decode()
-    assert "2 SMS zum Ansehen" in text_of(page)
+    assert '<a href="/desk/sms/">Nachrichten</a>' in page.content.decode()
+    assert "2 Nachrichten zum Ansehen" in text_of(page)
 
 
 def test_seen_is_seen(ines, people, at):
@@ -45,7 +45,7 @@ def test_seen_is_seen(ines, people, at):
 
     answer = ines.post("/desk/sms/seen/", {"row": message.pk}, follow=True)
 
-    assert "Erledigt." in answer.content.decode() and "Keine SMS wartet auf Sie." in text_of(answer)
+    assert "Erledigt." in answer.content.decode() and "Keine Nachricht wartet auf Sie." in text_of(answer)
     event = Event.objects.about(message).get()
     assert (event.verb, event.actor, event.pool_id) == ("seen", "Ines Vogt", people.pool.pk)
     message.refresh_from_db()
@@ -78,7 +78,7 @@ def test_looking_changes_nothing(ines, people, at):
 def test_other_pool_neither_sees_nor_settles_it(jona, people, at):
     message = hear(AMAL, "vielleicht", at)
 
-    assert "Keine SMS wartet auf Sie." in text_of(jona.get("/desk/sms/"))
+    assert "Keine Nachricht wartet auf Sie." in text_of(jona.get("/desk/sms/"))
     assert jona.post("/desk/sms/seen/", {"row": message.pk}).status_code == 404
     for by in (coordinator_of(people.neighbour), SYSTEM):
         with pytest.raises(NotAllowed):
@@ -89,7 +89,7 @@ def test_clear_texts_are_not_shown(ines, people, at):
     for text in ("HILFE", "nein", "Automatische Antwort: bin weg", "STOPP"):
         hear(AMAL, text, at)
 
-    assert "Keine SMS wartet auf Sie." in text_of(ines.get("/desk/sms/"))
+    assert "Keine Nachricht wartet auf Sie." in text_of(ines.get("/desk/sms/"))
 
 
 def test_text_of_somebody_in_two_pools_is_shown_in_both_until_one_has_read_it(ines, jona, people, at):
@@ -108,7 +108,7 @@ def test_text_of_somebody_in_two_pools_is_shown_in_both_until_one_has_read_it(in
 
 def test_stranger_is_shown_only_where_there_is_one_pool(ines, people, at):
     hear(STRANGER, "Hier ist Amal, neue Nummer", at)
-    assert "Keine SMS wartet auf Sie." in text_of(ines.get("/desk/sms/"))
+    assert "Keine Nachricht wartet auf Sie." in text_of(ines.get("/desk/sms/"))
 
     Membership.objects.of(people.neighbour).delete()
     people.neighbour.delete()

@@ -60,7 +60,7 @@ def test_sms_is_settled_by_a_clear_one(ines, people, at):
     hear(AMAL, "Wie lange dauert das?", at)
     hear(AMAL, f"NEIN {offer.code}", at + timedelta(minutes=1))
 
-    assert "Nicht verstandene SMS" not in text_of(ines.get("/desk/"))
+    assert "Nicht verstandene Nachrichten" not in text_of(ines.get("/desk/"))
 
 
 def test_failed_sms_is_shown(ines, people, at):
@@ -109,7 +109,7 @@ def test_page_costs_the_same_with_one_and_three_searches(ines, people, at):
         with queries_of(found):
             ines.get("/desk/")
 
-    assert found == [19, 19]
+    assert found == [20, 20]
 
 
 def test_other_pool_sees_nothing_of_it(jona, people, at):

@@ -182,7 +182,21 @@ def people(draw: Draw, need: Need) -> Candidate:
         asked_at=need.period.start - timedelta(draw(FEW) + 3) if draw(YES) else None,
         **calendar(draw, need),
     )  # fmt: skip
-    return replace(one, bookings=tuple(booking(draw, need, one) for _each in range(max(0, draw(FEW) - 1))))
+    bookings = tuple(booking(draw, need, one) for _each in range(max(0, draw(FEW) - 1)))
+    return replace(one, bookings=bookings, busy=rarely(draw, (), own_times(need)))
+
+
+def own_times(need: Need) -> st.SearchStrategy[tuple[Period, ...]]:
+    """What their own calendar says: just before, just after, or in the middle of what is asked for."""
+    start, end = need.period.start, need.period.end
+    minute = timedelta(minutes=1)
+    around = [
+        (start - 60 * minute, start),
+        (start, start + minute),
+        (end - minute, end + minute),
+        (end, end + 9 * minute),
+    ]
+    return st.lists(st.sampled_from([Period(*pair) for pair in around]), max_size=2).map(tuple)
 
 
 def willing(draw: Draw, need: Need, one: Candidate) -> Candidate:
@@ -192,7 +206,7 @@ def willing(draw: Draw, need: Need, one: Candidate) -> Candidate:
         one, via=one.via if one.via in need.also else "", remote_only=False, active=True, declared=True,
         declared_on=None, trained=True, checked_on=need.period.start.date(), sms=True, opted_out=False,
         confirmed=True, reachable=True, modalities=frozenset(Modality), place=one.place or KORBACH,
-        radius_km=700, bookings=(), absences=(),
+        radius_km=700, bookings=(), busy=(), absences=(),
         hours=draw(st.sampled_from([one.hours, (), free])),
         day_limit=None, week_limit=None, notice_hours=0, declines=(), trained_for=need.special_settings,
         dropped_out=False, apart="", conflict=False,

@@ -1,5 +1,7 @@
 """The nine sentences of the dialogue, by name, and what must hold whatever is open."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,13 +11,14 @@ from scheduling.domain.dialogue import Decision, Do, Open, decide
 from scheduling.domain.replies import Intent, Reply, read
 from tests.scheduling.domain import corpus, corpus_bare, corpus_further, corpus_no, doubts
 
-CHANGING = {Do.ACCEPT, Do.DECLINE, Do.CANCEL, Do.REPORT, Do.LATE, Do.ABSENT}
+CHANGING = {Do.ACCEPT, Do.DECLINE, Do.CANCEL, Do.COMING, Do.REPORT, Do.LATE, Do.ABSENT}
 ONE_OFFER = Open(offers={"4821"})
 TWO_OFFERS = Open(offers={"4821", "7306"})
 ONE_ASSIGNMENT = Open(assignments={"4821"})
 CODES = ["4821", "7306", "2345", "9999", "5555"]
 GROUPS = st.sets(st.sampled_from(CODES), max_size=3)
-OPEN = st.builds(Open, offers=GROUPS, assignments=GROUPS, reports=GROUPS, closed=GROUPS)
+PLAIN = st.builds(Open, offers=GROUPS, assignments=GROUPS, reports=GROUPS, closed=GROUPS)
+OPEN = PLAIN | st.builds(lambda items, some: replace(items, still=some & items.assignments), PLAIN, GROUPS)
 TEXTS = st.sampled_from(
     corpus.lines(corpus.YES_WITH_CODE)
     + corpus.lines(corpus_bare.YES_BARE)
@@ -184,6 +187,7 @@ def test_what_changes_something_names_a_code_that_is_open_for_it(reply: Reply, i
         Do.ACCEPT: items.offers,
         Do.DECLINE: items.offers,
         Do.CANCEL: items.assignments,
+        Do.COMING: items.still,
         Do.REPORT: items.reports,
         Do.LATE: items.assignments,
         Do.ABSENT: {*items.assignments, *items.reports},
@@ -215,6 +219,7 @@ def test_only_a_yes_accepts_and_only_a_no_ends(reply: Reply, items: Open) -> Non
         Do.ACCEPT: {Intent.ACCEPT},
         Do.DECLINE: {Intent.DECLINE, Intent.CANCEL},
         Do.CANCEL: {Intent.DECLINE, Intent.CANCEL},
+        Do.COMING: {Intent.ACCEPT},
         Do.REPORT: {Intent.REPORT},
         Do.LATE: {Intent.LATE},
         Do.ABSENT: {Intent.ABSENT},

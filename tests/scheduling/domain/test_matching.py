@@ -140,6 +140,13 @@ def test_each_reason(need: dict[str, Any], candidate: dict[str, Any], expected: 
     assert codes(replace(NEED, **need), replace(AMAL, **candidate)) == expected
 
 
+def test_an_own_calendar_counts_to_the_minute_and_is_told_once() -> None:
+    overlapping = replace(AMAL, busy=(period("10:59", "12:00"), period("09:00", "10:01")))
+    touching = replace(AMAL, busy=(period("11:00", "12:00"), period("09:00", "10:00")))
+
+    assert (codes(NEED, overlapping), codes(NEED, touching)) == (["own_calendar"], [])
+
+
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
@@ -224,9 +231,11 @@ def test_more_free_time_never_loses_a_fit(need: Need, candidate: Candidate, more
 @given(NEEDS, CANDIDATES)
 def test_fewer_bookings_and_absences_never_lose_a_fit(need: Need, candidate: Candidate) -> None:
     booked = replace(candidate, bookings=(Booking(need.period, "Korbach"),))
+    elsewhere = replace(candidate, busy=(need.period,))
     freer = replace(candidate, absences=())
 
     assert isinstance(judge(need, booked), NoFit)
+    assert isinstance(judge(need, elsewhere), NoFit)
     assert isinstance(judge(need, freer), Fit) or isinstance(judge(need, candidate), NoFit)
 
 

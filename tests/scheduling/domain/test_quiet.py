@@ -190,3 +190,17 @@ def test_free_days_end_at_an_awake_instant(quiet: QuietHours, at: datetime) -> N
 
     assert awake >= at and not quiet.holds(awake)
     assert quiet.awake_from(awake) == awake
+
+
+@given(FREE_DAYS, INSTANTS)
+@example(SUNDAYS, berlin("2026-12-26T06:00"))
+def test_asleep_since_is_the_beginning_of_one_unbroken_quiet_time(quiet: QuietHours, at: datetime) -> None:
+    since = quiet.asleep_since(at)
+
+    assert since.tzinfo == at.tzinfo
+    if not quiet.holds(at):
+        assert since == at
+    else:
+        assert since <= at
+        assert quiet.holds(since) and not quiet.holds(since - timedelta(seconds=1))
+        assert quiet.awake_from(since) > at

@@ -11,7 +11,7 @@ from notifications.models import Message
 from pool.domain.refusals import NotAllowed
 from pool.models import Event, Interpreter
 from scheduling.actions.assignments import assign_by_hand
-from scheduling.actions.links import NoWay, make_link, make_own_link, revoke_links, send_own_link
+from scheduling.actions.links import NoWay, make_link, make_own_link, revoke_all, send_own_link
 from scheduling.models import Assignment, Feed, Link
 from scheduling.volunteers import actor_of
 from tests.builders import accepted, clerk_of, make_interpreter, sms_to, submit
@@ -91,7 +91,7 @@ def test_buttons_reach_nobody_elses_rows(own: str, people: Cast, at: datetime) -
     assert (feed.token_hash, feed.revoked_at) == (before, None)
 
 
-@pytest.mark.parametrize("do", ["", "yes", "cancel", "cancel_surely", "own", "busy_add", "fly"])
+@pytest.mark.parametrize("do", ["", "yes", "cancel", "cancel_surely", "own", "busy_fly", "fly"])
 def test_unknown_buttons_do_nothing(own: str, people: Cast, at: datetime, do: str) -> None:
     held = amals(people, at)
     events = Event.objects.count()
@@ -128,10 +128,29 @@ def test_it_ends_with_leaving_and_by_the_coordinator(own: str, people: Cast, at:
     Interpreter.objects.of(people.pool).filter(pk=people.amal.pk).update(state=Interpreter.PAUSED)
     assert visit(own).status_code == 200
 
-    assert revoke_links(people.amal, by=people.actor(people.ines), at=at) == 1
+    assert revoke_all(people.amal, by=people.actor(people.ines), at=at) == 1
 
     assert visit(own).status_code == 404
-    assert Event.objects.about(people.amal).last().facts == {"links": 1}
+    assert Event.objects.about(people.amal).last().facts == {"links": 1, "feeds": 0}
+
+
+def test_a_lost_telephone_opens_nothing_any_more(own: str, people: Cast, ines: Client, at: datetime) -> None:
+    """Neither a calendar address made on it, nor the way there from the page of an Assignment."""
+    held = amals(people, at)
+    paths = [own, f"/k/{make_link(assignment=held, person=held.person, at=at)}/"]
+    (address,) = set(ADDRESS.findall(press(own, "make_feed").content.decode()))
+    others = f"/k/{make_own_link(people.chadi, by=actor_of(people.chadi), at=at)}/"
+    assert [visit(path).status_code for path in paths] == [200, 200] and ask(address).status_code == 200
+
+    page = ines.post(f"/desk/people/{held.interpreter_id}/eigene-seite/", {"do": "revoke_all"}, follow=True)
+
+    assert "Alle Links und Kalender-Adressen sind gesperrt." in text_of(page)
+    assert [visit(path).status_code for path in paths] == [404, 404] and ask(address).status_code == 404
+    assert visit(others).status_code == 200
+    facts = Event.objects.about(people.amal).filter(verb="revoke_links").get().facts
+    assert facts["feeds"] == 1 and facts["links"] >= 2
+    with pytest.raises(NotAllowed):
+        revoke_all(people.amal, by=people.actor(people.jona), at=at)
 
 
 def test_it_is_made_for_nobody_else(people: Cast, at: datetime) -> None:
@@ -200,12 +219,12 @@ def test_coordinator_ends_links_and_addresses(own: str, people: Cast, ines: Clie
 
     ines.post(desk, {"do": "revoke_feed", "row": feed.pk})
     assert (ask(address).status_code, visit(own).status_code) == (404, 200)
-    ines.post(desk, {"do": "revoke_own_links"})
+    ines.post(desk, {"do": "revoke_all"})
     assert visit(own).status_code == 404
     assert ines.post(desk, {"do": "fly"}).status_code == 400
     assert ines.get(desk).status_code == 405
     page = text_of(ines.get(f"/desk/people/{people.amal.pk}/"))
-    assert "Links zur eigenen Seite gesperrt" in page and "aktiv seit" not in page
+    assert "alle Links und Kalender-Adressen gesperrt" in page and "aktiv seit" not in page
 
 
 def test_the_form_is_protected(own: str, people: Cast) -> None:

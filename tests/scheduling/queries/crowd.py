@@ -10,9 +10,11 @@ from pool.models import (
     Absence,
     Authority,
     Availability,
+    BusyTime,
     ExtraHours,
     Interpreter,
     LanguageSkill,
+    OwnCalendar,
     Person,
     Pool,
 )
@@ -96,6 +98,13 @@ def _calendar(person: Person, dice: Random) -> None:
         day = dice.choice(DAYS)
         part = {} if dice.random() < 0.5 else {"start": 600, "end": 720}
         Absence.objects.create(person=person, first_day=day, last_day=day + timedelta(days=2), **part)
+    if dice.random() < 0.3:
+        starts = datetime.combine(
+            dice.choice(DAYS), time(dice.randrange(24), dice.choice((0, 15, 40))), BERLIN
+        )
+        own = OwnCalendar.objects.create(person=person, host="x.example", added_at=starts, due_at=starts)
+        ends = starts + timedelta(hours=dice.choice((1, 5, 30)))
+        BusyTime.objects.create(calendar=own, person=person, starts=starts, ends=ends)
 
 
 def appointment(authority: Authority, dice: Random, at: datetime) -> tuple[Request, Position]:

@@ -1,14 +1,13 @@
-"""Advice on a language: how many, confirmed neighbours, the phone; and what stands against a day."""
+"""Advice on a language: how many, confirmed neighbours, the phone."""
 
-from datetime import date
 from typing import Any
 
 import pytest
 
 from pool import postal_codes
 from pool.domain.languages import Grade
-from pool.models import Closure, Interpreter, LanguageEdge, LanguageSkill, Pool
-from scheduling.queries.advice import MANY, Advice, DayNotes, StandIn, advice_for, day_notes
+from pool.models import Interpreter, LanguageEdge, LanguageSkill, Pool
+from scheduling.queries.advice import MANY, Advice, StandIn, advice_for
 from tests.builders import CLEARED, make_interpreter, make_pool
 from tests.scheduling.web import queries_of
 
@@ -165,22 +164,3 @@ def test_statements_do_not_grow_with_people(pool):
         asked(pool)
 
     assert found == [2, 3, 3]
-
-
-def test_day_may_be_a_holiday_of_the_state_or_in_a_closure(pool):
-    """Corpus Christi is one in Hesse and none in Berlin."""
-    Closure.objects.create(
-        pool=pool, name="Sommerpause", first_day=date(2027, 7, 19), last_day=date(2027, 8, 1)
-    )
-    berlin = make_pool("berlin", federal_state="BE")
-    corpus_christi = date(2027, 5, 27)
-
-    assert day_notes(pool, [corpus_christi]) == DayNotes({corpus_christi: "Fronleichnam"})
-    assert day_notes(pool, [date(2027, 8, 1)]) == DayNotes(closures=("Sommerpause",))
-    assert not day_notes(pool, [date(2027, 8, 2)])
-    assert not day_notes(berlin, [corpus_christi, date(2027, 8, 1)])
-    assert not day_notes(pool, [])
-
-
-def test_holiday_has_an_english_name(pool):
-    assert list(day_notes(pool, [date(2027, 5, 1)], "en").holidays.values()) == ["Labor Day"]

@@ -47,6 +47,12 @@ class KernField(BoundField):
         return notes_of(self.name) if notes_of else []
 
     @property
+    def aria_describedby(self) -> str | None:
+        """Hint, error and notes, for those who hear the field."""
+        notes = f"{self.auto_id}_note" if self.notes else None
+        return " ".join(filter(None, (super().aria_describedby, notes))) or None
+
+    @property
     def optional(self) -> bool:
         """Whether to say that this may stay empty; a single box to tick never has to."""
         wanted = getattr(self.form, "mark_optional", True)

@@ -18,6 +18,7 @@ from scheduling.domain.planning import Empty
 from scheduling.domain.ranking import PARTS
 from scheduling.domain.reasons import REASONS
 from scheduling.planner import How
+from scheduling.wording_coming import KINDS_OF_COMING, VERBS_OF_COMING
 from scheduling.wording_people import VERBS_OF_PEOPLE
 
 STATES = {
@@ -76,6 +77,7 @@ TONES = {
 # subject.verb of an Event -> what happened; the facts of the Event fill the places
 VERBS = {
     **VERBS_OF_PEOPLE,
+    **VERBS_OF_COMING,
     "request.submit": gettext_noop("%(who)s hat die Anfrage gestellt."),
     "request.approve": gettext_noop("%(who)s hat die Anfrage angenommen."),
     "request.reject": gettext_noop("%(who)s hat die Anfrage abgelehnt."),
@@ -115,11 +117,6 @@ VERBS = {
     "assignment.change": gettext_noop("Die Angaben zum Einsatz von %(name)s sind geändert, durch: %(who)s."),
     "assignment.move": gettext_noop("%(name)s hat der neuen Zeit zugestimmt."),
     "assignment.cancel": gettext_noop("Der Einsatz von %(name)s ist abgesagt, durch: %(who)s."),
-    "assignment.delay": gettext_noop("%(name)s kommt etwa %(minutes)s Minuten später."),
-    "assignment.remind": gettext_noop("%(name)s wird an den Einsatz erinnert."),
-    "assignment.remind_requester": gettext_noop("Die Einrichtung wird an den Termin erinnert."),
-    "assignment.ask_still": gettext_noop("%(name)s wird gefragt, ob es bei der Zusage bleibt."),
-    "assignment.say_still": gettext_noop("%(name)s kommt wie zugesagt, sagt %(who)s."),
     "assignment.complete": gettext_noop("Der Einsatz von %(name)s ist vorbei."),
     "offer.revoke_links": gettext_noop("%(who)s hat den Link von %(name)s gesperrt."),
     "offer.renew_link": gettext_noop("%(who)s hat %(name)s einen neuen Link geschickt."),
@@ -132,6 +129,7 @@ VERBS = {
     "servicerecord.approve": gettext_noop("%(who)s hat die Stunden freigegeben: %(amount)s Euro."),
 }
 KINDS = {
+    **KINDS_OF_COMING,
     "offer": gettext_noop("Frage"),
     "reminder": gettext_noop("Erinnerung"),
     "taken": gettext_noop("schon vergeben"),
@@ -147,10 +145,6 @@ KINDS = {
     "rejected": gettext_noop("Ablehnung"),
     "report_wanted": gettext_noop("Bitte Stunden melden"),
     "attest_wanted": gettext_noop("Bitte Stunden bestätigen"),
-    "remind": gettext_noop("Erinnerung an den Einsatz"),
-    "still": gettext_noop("Kommen Sie?"),
-    "silent": gettext_noop("keine Antwort, an Koordination"),
-    "late": gettext_noop("Verspätung"),
     "paused": gettext_noop("Pause, an Koordination"),
     "new_link": gettext_noop("neuer Link"),
     "own_link": gettext_noop("Link zur eigenen Seite"),

@@ -7,6 +7,7 @@ from notifications import inbox
 from notifications.ical import CalendarReply, ReplyProblem, read_reply
 from notifications.models import Message
 from pool.models import Person
+from scheduling.actions.locks import lock_request
 from scheduling.domain.states import AssignmentState
 from scheduling.mail import clerk, volunteer
 from scheduling.mail.heard import Handler, Heard
@@ -48,6 +49,8 @@ def hear(message: Message, at: datetime) -> str:
     row = answering.assignment_of(reply.uid)
     if row is None:
         return _strange(message, "unknown", at)
+    lock_request(row.request)
+    row.refresh_from_db()  # from here on nobody changes what is answered
     inbox.belongs_to(message, pool_id=row.pool_id, about=f"assignment:{row.pk}")
     person, handlers = _whose(message.sender, reply.attendee, row)
     if person is None:

@@ -68,6 +68,7 @@ class Assignment(Moving):
             models.Index(name="assignment_busy", fields=["person", "starts", "ends"]),
             models.Index(name="assignment_day", fields=["pool", "starts"]),
             models.Index(name="assignment_revised", fields=["pool", "revised_at"]),
+            models.Index(name="assignment_own_revised", fields=["interpreter", "revised_at"]),
         ]
 
     def __str__(self) -> str:

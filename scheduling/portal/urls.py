@@ -14,7 +14,7 @@ urlpatterns = [
     path("anfragen/<int:pk>/zurueckziehen/", views.request_withdraw, name="request_withdraw"),
     path("anfragen/<int:pk>/reihe/zurueckziehen/", views_series.series_withdraw, name="series_withdraw"),
     path("anfragen/<int:pk>/auch/", ways_out.request_also, name="request_also"),
-    path("kalender/abonnieren/", views_feeds.feeds, name="feeds"),
-    path("erinnerungen/", views_reminders.reminders, name="reminders"),
+    path("termine/abonnieren/", views_feeds.feeds, name="feeds"),
+    path("termine/erinnerungen/", views_reminders.reminders, name="reminders"),
     path("einsaetze/<int:pk>/bestaetigen/", views.record_attest, name="record_attest"),
 ]

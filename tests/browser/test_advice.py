@@ -8,7 +8,7 @@ from tests.browser.conftest import Eyes
 
 pytestmark = pytest.mark.browser
 BOTH = pytest.mark.parametrize("eyes", [1280, 360], indirect=True, ids=["desktop", "phone"])
-HINT, DAY = "#hinweis-sprache", "#hinweis-day"
+HINT, DAY = "#hinweis-sprache", "#id_day_note"
 
 
 def said(eyes: Eyes, region: str, words: str) -> str:

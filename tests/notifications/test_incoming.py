@@ -99,6 +99,29 @@ def test_what_is_unfit_is_said_and_takes_no_time(at: datetime, raw: bytes) -> No
     assert perf_counter() - begin < 2
 
 
+PART = b"--b\nContent-Type: text/plain%s\n\nx\n"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"".join(b"Content-Type: multipart/mixed; boundary=%d\n\n--%d\n" % (n, n) for n in range(49))
+        + b"x\n" * 39_000,
+        b"Content-Type: multipart/mixed; boundary=b\n\n" + PART % (b';"' * 3_500) * 100,
+        b"Content-Type: multipart/mixed; boundary=b\n\n" + PART % (b";a*0*=x" * 900) * 100,
+        b"Content-Type: multipart/mixed; boundary=b\n\n" + PART % b"" * 9_000,
+        b"From: " + b"(" * 900_000 + b"\n\nx",
+        b"Subject: " + b"=?a?q?" * 150_000 + b"\n\nx",
+    ],
+)
+def test_hostile_mails_take_little_time(at: datetime, raw: bytes) -> None:
+    begin = perf_counter()
+
+    take_mail(raw, at=at)
+
+    assert perf_counter() - begin < 10
+
+
 @pytest.mark.parametrize("charset", ["utf-8", "latin-1", "nonsense", "punycode", "unicode_escape", "\x00"])
 def test_any_charset_is_read(at: datetime, charset: str) -> None:
     data = reply_text("outlook_counter.ics").encode("latin-1" if charset == "latin-1" else "utf-8")

@@ -50,20 +50,25 @@ def asked_and_yes(people: Cast, at: datetime) -> str:
     return code
 
 
-def test_a_calendar_that_keeps_up(at: datetime) -> None:
-    people = people_at(at)
-    cache.clear()
-    gesa, ines = browser_of(people.gesa), browser_of(people.ines)
-
-    hear(AMAL, "Kalender bitte", at)
+def subscribed(text: str, at: datetime) -> tuple[str, Program]:
+    """Amal asks by SMS, opens her page and enters the address into her telephone."""
+    hear(AMAL, text, at)
     (link,) = LINK.findall(sms_to(AMAL)[-1])
     assert "Zurzeit ist nichts zugesagt." in text_of(visit(link))
     made = press(link, "make_feed")
     (path,) = set(ADDRESS.findall(made.content.decode()))
     assert "nur dieses eine Mal" in text_of(made)
     phone = Program(path)
-    assert phone.refresh() == 200 and phone.events == {}
+    assert (phone.refresh(), phone.events) == (200, {})
     assert phone.refresh() == 304
+    return link, phone
+
+
+def test_a_calendar_that_keeps_up(at: datetime) -> None:
+    people = people_at(at)
+    cache.clear()
+    gesa, ines = browser_of(people.gesa), browser_of(people.ines)
+    link, phone = subscribed("Kalender bitte", at)
 
     gesa.post("/anfragen/neu/", need(day="2026-11-26"))
     code = asked_and_yes(people, at + HOUR)
@@ -96,11 +101,7 @@ def test_a_calendar_that_keeps_up(at: datetime) -> None:
 def test_who_leaves_takes_nothing_along(at: datetime) -> None:
     people = people_at(at)
     cache.clear()
-    hear(AMAL, "KALENDER", at)
-    (link,) = LINK.findall(sms_to(AMAL)[-1])
-    (path,) = set(ADDRESS.findall(press(link, "make_feed").content.decode()))
-    phone = Program(path)
-    assert phone.refresh() == 200
+    link, phone = subscribed("KALENDER", at)
 
     Interpreter.objects.of(people.pool).filter(pk=people.amal.pk).update(state=Interpreter.LEFT)
 

@@ -1,7 +1,7 @@
 """The stage: server and worker, Twilio's stand-in, the mailbox, and how a step shows its evidence."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -76,7 +76,7 @@ class Stage:
         """The mail with an invite of this method and SEQUENCE, and the lines of the invite."""
 
         def found() -> tuple[Mail, dict[str, str]] | None:
-            for mail in filter(None, (read(name, self.mails) for name in names(self.mails))):
+            for mail in self.letters():
                 lines = ics_lines(mail.ics)
                 same = lines.get("SEQUENCE") == str(sequence) and uid in lines.get("UID", "")
                 if mail.to == address and mail.method == method and same:
@@ -87,6 +87,10 @@ class Stage:
             found, f"no mail to {address} with METHOD:{method} and SEQUENCE:{sequence}"
         )
         return found_one
+
+    def letters(self) -> Iterator[Mail]:
+        """Every mail there is, the latest first."""
+        yield from filter(None, (read(name, self.mails) for name in names(self.mails)))
 
     def clock(self, to: datetime) -> None:
         """Set the product's clock by the demo's own page."""

@@ -13,8 +13,7 @@ from cryptography.fernet import Fernet
 from django.conf import settings
 from django.core.cache import cache
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections, connection, transaction
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test.utils import override_settings
 from django.urls import include, path
@@ -67,15 +66,14 @@ def measure_feeds(*, at: datetime, rounds: int) -> Iterator[Cost]:
 
 @contextmanager
 def _one_connection() -> Iterator[None]:
-    """Requests leave our connection open, which they would close since a transaction is going on."""
-    ends = request_started, request_finished
-    for signal in ends:
-        signal.disconnect(close_old_connections)
+    """Requests keep our connection, which they would close since a transaction is going on."""
+    here: Any = connection
+    kept = here.settings_dict["AUTOCOMMIT"], here.close_at
+    here.settings_dict["AUTOCOMMIT"], here.close_at = False, None
     try:
         yield
     finally:
-        for signal in ends:
-            signal.connect(close_old_connections)
+        here.settings_dict["AUTOCOMMIT"], here.close_at = kept
 
 
 def _cost(assignments: int, address: str, rounds: int) -> Cost:
@@ -101,8 +99,6 @@ def _asked(site: WSGIHandler, address: str, **headers: str) -> tuple[bytes, str]
         told.update(fields)
         told["status"] = status
 
-    here: Any = connection
-    here.health_check_done = False  # each request looks at it again, as it does in the web server
     answer: Any = begin
     response = site(_environ(address) | headers, answer)
     body = b"".join(response)

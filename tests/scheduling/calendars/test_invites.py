@@ -1,4 +1,4 @@
-"""Who gets which entry: what each may know, and that it vanishes where nobody reads it any more."""
+"""What stands in the entry of each reader: what they may know, at the time it is."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -8,33 +8,13 @@ from django.conf import settings
 from django.test import Client
 from django.utils import translation
 
-from notifications import outbox
 from notifications.models import Message
 from pool.models import Interpreter
 from scheduling import calendar
 from scheduling.calendar import Reader
 from scheduling.models import Assignment, Request
 from tests.scheduling.calendars.diary import Post
-from tests.scheduling.calendars.world import DAY, HOUR, World, diaries
-
-AMAL, NEW = "amal@person.example", "neu@person.example"
-
-
-def held(world: World, **fields: Any) -> Assignment:
-    """Amal comes in three days, and the invites have left."""
-    row = world.yes(world.file(world.now + 3 * DAY, **fields))
-    world.leave()
-    return row
-
-
-def methods(world: World, address: str) -> list[str]:
-    """What this address was sent, in order."""
-    return [post.method for post in world.posts() if post.to == address]
-
-
-def last(world: World, address: str) -> Post:
-    """The last invite to this address."""
-    return [post for post in world.posts() if post.to == address][-1]
+from tests.scheduling.calendars.world import AMAL, DAY, HOUR, World, diaries, held, last, methods
 
 
 def line(post: Post, name: str) -> str:
@@ -120,142 +100,6 @@ def test_a_point_on_the_map_only_where_no_street_says_better(
     held(world, **fields)
 
     assert bool(last(world, AMAL).event.get("GEO")) == geo
-
-
-def test_without_an_address_nothing_is_sent(world: World) -> None:
-    world.address(world.who("Amal").person, "")
-    row = held(world)
-
-    world.drop_out(row)
-    world.leave()
-
-    assert {post.to for post in world.posts()} == {world.clerk.email}
-
-
-def test_cancel_goes_where_the_request_went_though_the_address_is_gone(world: World) -> None:
-    row = held(world)
-    world.address(row.person, "")
-
-    world.withdraw(row.request)
-    world.leave()
-
-    assert methods(world, AMAL) == ["REQUEST", "CANCEL"]
-    assert (line(last(world, AMAL), "LOCATION"), line(last(world, AMAL), "URL")) == ("", "")
-    mail = Message.objects.get(recipient=AMAL, ics_method="CANCEL")
-    assert f"der Einsatz {row.code} ist abgesagt." in mail.body
-    assert "Südring" not in mail.body
-
-
-def test_who_never_had_a_request_gets_no_cancel(world: World) -> None:
-    """A new address, and called off before anything was sent there: the words, no entry."""
-    row = held(world)
-    world.address(row.person, NEW)
-
-    world.withdraw(row.request)
-    world.leave()
-
-    assert (methods(world, AMAL), methods(world, NEW)) == (["REQUEST", "CANCEL"], [])
-    mail = Message.objects.get(recipient=NEW)
-    assert "der Einsatz ist abgesagt. Bitte kommen Sie nicht." in mail.body
-    assert "Kalender" not in mail.body
-
-
-def test_the_next_change_takes_it_from_the_old_address_to_the_new(world: World) -> None:
-    row = held(world)
-    world.address(row.person, NEW)
-
-    world.change(row.request, meeting_point="Eingang B")
-    world.leave()
-
-    assert (methods(world, AMAL), methods(world, NEW)) == (["REQUEST", "CANCEL"], ["REQUEST"])
-    mail = Message.objects.get(recipient=AMAL, ics_method="CANCEL")
-    assert f"der Einsatz {row.code} findet statt." in mail.body
-    assert "Eingang B" not in mail.body + mail.ics
-    world.withdraw(row.request)
-    world.leave()
-    assert (methods(world, AMAL), methods(world, NEW)) == (["REQUEST", "CANCEL"], ["REQUEST", "CANCEL"])
-
-
-def test_back_at_the_old_address_it_is_there_again(world: World) -> None:
-    row = held(world)
-
-    for address in (NEW, AMAL):
-        world.address(row.person, address)
-        world.change(row.request, meeting_point=f"Bei {address}")
-        world.leave()
-
-    assert methods(world, AMAL) == ["REQUEST", "CANCEL", "REQUEST"]
-    assert diaries(world.posts()) == world.schedule()
-
-
-def test_the_same_address_in_other_letters_is_the_same(world: World) -> None:
-    row = held(world)
-    world.address(row.person, "Amal@Person.example")
-
-    world.change(row.request, meeting_point="Eingang B")
-    world.leave()
-
-    assert [post.method for post in world.posts() if post.to.lower() == AMAL] == ["REQUEST", "REQUEST"]
-
-
-def test_one_address_for_both_gets_it_once(world: World) -> None:
-    world.address(world.clerk, AMAL)
-    row = held(world)
-
-    world.withdraw(row.request)
-    world.leave()
-
-    assert methods(world, AMAL) == ["REQUEST", "CANCEL"]
-
-
-def test_what_came_back_does_not_count_as_had(world: World) -> None:
-    world.server.rcpt = "550 no such user"
-    row = held(world)
-    world.server.rcpt = ""
-
-    world.withdraw(row.request)
-    world.leave()
-
-    assert world.posts() == []
-    assert Message.objects.filter(kind="cancelled", channel="email", state="sent").count() == 2
-
-
-def test_a_request_that_waits_never_leaves_after_the_cancellation(world: World) -> None:
-    row = world.yes(world.file(world.now + 3 * DAY))
-
-    world.withdraw(row.request)
-    waiting = Message.objects.filter(ics_method="REQUEST")
-    assert {message.state for message in waiting} == {"suppressed"}
-    for message in waiting:  # somebody puts them back by hand
-        assert outbox.replay(message, at=world.now)
-    world.leave()
-
-    assert {message.state for message in waiting.all()} == {"expired"}
-    assert world.posts() == []
-
-
-def test_a_request_in_the_air_is_followed_by_its_cancellation(world: World) -> None:
-    """A worker holds it; it may leave, or be refused for now: then it is not tried again."""
-    row = world.yes(world.file(world.now + 3 * DAY))
-    flying = Message.objects.filter(ics_method="REQUEST", recipient=AMAL)
-    flying.update(state="sending", claimed_at=world.now)
-
-    world.withdraw(row.request)
-    flying.update(state="queued")
-    world.leave()
-
-    assert methods(world, AMAL) == ["CANCEL"]
-    assert flying.get().state == "expired"
-
-
-def test_a_change_does_not_hold_back_what_waits(world: World) -> None:
-    """Whoever gets both mails, in whatever order, shows the newer one."""
-    row = world.yes(world.file(world.now + 3 * DAY))
-    world.change(row.request, meeting_point="Eingang B")
-    world.leave()
-
-    assert methods(world, AMAL) == ["REQUEST", "REQUEST"]
-    assert diaries(reversed(world.posts())) == world.schedule()
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from tests.scheduling.calendars.diary import Diary, Post, Shown
 from tests.smtp import Post as Server
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+AMAL = "amal@person.example"
 Diaries = dict[str, dict[str, Shown]]
 
 
@@ -144,3 +145,20 @@ def diaries(posts: Iterable[Post], *, remember: bool = True) -> Diaries:
     for post in posts:
         found[post.to].take(post)
     return {to: diary.shown for to, diary in found.items() if diary.shown}
+
+
+def held(world: World, **fields: Any) -> Assignment:
+    """Amal comes in three days, and the invites have left."""
+    row = world.yes(world.file(world.now + 3 * DAY, **fields))
+    world.leave()
+    return row
+
+
+def methods(world: World, address: str) -> list[str]:
+    """What this address was sent, in order."""
+    return [post.method for post in world.posts() if post.to == address]
+
+
+def last(world: World, address: str) -> Post:
+    """The last invite to this address."""
+    return [post for post in world.posts() if post.to == address][-1]

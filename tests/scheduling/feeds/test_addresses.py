@@ -19,6 +19,7 @@ from tests.people import Cast
 from tests.scheduling.feeds.reading import ask
 from tests.scheduling.web import queries_of, text_of
 
+PORTAL, DESK = "/termine/abonnieren/", "/desk/schedule/abonnieren/"
 ADDRESS = re.compile(r"https?://[\w.:]+(/kalender/[\w-]{22}\.ics)")
 
 
@@ -138,8 +139,8 @@ def test_each_step_is_one_event_in_the_volunteers_story(people: Cast, at: dateti
 
 
 def test_clerk_makes_renews_and_revokes(people: Cast, gesa: Client) -> None:
-    assert gesa.get("/kalender/abonnieren/").status_code == 200
-    made = gesa.post("/kalender/abonnieren/", {"do": "make_feed"})
+    assert gesa.get(PORTAL).status_code == 200
+    made = gesa.post(PORTAL, {"do": "make_feed"})
     first = address_on(made)
     (feed,) = kept(people)
 
@@ -147,21 +148,21 @@ def test_clerk_makes_renews_and_revokes(people: Cast, gesa: Client) -> None:
     assert "webcal://" in made.content.decode() and "nur dieses eine Mal" in text_of(made)
     assert "alle 8 bis 24 Stunden" in text_of(made)
     assert ask(first).status_code == 200
-    page = gesa.get("/kalender/abonnieren/")
+    page = gesa.get(PORTAL)
     assert first not in page.content.decode() and "Jugendamt Korbach aktiv seit" in text_of(page)
 
-    second = address_on(gesa.post("/kalender/abonnieren/", {"do": "renew_feed", "row": feed.pk}))
+    second = address_on(gesa.post(PORTAL, {"do": "renew_feed", "row": feed.pk}))
     assert [ask(path).status_code for path in (first, second)] == [404, 200]
 
-    gone = gesa.post("/kalender/abonnieren/", {"do": "revoke_feed", "row": feed.pk})
-    assert (gone.status_code, gone["Location"]) == (302, "/kalender/abonnieren/")
+    gone = gesa.post(PORTAL, {"do": "revoke_feed", "row": feed.pk})
+    assert (gone.status_code, gone["Location"]) == (302, PORTAL)
     assert ask(second).status_code == 404
-    late = gesa.post("/kalender/abonnieren/", {"do": "revoke_feed", "row": feed.pk})
+    late = gesa.post(PORTAL, {"do": "revoke_feed", "row": feed.pk})
     assert late.status_code == 409 and "ist gesperrt" in late.content.decode()
 
 
 def test_get_writes_nothing_and_nonsense_neither(people: Cast, gesa: Client, ines: Client) -> None:
-    for client, path in ((gesa, "/kalender/abonnieren/"), (ines, "/desk/kalender/")):
+    for client, path in ((gesa, PORTAL), (ines, DESK)):
         client.get(path, {"do": "make_feed"})
         client.head(path)
         client.post(path, {"do": "fly"})
@@ -175,33 +176,31 @@ def test_get_writes_nothing_and_nonsense_neither(people: Cast, gesa: Client, ine
 def test_coordinator_chooses_what_it_is_about(people: Cast, ines: Client, at: datetime) -> None:
     about = {"language": "apc", "interpreter": people.amal.pk, "authority": people.youth_office.pk}
 
-    page = ines.post("/desk/kalender/", {"do": "make_feed", **about})
+    page = ines.post(DESK, {"do": "make_feed", **about})
 
     (feed,) = kept(people)
     assert (feed.language, feed.interpreter, feed.authority) == ("apc", people.amal, people.youth_office)
     assert ask(address_on(page)).status_code == 200
     assert "Arabisch (Levante), Amal Haddad, Jugendamt Korbach aktiv seit" in text_of(page)
-    whole = ines.post(
-        "/desk/kalender/", {"do": "make_feed", "language": "", "interpreter": "", "authority": ""}
-    )
+    whole = ines.post(DESK, {"do": "make_feed", "language": "", "interpreter": "", "authority": ""})
     assert "Einsätze des Pools aktiv seit" in text_of(whole)
 
 
 def test_coordinator_cannot_choose_what_is_not_theirs(people: Cast, ines: Client) -> None:
     theirs = make_interpreter(people.neighbour, "Lena Voss")
 
-    page = ines.post("/desk/kalender/", {"do": "make_feed", "interpreter": theirs.pk, "language": "xxx"})
+    page = ines.post(DESK, {"do": "make_feed", "interpreter": theirs.pk, "language": "xxx"})
 
     assert page.status_code == 200 and kept(people) == []
     assert "Voss" not in page.content.decode()
 
 
 def test_doors_are_for_their_own_people(people: Cast, gesa: Client, ines: Client, at: datetime) -> None:
-    assert gesa.get("/desk/kalender/").status_code == 403
-    assert ines.get("/kalender/abonnieren/").status_code == 403
-    assert Client().get("/kalender/abonnieren/").status_code == 302
+    assert gesa.get(DESK).status_code == 403
+    assert ines.get(PORTAL).status_code == 403
+    assert Client().get(PORTAL).status_code == 302
     pools = make_feed(people.pool, by=people.actor(people.ines), at=at).feed
-    assert gesa.post("/kalender/abonnieren/", {"do": "renew_feed", "row": pools.pk}).status_code == 409
+    assert gesa.post(PORTAL, {"do": "renew_feed", "row": pools.pk}).status_code == 409
 
 
 def test_list_costs_the_same_however_many(people: Cast, ines: Client, at: datetime) -> None:
@@ -210,6 +209,6 @@ def test_list_costs_the_same_however_many(people: Cast, ines: Client, at: dateti
         while feeds_of(by).count() < count:
             make_feed(people.pool, by=by, at=at, interpreter=people.amal, authority=people.school)
         with queries_of(found):
-            ines.get("/desk/kalender/")
+            ines.get(DESK)
 
     assert found[0] == found[1] <= 12

@@ -4,7 +4,6 @@ Any small schedule, at any time of day, wherever the process thinks it is; and t
 known to be unchanged changes with every change of what it shows.
 """
 
-import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -59,18 +58,11 @@ MOMENTS = st.integers(0, 48 * 4).map(lambda quarters: AT + quarters * timedelta(
 @contextmanager
 def somewhere(zone: str, tongue: str) -> Iterator[None]:
     """The process runs in another part of the world, for readers of another language."""
-    before = os.environ.get("TZ")
-    os.environ["TZ"] = zone
-    time.tzset()
-    try:
-        with translation.override(tongue):
-            yield
-    finally:
-        if before is None:
-            del os.environ["TZ"]
-        else:
-            os.environ["TZ"] = before
+    with pytest.MonkeyPatch.context() as patch, translation.override(tongue):
+        patch.setenv("TZ", zone)
         time.tzset()
+        yield
+    time.tzset()
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ def visit(path: str, **headers: Any) -> HttpResponse:
     return Client(**CLEAN).get(path, **headers)
 
 
-def press(path: str, do: str, **data: str) -> HttpResponse:
+def press(path: str, do: str, **data: str | list[str]) -> HttpResponse:
     """Press a button behind it, and follow where it leads."""
     return Client(**CLEAN).post(path, {"do": do, **data}, follow=True)
 

@@ -23,7 +23,7 @@ def _christmas(people):
 
 def region(page: str, field: str) -> str:
     """What stands below one field."""
-    return page.partition(f'id="hinweis-{field}"')[2].partition('id="hinweis-')[0]
+    return page.partition(f'id="id_{field}_note"')[2].partition(' id="')[0]
 
 
 @pytest.mark.parametrize("field", ["day", "other_day_1", "other_day_2", "day_1", "day_5"])
@@ -38,9 +38,9 @@ def test_only_fields_of_the_page_are_answered(gesa):
     """A page without series has no place for their notes."""
     page = gesa.get(LIVE, {"language": "apc", "day": "2026-12-23", "start": "09:00"}).content.decode()
 
-    assert 'id="hinweis-day"' in page
-    assert 'id="hinweis-weeks"' not in page
-    assert 'id="hinweis-day_1"' not in page
+    assert 'id="id_day_note"' in page
+    assert 'id="id_weeks_note"' not in page
+    assert 'id="id_day_1_note"' not in page
 
 
 def test_weeks_name_their_own_days(gesa):
@@ -83,7 +83,8 @@ def test_change_form_says_it_at_once(gesa, people, at):
     page = gesa.get(f"/anfragen/{row.pk}/aendern/").content.decode()
 
     assert SCHOOL % "23.12.2026" in region(page, "day")
-    assert 'id="hinweis-weeks"' not in page
+    assert 'id="id_weeks_note"' not in page
+    assert 'aria-describedby="id_day_note"' in page
 
 
 def test_desk_says_the_same(ines, people):

@@ -7,7 +7,7 @@ from pool.domain.refusals import NotAllowed
 from pool.models import Event, Membership
 from tests.scheduling.web import text_of
 
-PAGE = "/erinnerungen/"
+PAGE = "/termine/erinnerungen/"
 
 
 def test_list_of_requests_leads_to_the_page_and_the_usual_is_ticked(gesa, people):

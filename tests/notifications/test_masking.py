@@ -34,6 +34,8 @@ TOKEN = "64I6Sfd7poiLqhBhf98ktQ"
         (f"GET /kalender/{TOKEN}.ics HTTP/1.1", "GET /kalender/… HTTP/1.1"),
         (f"Not Found: /kalender/{TOKEN}", "Not Found: /kalender/…"),
         (f"Not Found: /Kalender/{TOKEN}.ICS/x", "Not Found: /Kalender/…/x"),
+        (f"Not Found: /kalender//{TOKEN}.ics", "Not Found: /kalender//…"),
+        (f"Not Found: //k/%2F/{TOKEN}/", "Not Found: //k/%2F/…/"),
         (f'"webcal://pool.example/kalender/{TOKEN}.ics"', '"webcal://pool.example/kalender/…"'),
         (
             f"?url=https%3A%2F%2Fpool.example%2Fkalender%2F{TOKEN}.ics",

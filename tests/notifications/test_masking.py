@@ -1,6 +1,7 @@
 """Nothing personal in logs, whoever writes there."""
 
 import logging
+from importlib import import_module
 
 import pytest
 from django.conf import settings
@@ -70,3 +71,15 @@ def test_every_handler_of_ours_masks() -> None:
 
     assert plain["()"] == "notifications.masking.MaskedFormatter"
     assert {handler["formatter"] for handler in settings.LOGGING["handlers"].values()} == {"plain"}
+
+
+@pytest.mark.parametrize("name", ["", "django", "django.request", "django.server", "django-q"])
+def test_whoever_writes_to_the_console_is_masked(name: str) -> None:
+    """Also who brings a handler along, as runserver does."""
+    import_module("django_q.conf")
+    logger = logging.getLogger(name)
+    line = logger.makeRecord(name, logging.INFO, "", 1, f"GET /k/{TOKEN}/", (), None)
+    handlers = [one for one in logger.handlers if one.formatter]
+
+    assert handlers or logger.propagate
+    assert not any(TOKEN in one.format(line) for one in handlers)

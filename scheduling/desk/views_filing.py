@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from notifications import clock
 from pool.models import Authority
-from scheduling import queries, wording_series
+from scheduling import queries, wording
 from scheduling.actions import changes
 from scheduling.actions.series import submit_series
 from scheduling.desk.forms import AuthorityForm, RequesterForm
@@ -38,7 +38,7 @@ def _file(request: DoorRequest, authority: Authority) -> HttpResponse:
             **form.series(),
         )  # fmt: skip
         if rows and not form.is_another(rows):
-            messages.success(request, wording_series.filed(len(rows)) or _("Die Anfrage ist angelegt."))
+            messages.success(request, wording.filed(len(rows)) or _("Die Anfrage ist angelegt."))
             say_notes(request, form)
             return redirect("desk_request", rows[0].pk)
         if rows:

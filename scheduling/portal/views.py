@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from notifications import clock
-from scheduling import queries, wording_series
+from scheduling import queries, wording
 from scheduling.actions import changes, service_records
 from scheduling.actions import requests as request_actions
 from scheduling.actions.series import submit_series
@@ -46,7 +46,7 @@ def request_new(request: DoorRequest) -> HttpResponse:
             submission_key=form.cleaned_data["submission_key"] or None, **form.series(),
         )  # fmt: skip
         if rows and not form.is_another(rows):
-            messages.success(request, wording_series.filed(len(rows)) or _("Ihre Anfrage ist angekommen."))
+            messages.success(request, wording.filed(len(rows)) or _("Ihre Anfrage ist angekommen."))
             say_notes(request, form)
             return redirect("request_detail", rows[0].pk)
         if rows:

@@ -37,6 +37,6 @@ PROBLEMS = {
 }
 
 
-def problem(calendar: OwnCalendar) -> str:
-    """One sentence; empty when all is well."""
+def calendar_problem(calendar: OwnCalendar) -> str:
+    """What is wrong with it in one sentence; empty when all is well."""
     return _(PROBLEMS.get(calendar.problem, LATER)) if calendar.problem else ""

@@ -28,6 +28,7 @@ MOST = 1_000_000  # bytes of an answer
 HEADERS = 65_536  # bytes of what stands before it
 REDIRECTS = 3
 LONGEST = 2_000  # signs of an address
+LONGEST_HOST = 253  # of a host's name (RFC 1035 2.3.4)
 DAY = 86_400  # the longest somebody may ask us to wait, in seconds
 ADDRESSES = 4  # so many addresses of one host are tried
 PORTS = {"https": 443, "http": 80}
@@ -97,7 +98,7 @@ def target_of(address: str) -> Target:
         raise ForeignError("scheme")
     if "@" in parts.netloc:
         raise ForeignError("password")
-    if not host:
+    if not 0 < len(host) <= LONGEST_HOST:
         raise ForeignError("bad_address")
     return Target(scheme, host, PORTS[scheme] if port is None else port, _path(parts))
 

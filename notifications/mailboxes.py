@@ -32,6 +32,8 @@ LONGEST_RUN = 35.0  # seconds; what is left is for the next time
 MOST = 100  # mails in one run
 AGAIN = timedelta(days=7)
 ALARM = timedelta(hours=1)
+STUBBORN = 3  # failures in a row
+HIGHEST = 2**32  # of the numbers of a mailbox (RFC 3501 2.3.1.1)
 
 
 class MailboxError(Exception):
@@ -129,18 +131,32 @@ def _connection(address: MailboxAddress) -> imaplib.IMAP4:
 
 
 def _new_mails(imap: imaplib.IMAP4, row: Mailbox, folder: str, at: datetime) -> Iterator[bytes]:
-    """What came after the last one read, the oldest first; each counts as read once the next is asked for."""
+    """What came after the last one read, the oldest first; each counts as read once the next is asked for.
+
+    A mail that the server will not hand over stops the run. After STUBBORN times it is passed over, but only
+    with a later one that is handed over: a server that refuses everything loses us nothing.
+    """
     until = monotonic() + LONGEST_RUN
     quoted = '"' + folder.replace("\\", "\\\\").replace('"', '\\"') + '"'
     _answer(imap.select(quoted, readonly=True))  # EXAMINE: nothing in the mailbox can change
     uids = _uids(imap, row, at)[:MOST]
-    sizes = _sizes(imap, uids)
+    sizes, refused = _sizes(imap, uids), None
     for uid in uids:
         if monotonic() > until:
             return
-        if 0 < sizes.get(uid, 0) <= LARGEST and (raw := _mail(imap, uid)):
+        try:
+            raw = _mail(imap, uid) if sizes.get(uid, 0) <= LARGEST else b""
+        except MailboxError as error:
+            refused = error
+            if row.failures < STUBBORN:
+                break
+            continue
+        if raw:
             yield raw
+        refused = None
         Mailbox.objects.filter(pk=row.pk).update(last_uid=uid)
+    if refused:
+        raise refused
 
 
 def _uids(imap: imaplib.IMAP4, row: Mailbox, at: datetime) -> list[int]:
@@ -158,7 +174,7 @@ def _uids(imap: imaplib.IMAP4, row: Mailbox, at: datetime) -> list[int]:
 def _number(imap: imaplib.IMAP4, name: str) -> int:
     _code, told = imap.response(name)
     value = told[0] if told else None
-    if not isinstance(value, bytes) or not value.isdigit():
+    if not isinstance(value, bytes) or not value.isdigit() or int(value[:11]) >= HIGHEST:
         raise MailboxError(f"the server does not tell its {name}")
     return int(value)
 
@@ -166,7 +182,7 @@ def _number(imap: imaplib.IMAP4, name: str) -> int:
 def _search(imap: imaplib.IMAP4, criterion: str) -> list[int]:
     told = _answer(imap.uid("SEARCH", criterion))
     words = b" ".join(line for line in told if isinstance(line, bytes)).split()
-    if not all(word.isdigit() for word in words):
+    if not all(word.isdigit() and int(word[:11]) < HIGHEST for word in words):
         raise MailboxError("the server's list cannot be read")
     return sorted(map(int, words))
 

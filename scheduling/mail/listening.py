@@ -52,18 +52,21 @@ def hear(message: Message, at: datetime) -> str:
     lock_request(row.request)
     row.refresh_from_db()  # from here on nobody changes what is answered
     inbox.belongs_to(message, pool_id=row.pool_id, about=f"assignment:{row.pk}")
-    person, handlers = _whose(message.sender, row)
+    person, handlers = _whose(message.sender, reply.attendee, row)
     if person is None:
         return _keep(message, "stranger", at)
     handler = handlers.get(_what(reply, row)) or handlers[""]
     return _keep(message, handler(Heard(message, reply, row, person, at)), at)
 
 
-def _whose(sender: str, row: Assignment) -> tuple[Person | None, dict[str, Handler]]:
-    for person, handlers in ((row.person, VOLUNTEER), (row.request.requester, CLERK)):
-        if sender and person.email.casefold() == sender:
-            return person, handlers
-    return None, {}
+def _whose(sender: str, attendee: str, row: Assignment) -> tuple[Person | None, dict[str, Handler]]:
+    """Who it comes from. An answer of the other one that they only pass on is not theirs."""
+    readers = {
+        row.request.requester.email.casefold(): (row.request.requester, CLERK),
+        row.person.email.casefold(): (row.person, VOLUNTEER),
+    }
+    passed_on = attendee and attendee != sender and attendee in readers
+    return (None, {}) if passed_on or not sender else readers.get(sender, (None, {}))
 
 
 def _what(reply: CalendarReply, row: Assignment) -> str:

@@ -116,6 +116,42 @@ def test_large_mail_is_never_fetched(imap: ImapServer, at: datetime) -> None:
     assert [command for command in imap.commands if "FETCH 2 " in command] == []
 
 
+def test_mail_without_a_size_is_looked_at(imap: ImapServer, at: datetime) -> None:
+    read(at)
+    imap.put(letter(1), size=-1)
+
+    assert read(at + 2 * MINUTE) == 1
+
+
+@pytest.mark.parametrize("stays", [False, True])
+def test_mail_the_server_will_not_hand_over_holds_up_nobody_for_good(
+    imap: ImapServer, at: datetime, stays: bool
+) -> None:
+    read(at)
+    imap.put(letter(1), kept=True)
+    for number in (2, 3):
+        imap.put(letter(number), kept=stays)
+
+    kept = [read(at + 40 * number * MINUTE) for number in (1, 2, 3, 4)]
+
+    box = Mailbox.objects.get()
+    assert kept == ([0] * 4 if stays else [0, 0, 0, 2])
+    assert (box.last_uid, box.failures) == ((1, 4) if stays else (4, 0))
+    for post in imap.posts:
+        post.kept = False
+    assert read(at + 200 * MINUTE) == (3 if stays else 0)
+
+
+@pytest.mark.parametrize("uid", [2**32, 10**25])
+def test_numbers_no_mailbox_has_are_no_list(imap: ImapServer, at: datetime, uid: int) -> None:
+    read(at)
+    imap.put(letter(1)).uid = uid
+
+    assert read(at + 2 * MINUTE) == 0
+    box = Mailbox.objects.get()
+    assert (box.last_uid, box.failures) == (1, 1) and "the server" in box.problem
+
+
 def test_a_run_is_bounded_and_goes_on_the_next_time(
     imap: ImapServer, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -132,6 +132,19 @@ def test_another_volunteer_with_the_uid_changes_nothing(row: Assignment, people:
     assert (state(row), message.outcome) == ("confirmed", "mail:stranger")
 
 
+@pytest.mark.parametrize("passes_on", ["comes", "waits"])
+def test_answer_of_the_other_one_passed_on_is_nobodys(row: Assignment, at: datetime, passes_on: str) -> None:
+    """Both got an invite of this UID; who forwards the other's no has not said no."""
+    both = {"comes": row.person.email, "waits": row.request.requester.email}
+    sender = both.pop(passes_on)
+    (other,) = both.values()
+
+    message = answers(row, "DECLINED", at, sender=sender, who=other)
+
+    assert (state(row), message.outcome) == ("confirmed", "mail:stranger")
+    assert message.attention_at == at and written_back(message) == []
+
+
 def test_after_a_cancellation_a_no_agrees_and_a_yes_is_told(
     row: Assignment, people: Cast, at: datetime
 ) -> None:

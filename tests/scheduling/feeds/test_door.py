@@ -168,6 +168,25 @@ def test_every_change_is_told(hers: str, held: Assignment, people: Cast, at: dat
     assert told(15 * HOUR)
 
 
+def test_who_goes_by_the_date_alone_misses_no_place(
+    hers: str, held: Assignment, people: Cast, at: datetime
+) -> None:
+    """A new time and place is asked about: nothing is revised yet, but the place is told."""
+    before = ask(hers)
+    at_time(at + HOUR)
+    changes.change_request(
+        held.request, wanted=wanted(at + 2 * DAY, street="Neue Gasse 3"),
+        by=clerk_of(people.youth_office)[0], at=at + HOUR,
+    )  # fmt: skip
+    held.refresh_from_db()
+    assert held.sequence == 0 and b"Neue Gasse 3" in ask(hers).content
+
+    page = ask(hers, if_modified_since=before["Last-Modified"])
+
+    assert page.status_code == 200
+    assert again(hers, page).status_code == 304
+
+
 def test_what_concerns_others_is_no_change(hers: str, people: Cast, at: datetime) -> None:
     before = ask(hers)
 

@@ -19,7 +19,7 @@ from scheduling.queries.reminders import INTERPRETER, REQUESTER, is_said
 class NothingAhead(Refused):
     """It is off, at another time, or has begun; or its new time is not agreed."""
 
-    sentence = _("Dieser Einsatz steht so nicht mehr bevor.")
+    sentence = _("Dieser Einsatz hat sich geändert oder ist vorbei.")
 
 
 class NotAsked(Refused):

@@ -15,10 +15,10 @@ from pool.domain.refusals import Refused
 from scheduling import queries
 from scheduling.actions import assignments, links, offers, reminders
 from scheduling.doors import sentence
+from scheduling.doors.secret_addresses import crowded, private
 from scheduling.links import own
 from scheduling.links.showing import shown
 from scheduling.models import Assignment, Link, Offer
-from scheduling.secret_addresses import crowded, private
 from scheduling.volunteers import actor_of
 
 LONGEST_REASON = 200

@@ -13,7 +13,7 @@ from scheduling.actions import requests as request_actions
 from scheduling.actions.series import submit_series
 from scheduling.domain.states import RecordState, RequestMove, RequestState
 from scheduling.doors import DoorRequest, answering, clerk_required, own, page_of, say_notes, tried
-from scheduling.doors_series import series_shown
+from scheduling.doors.series import series_shown
 from scheduling.forms.requests import ReasonForm, RequestForm, change_form, prefilled
 from scheduling.models import Assignment, Request, ServiceRecord
 from scheduling.portal.progress import steps_of

@@ -1,7 +1,7 @@
 """How everything reads that is kept as a code: states, reasons, verbs, languages, times."""
 
 from scheduling.wording.calendars import calendar_problem
-from scheduling.wording.journal import VERBS, happened
+from scheduling.wording.journal import VERBS, changed, happened
 from scheduling.wording.judging import empty, how, part, reason
 from scheduling.wording.mails import proposal, said
 from scheduling.wording.messages import message_kind, outcome
@@ -14,6 +14,7 @@ __all__ = [
     "STATES",
     "VERBS",
     "calendar_problem",
+    "changed",
     "duration",
     "empty",
     "filed",

@@ -1,4 +1,4 @@
-"""What the journal says: each verb of an Event as a sentence."""
+"""What the journal says: each verb of an Event as a sentence, or in a word or two."""
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
@@ -67,6 +67,50 @@ VERBS = {
     "pool.set_text": _("%(who)s hat einen SMS-Text geändert."),
     "pool.reset_text": _("%(who)s ist zum SMS-Text des Hauses zurückgekehrt."),
 }
+# verb of an Event -> what was changed, for the foot of a page
+CHANGED = {
+    "set_weights": _("Gewichte"),
+    "set_asking": _("Wie gefragt wird"),
+    "set_own_quiet": _("Ruhe und Häufigkeit"),
+    "set_reminders": _("Erinnerungen"),
+    "set_rules": _("Unterlagen, Betrag, Feiertage"),
+    "set_text": _("SMS-Text"),
+    "reset_text": _("SMS-Text"),
+    "add_closure": _("Pause eingetragen"),
+    "remove_closure": _("Pause gelöscht"),
+    "add_school_holiday": _("Ferien eingetragen"),
+    "remove_school_holiday": _("Ferien gelöscht"),
+    "adopt_school_holidays": _("Ferien übernommen"),
+    "set_edge": _("Ersatzsprache"),
+    "remove_edge": _("Ersatzsprache"),
+    "set_skill": _("Sprache"),
+    "remove_skill": _("Sprache gelöscht"),
+    "confirm_stand_in": _("Ersatz bestätigt"),
+    "withdraw_stand_in": _("Ersatz zurückgenommen"),
+    "set_hours": _("Zeiten in der Woche"),
+    "add_extra_hours": _("zusätzliche Zeit"),
+    "remove_extra_hours": _("zusätzliche Zeit gelöscht"),
+    "add_absence": _("Abwesenheit"),
+    "remove_absence": _("Abwesenheit gelöscht"),
+    "add_own_calendar": _("eigener Kalender"),
+    "remove_own_calendar": _("eigener Kalender gelöscht"),
+    "pause": _("Pause"),
+    "wake": _("Pause beendet"),
+    "make_own_link": _("Link zur eigenen Seite"),
+    "send_own_link": _("Link zur eigenen Seite geschickt"),
+    "revoke_links": _("alle Links und Kalender-Adressen gesperrt"),
+    "make_feed": _("Kalender-Adresse"),
+    "renew_feed": _("Kalender-Adresse erneuert"),
+    "revoke_feed": _("Kalender-Adresse gesperrt"),
+    "change_mobile": _("Telefonnummer"),
+    "send_code": _("Code gesendet"),
+    "confirm_mobile": _("Nummer bestätigt"),
+    "set_sms_rules": _("SMS"),
+    "set_wishes": _("Wünsche"),
+    "set_papers": _("Unterlagen"),
+    "add_bond": _("Verhältnis"),
+    "remove_bond": _("Verhältnis gelöscht"),
+}
 
 
 def happened(event: Event, name: str = "") -> str:
@@ -74,3 +118,8 @@ def happened(event: Event, name: str = "") -> str:
     who = gettext("Das System") if event.role == Role.SYSTEM else event.actor
     verb = VERBS.get(f"{event.subject}.{event.verb}", "%(who)s: %(verb)s")
     return gettext(verb) % (event.facts | {"who": who, "name": name, "verb": event.verb})
+
+
+def changed(event: Event) -> str:
+    """What one line of the journal has changed, in a word or two."""
+    return gettext(CHANGED[event.verb]) if event.verb in CHANGED else event.verb

@@ -16,11 +16,10 @@ from scheduling.queries.feeds import feeds_of
 from scheduling.volunteers import actor_of
 from tests.builders import clerk_of, make_interpreter
 from tests.people import Cast
-from tests.scheduling.feeds.reading import ask
+from tests.scheduling.feeds.reading import ADDRESS, ask
 from tests.scheduling.web import queries_of, text_of
 
 PORTAL, DESK = "/termine/abonnieren/", "/desk/schedule/abonnieren/"
-ADDRESS = re.compile(r"https?://[\w.:]+(/kalender/[\w-]{22}\.ics)")
 
 
 @pytest.fixture(autouse=True)

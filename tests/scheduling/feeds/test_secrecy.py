@@ -8,8 +8,8 @@ from django.core.cache import cache
 from django.test import Client
 
 from pool.models import Authority, Interpreter, Membership
-from scheduling import secret_addresses
 from scheduling.actions.feeds import make_feed, renew_feed, revoke_feed
+from scheduling.doors import secret_addresses
 from scheduling.models import Assignment, Feed
 from scheduling.volunteers import actor_of
 from tests.builders import accepted, clerk_of, submit

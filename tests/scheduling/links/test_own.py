@@ -1,5 +1,6 @@
 """A volunteer's own page: how they get there, what stands there, and what its buttons do."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -16,8 +17,7 @@ from scheduling.models import Assignment, Feed, Link
 from scheduling.volunteers import actor_of
 from tests.builders import accepted, clerk_of, make_interpreter, sms_to, submit
 from tests.people import Cast
-from tests.scheduling.feeds.reading import ask
-from tests.scheduling.feeds.test_addresses import ADDRESS
+from tests.scheduling.feeds.reading import ADDRESS, ask
 from tests.scheduling.links.post import at_time, everything, link_in, mails_to, press, visit
 from tests.scheduling.web import CLEAN, text_of
 
@@ -76,6 +76,15 @@ def test_address_is_made_shown_once_renewed_and_revoked(own: str, people: Cast) 
     assert ask(second).status_code == 404
     assert "ist gesperrt" in text_of(press(own, "revoke_feed", row=str(feed.pk)))
     assert Link.objects.of(people.pool).get(interpreter=people.amal).used_at
+
+
+def test_no_two_fields_of_the_page_have_the_same_id(own: str) -> None:
+    """Also while the new address is shown, above the field for the address of their own calendar."""
+    page = press(own, "make_feed").content.decode()
+    found = re.findall(r'\bid="([^"]+)"', page)
+
+    assert ADDRESS.search(page) and 'name="address"' in page
+    assert sorted(found) == sorted(set(found))
 
 
 def test_buttons_reach_nobody_elses_rows(own: str, people: Cast, at: datetime) -> None:

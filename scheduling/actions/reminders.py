@@ -18,7 +18,7 @@ from scheduling.models import Assignment
 class NothingAhead(Refused):
     """It is off, at another time, or has begun; or its new time is not agreed."""
 
-    sentence = _("Dieser Einsatz steht so nicht mehr bevor.")
+    sentence = _("Dieser Einsatz hat sich geändert oder ist vorbei.")
 
 
 class NotAsked(Refused):

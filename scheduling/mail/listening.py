@@ -2,8 +2,10 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import unquote
 
 from notifications import inbox
+from notifications.domain.addresses import in_ascii
 from notifications.ical import CalendarReply, ReplyProblem, read_reply
 from notifications.models import Message
 from pool.models import Person
@@ -61,12 +63,16 @@ def hear(message: Message, at: datetime) -> str:
 
 def _whose(sender: str, attendee: str, row: Assignment) -> tuple[Person | None, dict[str, Handler]]:
     """Who it comes from. An answer of the other one that they only pass on is not theirs."""
-    readers = {
-        row.request.requester.email.casefold(): (row.request.requester, CLERK),
-        row.person.email.casefold(): (row.person, VOLUNTEER),
-    }
+    sides = ((row.request.requester, CLERK), (row.person, VOLUNTEER))
+    readers = {_spelled(person.email): (person, handlers) for person, handlers in sides}
+    sender, attendee = _spelled(sender), _spelled(unquote(attendee))
     passed_on = attendee and attendee != sender and attendee in readers
     return (None, {}) if passed_on or not sender else readers.get(sender, (None, {}))
+
+
+def _spelled(address: str) -> str:
+    """As addresses are compared; an umlaut in the domain comes back in the spelling of the DNS."""
+    return in_ascii(address).casefold()
 
 
 def _what(reply: CalendarReply, row: Assignment) -> str:

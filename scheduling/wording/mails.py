@@ -33,9 +33,9 @@ def outcome(kept: str) -> str:
         return ""
     if word not in ANSWERED:
         return _(OUTCOMES[word])
-    if kept.endswith(SILENT):
-        return f"{_(OUTCOMES[word])} {_('Wir haben nicht geantwortet.')}"
-    return f"{_(OUTCOMES[word])} {_('Wir haben per E-Mail geantwortet.')}"
+    silent = kept.endswith(SILENT)
+    wrote = _("Wir haben nicht geantwortet.") if silent else _("Wir haben per E-Mail geantwortet.")
+    return f"{_(OUTCOMES[word])} {wrote}"
 
 
 def said(message: Message) -> str:

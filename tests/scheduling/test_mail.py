@@ -126,6 +126,15 @@ def test_address_is_compared_in_any_case(row: Assignment, at: datetime) -> None:
     assert state(row) == "cancelled"
 
 
+def test_umlaut_in_the_domain_comes_back_in_another_spelling(row: Assignment, at: datetime) -> None:
+    row.person.email = "amal@münch.example"
+    row.person.save()
+
+    answers(row, "DECLINED", at, who="amal@xn--mnch-0ra.example")
+
+    assert state(row) == "cancelled"
+
+
 def test_another_volunteer_with_the_uid_changes_nothing(row: Assignment, people: Cast, at: datetime) -> None:
     message = answers(row, "DECLINED", at, who=people.bo.person.email)
 

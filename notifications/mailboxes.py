@@ -23,10 +23,7 @@ from notifications.models import Mailbox
 from notifications.queue import enqueue, is_full
 
 log = logging.getLogger(__name__)
-EVERY, SELDOM = (
-    timedelta(minutes=2),
-    timedelta(minutes=30),
-)  # a claim holds as long; a job may take 60 seconds
+EVERY, SELDOM = timedelta(minutes=2), timedelta(minutes=30)  # a claim holds as long, a job takes less
 LONGEST_ANSWER = 10.0  # seconds that a server may be silent
 LONGEST_RUN = 35.0  # seconds; what is left is for the next time
 MOST = 100  # mails in one run
@@ -90,8 +87,8 @@ def read_mailbox(pk: int, *, at: datetime, waits: bool = True) -> int:
 
 def complaints(at: datetime) -> list[str]:
     """One sentence for every mailbox that has not been read for an hour."""
-    rows = Mailbox.objects.filter(name__in=[one.name for one in addresses()], failures__gt=0)
-    silent = rows.filter(Q(read_at__lt=at - ALARM) | Q(read_at__isnull=True, failures__gte=3))
+    failing = Mailbox.objects.filter(name__in=[one.name for one in addresses()], failures__gt=0)
+    silent = failing.filter(Q(read_at__lt=at - ALARM) | Q(read_at__isnull=True, failures__gte=3))
     return [f"Mailbox {row.pk} cannot be read ({masked(row.problem)})." for row in silent.order_by("pk")]
 
 

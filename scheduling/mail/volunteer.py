@@ -14,7 +14,7 @@ REASON, LONGEST = "im Kalender abgesagt", 200
 def accept(heard: Heard) -> str:
     """Nothing is left to do, unless they were asked whether they still come: that is the answer."""
     row = heard.row
-    if heard.is_older or row.still_asked_at is None or row.still_coming_at is not None:
+    if heard.is_older or not row.awaits_word:
         return "accepted"
     try:
         reminders.say_still_coming(row, by=actor_of(row), at=heard.at)

@@ -13,7 +13,8 @@ EVENING = time(18)  # of the day before: later nobody is at the desk
 
 def silences(rows: Iterable[Assignment], *, at: datetime) -> list[Assignment]:
     """Those still ahead and unanswered for three awake hours, or at six in the evening of the day before."""
-    return [row for row in rows if row.starts > at and _unanswered(row) and _waited(row) <= at]
+    held = [row for row in rows if row.state == AssignmentState.CONFIRMED and row.starts > at]
+    return [row for row in held if row.awaits_word and _waited(row) <= at]
 
 
 def due_silences(at: datetime, *, within: timedelta) -> list[Assignment]:
@@ -24,11 +25,6 @@ def due_silences(at: datetime, *, within: timedelta) -> list[Assignment]:
     )  # fmt: skip
     rows = rows.select_related("pool", "person", "position", "request__pool").order_by("starts", "pk")
     return silences(rows.prefetch_related("request__slots", "request__positions"), at=at)
-
-
-def _unanswered(row: Assignment) -> bool:
-    asked = row.still_asked_at is not None and row.still_coming_at is None
-    return asked and row.state == AssignmentState.CONFIRMED
 
 
 def _waited(row: Assignment) -> datetime:

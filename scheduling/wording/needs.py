@@ -1,4 +1,4 @@
-"""What is needed, in words: languages, the people who must speak them, settings, modalities."""
+"""What is needed, in words: languages, the people who must speak them, settings, and where."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -19,6 +19,11 @@ def setting(value: str) -> str:
 def modality(value: str) -> str:
     """vor Ort, am Telefon, per Video"""
     return _(MODALITY_LABELS[Modality(value)])
+
+
+def where(request: Any) -> str:
+    """The town, or that nobody travels: am Telefon, per Video."""
+    return str(request.town) if request.modality == Modality.ON_SITE else modality(request.modality)
 
 
 def language(code: str, lang: str = "de") -> str:

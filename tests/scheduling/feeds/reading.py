@@ -21,6 +21,8 @@ from tests.notifications.rfc5545 import Component, moment, parsed, problems_of_f
 # a whole address on a page, and the path of it
 ADDRESS = re.compile(r"https?://[\w.:]+(/kalender/[\w-]{22}\.ics)")
 
+NOBODYS = "/kalender/AAAAAAAAAAAAAAAAAAAAAA.ics"  # opens nothing
+
 
 @dataclass(frozen=True)
 class Event:

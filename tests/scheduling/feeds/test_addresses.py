@@ -4,7 +4,6 @@ import re
 from datetime import datetime
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from pool.domain.actors import SYSTEM, Actor, Role
@@ -20,11 +19,6 @@ from tests.scheduling.feeds.reading import ADDRESS, ask
 from tests.scheduling.web import queries_of, text_of
 
 PORTAL, DESK = "/termine/abonnieren/", "/desk/schedule/abonnieren/"
-
-
-@pytest.fixture(autouse=True)
-def _uncounted() -> None:
-    cache.clear()
 
 
 def address_on(page: object) -> str:

@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from pool.models import Pool
@@ -14,7 +13,7 @@ from scheduling.queries.feeds import FeedState, feed_behind
 from tests.builders import accepted, clerk_of, interpreter_actor, submit, wanted
 from tests.people import Cast
 from tests.scheduling.feeds.reading import (
-    address_for,
+    NOBODYS,
     address_of,
     again,
     ask,
@@ -25,20 +24,6 @@ from tests.scheduling.feeds.reading import (
 from tests.scheduling.links.post import at_time
 
 DAY, HOUR, SECOND = timedelta(days=1), timedelta(hours=1), timedelta(seconds=1)
-NOBODYS = "/kalender/AAAAAAAAAAAAAAAAAAAAAA.ics"
-
-
-@pytest.fixture
-def held(people: Cast, at: datetime) -> Assignment:
-    """Amal comes to the youth office."""
-    cache.clear()
-    return accepted(submit(people.youth_office, at), at)
-
-
-@pytest.fixture
-def hers(held: Assignment, at: datetime) -> str:
-    """Amal's address."""
-    return address_for(held.interpreter, at)
 
 
 def test_whole_answer(hers: str) -> None:

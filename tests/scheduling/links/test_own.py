@@ -175,13 +175,16 @@ def test_it_is_made_for_nobody_else(people: Cast, at: datetime) -> None:
 def test_from_an_assignment_to_the_own_page(people: Cast, at: datetime) -> None:
     held = amals(people, at)
     path = f"/k/{make_link(assignment=held, person=held.person, at=at)}/"
-    assert "Meine Seite" in text_of(visit(path))
+    assert "Link zu meiner Seite schicken" in text_of(visit(path))
 
     page = press(path, "own")
 
-    assert page.redirect_chain[-1][0].startswith("/k/") and page.redirect_chain[-1][0] != path
-    assert f"Guten Tag {held.person.name}" in text_of(page)
-    assert held.code in text_of(page)
+    assert "unterwegs zu Ihnen" in text_of(page)
+    assert set(re.findall(r"/k/[\w-]{22}/", page.content.decode())) <= {path}
+    sms = Message.objects.get(kind="own_link", recipient=held.person.mobile)
+    assert sms.due_at <= sms.created_at
+    own = visit(link_in(sms))
+    assert f"Guten Tag {held.person.name}" in text_of(own) and held.code in text_of(own)
 
 
 def test_coordinator_sends_it_as_they_are_asked(people: Cast, ines: Client, at: datetime) -> None:

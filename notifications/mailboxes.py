@@ -30,6 +30,7 @@ MOST = 100  # mails in one run
 AGAIN = timedelta(days=7)
 ALARM = timedelta(hours=1)
 STUBBORN = 3  # failures in a row
+UNFINISHED = "the last look did not come to its end"
 HIGHEST = 2**32  # of the numbers of a mailbox (RFC 3501 2.3.1.1)
 
 
@@ -78,7 +79,7 @@ def read_mailbox(pk: int, *, at: datetime, waits: bool = True) -> int:
         problem = f"{type(error).__name__}: {error}".replace(address.password, "…")[:250]
         log.warning("Mailbox %s could not be read: %s", row.pk, problem)
     if problem:
-        Mailbox.objects.filter(pk=pk).update(problem=problem, failures=F("failures") + 1)
+        Mailbox.objects.filter(pk=pk).update(problem=problem)
     else:
         Mailbox.objects.filter(pk=pk).update(problem="", failures=0, read_at=at)
     return kept
@@ -98,8 +99,11 @@ def _is_due(row: Mailbox, at: datetime) -> bool:
 
 
 def _claim(row: Mailbox, at: datetime) -> bool:
-    """Compare-and-swap: of two who come at once, one reads."""
-    return Mailbox.objects.filter(pk=row.pk, tried_at=row.tried_at).update(tried_at=at) == 1
+    """Compare-and-swap: of two who come at once, one reads. It is a failure until it has gone well: who is
+    killed on the way, by a server that answers one byte at a time, cannot say so any more.
+    """
+    mine = Mailbox.objects.filter(pk=row.pk, tried_at=row.tried_at)
+    return mine.update(tried_at=at, failures=F("failures") + 1, problem=UNFINISHED) == 1
 
 
 @contextmanager

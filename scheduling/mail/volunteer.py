@@ -1,5 +1,6 @@
 """What the calendar of who was to come answers."""
 
+from notifications.masking import without_tokens
 from pool.domain.refusals import Refused
 from scheduling.actions import assignments, reminders
 from scheduling.domain.states import AssignmentState
@@ -27,7 +28,7 @@ def decline(heard: Heard) -> str:
     row, at = heard.row, heard.at
     if heard.is_older:
         return heard.answer("reply_outdated", "outdated")
-    comment = f": {heard.reply.comment}" if heard.reply.comment else ""
+    comment = f": {without_tokens(heard.reply.comment)}" if heard.reply.comment else ""
     try:
         assignments.cancel_assignment(row, by=actor_of(row), at=at, reason=f"{REASON}{comment}"[:LONGEST])
     except Refused as refused:

@@ -1,5 +1,6 @@
 """Reading a mailbox with the real client, from a server on loopback that is well, or is not."""
 
+import signal
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -220,6 +221,28 @@ def test_wrong_password_is_told_and_tried_ever_seldomer(imap: ImapServer, at: da
     assert mailboxes.complaints(at + 60 * MINUTE) == health.complaints(at + 60 * MINUTE)[-1:]
     (said,) = mailboxes.complaints(at + 60 * MINUTE)
     assert "AUTHENTICATIONFAILED" in said and PASSWORD not in said and USER not in said
+
+
+def test_who_is_killed_on_the_way_has_failed(imap: ImapServer, at: datetime) -> None:
+    """The worker ends a job after a minute; a server that never comes to an end is told of all the same."""
+    read(at)
+    imap.ill["LOGIN"] = "hang"
+
+    def kill(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, kill)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.5)
+        with pytest.raises(KeyboardInterrupt):
+            read(at + 2 * MINUTE)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+    assert Mailbox.objects.get().failures == 1
+    (said,) = mailboxes.complaints(at + 61 * MINUTE)
+    assert "did not come to its end" in said
 
 
 def test_short_outage_is_not_complained_of(imap: ImapServer, at: datetime) -> None:

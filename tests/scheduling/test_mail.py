@@ -48,6 +48,12 @@ def test_decline_cancels_and_somebody_else_is_asked(row: Assignment, people: Cas
     assert {one.recipient for one in gone} == {row.person.email, row.request.requester.email}
 
 
+def test_secret_link_in_a_note_gets_into_no_journal(row: Assignment, at: datetime) -> None:
+    answers(row, "DECLINED", at, more="COMMENT:nicht http://testserver/k/64I6Sfd7poiLqhBhf98ktQ/ mehr")
+
+    assert Event.objects.about(row).get(verb="cancel").reason.endswith("nicht http://testserver/k/…/ mehr")
+
+
 @pytest.mark.parametrize("sequence", [None, 0, 7])
 def test_decline_of_the_latest_counts(row: Assignment, at: datetime, sequence: int | None) -> None:
     answers(row, "DECLINED", at, sequence=sequence)

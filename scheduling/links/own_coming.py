@@ -4,13 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from pool.models import Interpreter
-from scheduling import wording
 from scheduling.links.parts import Part
 from scheduling.queries.bookings import promised_here
 
 
 def _shown(row: Interpreter, at: datetime) -> dict[str, Any]:
-    return {"coming": [(one, wording.where(one.request)) for one in promised_here(row, at=at)]}
+    return {"coming": promised_here(row, at=at)}
 
 
 PART = Part("scheduling/links/own_coming.html", _shown, {})

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from pool.domain.actors import Actor
 from pool.models import Pool
@@ -33,7 +34,7 @@ def _about(feed: Feed) -> str:
 
 
 def pressed(do: str, pool: Pool, *, number: str, by: Actor, at: datetime, **about: Any) -> Told:
-    """What one button of STEPS does; a new address is told once, in what is returned.
+    """What one button of STEPS does, and what to say of it; a new address is told once, in what is returned.
 
     `number` names the row of an address there is, `about` narrows a new one. Raises Refused.
     """
@@ -50,7 +51,7 @@ def _renew(pool: Pool, *, number: str, by: Actor, at: datetime, **about: Any) ->
 
 def _revoke(pool: Pool, *, number: str, by: Actor, at: datetime, **about: Any) -> Told:
     feeds.revoke_feed(_own(by, number), by=by, at=at)
-    return {}
+    return {"done": _("Die Adresse ist gesperrt.")}
 
 
 def _own(actor: Actor, number: str) -> Feed:

@@ -1,5 +1,6 @@
 """A coordinator's addresses: the Assignments of the Pool, or some of them, in their own calendar."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -16,9 +17,13 @@ from scheduling.doors_feeds import STEPS, feeds_shown, pressed
 @never_cache
 @answering
 def feeds(request: DoorRequest) -> HttpResponse:
-    """List them; make, renew or revoke one. A new address stands on the answer and nowhere else."""
+    """List them; make, renew or revoke one. A new address stands on the answer and nowhere else.
+
+    The query offers a filter, as the calendar links here with its own.
+    """
     told, do = {}, request.POST.get("do", "")
-    pool, form = request.membership.pool, FeedForm(pool=request.membership.pool)
+    pool = request.membership.pool
+    form = FeedForm(pool=pool, initial=request.GET.dict())
     if request.method == "POST" and do in STEPS:
         number, about = request.POST.get("row", ""), {}
         if do == FeedForm.name:
@@ -26,6 +31,8 @@ def feeds(request: DoorRequest) -> HttpResponse:
             about = form.wanted() if form.is_valid() else {}
         if not form.errors:
             told = pressed(do, pool, number=number, by=request.actor, at=clock.now(), **about)
+            if done := told.pop("done", ""):
+                messages.success(request, done)
     if request.method == "POST" and not (told or form.errors):
         return redirect("desk_feeds")
     context = {"form": form} | feeds_shown(request.actor) | told

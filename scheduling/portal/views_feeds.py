@@ -1,5 +1,6 @@
 """A clerk's addresses: the Assignments of their Authority in their own calendar."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -20,6 +21,8 @@ def feeds(request: DoorRequest) -> HttpResponse:
     if request.method == "POST":
         pool, number = request.membership.pool, request.POST.get("row", "")
         told = pressed(do, pool, number=number, by=request.actor, at=clock.now()) if do in STEPS else {}
+        if done := told.pop("done", ""):
+            messages.success(request, done)
         if not told:
             return redirect("feeds")
     return render(request, "scheduling/feeds/addresses.html", feeds_shown(request.actor) | told)

@@ -82,7 +82,7 @@ def feeds_about(interpreter: Interpreter) -> "QuerySet[Feed]":
 def coming_of(interpreter: Interpreter, *, at: datetime) -> "QuerySet[Assignment]":
     """What this volunteer has promised in this Pool and is not over, the next first."""
     rows = Assignment.objects.of(interpreter.pool_id).filter(interpreter=interpreter, ends__gt=at)
-    rows = rows.filter(state=AssignmentState.CONFIRMED).select_related("request")
+    rows = rows.filter(state=AssignmentState.CONFIRMED).select_related("request", "position")
     return rows.order_by("starts", "pk")
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_noop
 
 from notifications import clock
 from pool.models import Event
-from scheduling.doors import DoorRequest, numbered, say_notes, tried
+from scheduling.doors import DoorRequest, notes_said, numbered, say_notes, tried
 
 # verb of an Event -> what was changed
 CHANGED = {
@@ -101,10 +101,11 @@ def done(request: DoorRequest, form: SectionForm, step: Step, subject: Any) -> A
     """Call the action; what it returns, or None when the form has to be looked at again."""
     if not form.is_valid():
         return None
+    said = notes_said(form)  # read first: what the action enters itself is no news
     row = tried(form, step.act, subject, by=request.actor, at=clock.now(), **form.wanted())
     if row is not None:
         messages.success(request, _(step.after))
-        say_notes(request, form)
+        say_notes(request, said)
     return row
 
 

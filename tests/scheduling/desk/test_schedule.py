@@ -141,7 +141,7 @@ def test_called_off_is_struck_and_said(ines, people, filled, at):
 
     page = ines.get(PAGE)
 
-    assert "abgesagt : Amal Haddad" in cells(page)["2026-11-24"]
+    assert "abgesagt (Amal Haddad)" in cells(page)["2026-11-24"]
     assert "<s>09:00–10:00 Uhr Arabisch (Levante)</s>" in page.content.decode()
 
 

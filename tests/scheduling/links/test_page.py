@@ -226,6 +226,7 @@ def test_question_about_a_new_time_says_what_a_no_means(request_: Request, at: d
         visit(confirmed_link(held))
     )
     assert "Passt das noch?" in mails_to(BO)[-1].subject
+    assert "Bisher: Dienstag, 24. November 2026, 09:00 Uhr. Das gilt, bis" in mails_to(BO)[-1].body
     text = text_of(press(path, "yes"))
     held.refresh_from_db()
     assert (held.starts, held.offer) == (offer.slot.starts, offer)

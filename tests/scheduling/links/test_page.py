@@ -177,7 +177,7 @@ def test_cancelling_asks_once_more_and_then_does_it(request_: Request, at: datet
 
     sure = press(path, "cancel")
 
-    assert "Wirklich absagen?" in text_of(sure)
+    assert f"Sie sagen den Einsatz {held.code} am Di, 24.11.2026, 09:00 Uhr ab." in text_of(sure)
     assert everything() == before
     done = press(path, "cancel_surely", reason="Zug fällt aus\x00")
     held.refresh_from_db()

@@ -26,8 +26,8 @@ class FeedForm(SectionForm):
         empty_label=gettext_lazy("alle"),
     )  # fmt: skip
 
-    def __init__(self, data: Any = None, *, pool: Pool) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any = None, *, pool: Pool, initial: dict[str, str] | None = None) -> None:
+        super().__init__(data, initial=initial)
         self.choose("language", [("", _("alle")), *languages.choices(get_language() or "de")])
         people = Interpreter.objects.of(pool).exclude(state=Interpreter.LEFT).select_related("person")
         self.fields["interpreter"].queryset = people.order_by("person__name", "pk")  # type: ignore[attr-defined]

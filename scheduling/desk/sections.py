@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from notifications import clock
 from pool.models import Event
 from scheduling import wording
-from scheduling.doors import DoorRequest, numbered, say_notes, tried
+from scheduling.doors import DoorRequest, notes_said, numbered, say_notes, tried
 
 
 class SectionForm(forms.Form):
@@ -56,10 +56,11 @@ def done(request: DoorRequest, form: SectionForm, step: Step, subject: Any) -> A
     """Call the action; what it returns, or None when the form has to be looked at again."""
     if not form.is_valid():
         return None
+    said = notes_said(form)  # read first: what the action enters itself is no news
     row = tried(form, step.act, subject, by=request.actor, at=clock.now(), **form.wanted())
     if row is not None:
         messages.success(request, _(step.after))
-        say_notes(request, form)
+        say_notes(request, said)
     return row
 
 

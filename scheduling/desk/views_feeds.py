@@ -15,7 +15,7 @@ from scheduling.doors.feeds import show_feeds
 @never_cache
 @answering
 def feeds(request: DoorRequest) -> HttpResponse:
-    """List them; make, renew or revoke one."""
+    """List them; make, renew or revoke one. The calendar links here with its own filters."""
     sent = request.POST if request.POST.get("do") == FeedForm.name else None
-    form = FeedForm(sent, pool=request.membership.pool)
+    form = FeedForm(sent, pool=request.membership.pool, initial=request.GET.dict())
     return show_feeds(request, "desk_feeds", at=clock.now(), form=form)

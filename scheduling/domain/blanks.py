@@ -28,6 +28,7 @@ BLANKS = {
     "tag": Blank(_("Wochentag und Datum"), "Di 24.11.", 9),
     "uhrzeit": Blank(_("Beginn"), "09:00", 5),
     "wann": Blank(_("der Tag, mit „heute“ oder „morgen“"), "morgen (Di 24.11.)", 18),
+    "bisher": Blank(_("der Termin, wie er bis zur Antwort gilt"), "Mo 23.11. 14:00", 15),
     "dauer": Blank(_("Dauer in Minuten"), "60", 4),
     "ort": Blank(_("Ort; sonst „am Telefon“, „per Video“"), "Korbach", 40),
     "km": Blank(_("Entfernung in Kilometern; sonst leer"), "17", 5),

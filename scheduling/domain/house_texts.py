@@ -35,9 +35,9 @@ WORDS = {
     "reconfirm": Text(
         _("Frage nach neuer Zeit"),
         _("wenn sich ein Einsatz ändert, für den jemand zugesagt hat"),
-        "{pool}: Ihr Einsatz {sprache} soll sich ändern: neu {tag} {uhrzeit} Uhr, {dauer} Min, {ort}. "
-        "Passt das? JA {code} oder NEIN {code}",
-        QUESTION,
+        "{pool}: Ihr Einsatz {sprache}[ am {bisher} Uhr] soll sich ändern: neu {tag} {uhrzeit} Uhr, "
+        "{dauer} Min, {ort}. Passt das? JA {code} oder NEIN {code}",
+        (*QUESTION, "bisher"),
         ("pool", "tag", "uhrzeit", "ort", "code"),
         most=2,
     ),

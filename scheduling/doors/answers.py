@@ -56,9 +56,14 @@ def tried(form: forms.Form, act: Callable[..., Any], *args: Any, **kwargs: Any) 
         return None
 
 
-def say_notes(request: HttpRequest, form: forms.Form) -> None:
+def notes_said(form: forms.Form) -> list[str]:
+    """What is special about the days of a form; nothing when it has none."""
+    return getattr(form, "notes_said", [])
+
+
+def say_notes(request: HttpRequest, said: list[str]) -> None:
     """What is special about the days that were just saved: without JavaScript nobody has read it before."""
-    if said := getattr(form, "notes_said", []):
+    if said:
         messages.info(request, " ".join(said))
 
 

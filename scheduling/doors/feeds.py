@@ -5,9 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from pool.domain.actors import Actor
 from pool.models import Pool
@@ -33,6 +35,8 @@ def show_feeds(request: DoorRequest, here: str, *, at: datetime, form: Any = Non
         number, by = request.POST.get("row", ""), request.actor
         if do in STEPS:
             told = pressed(do, request.membership.pool, number=number, by=by, at=at, **about)
+        if done := told.pop("done", ""):
+            messages.success(request, done)
         if not told:
             return redirect(here)
     context = {"form": form} | feeds_shown(request.actor) | told
@@ -54,7 +58,7 @@ def _about(feed: Feed) -> str:
 
 
 def pressed(do: str, pool: Pool, *, number: str, by: Actor, at: datetime, **about: Any) -> Told:
-    """What one button of STEPS does; a new address is told once, in what is returned.
+    """What one button of STEPS does, and what to say of it; a new address is told once, in what is returned.
 
     `number` names the row of an address there is, `about` narrows a new one. Raises Refused.
     """
@@ -71,7 +75,7 @@ def _renew(pool: Pool, *, number: str, by: Actor, at: datetime, **about: Any) ->
 
 def _revoke(pool: Pool, *, number: str, by: Actor, at: datetime, **about: Any) -> Told:
     feeds.revoke_feed(_own(by, number), by=by, at=at)
-    return {}
+    return {"done": _("Die Adresse ist gesperrt.")}
 
 
 def _own(actor: Actor, number: str) -> Feed:

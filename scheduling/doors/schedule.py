@@ -62,6 +62,7 @@ def show_schedule(request: DoorRequest, *, detail: str, at: datetime) -> HttpRes
         "after": address.but(day=turned(span, day, 1)),
         "today": address.but(day=today),
         "filters": [(form.said(name), address.but(**{name: ""})) for name in form.filters],
+        "narrowed": f"?{urlencode(form.filters)}" if form.filters else "",
         "screen": address.but(),
         "paper": address.but(print=1),
     }

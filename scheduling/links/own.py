@@ -17,7 +17,7 @@ from scheduling.links import own_busy, own_coming, own_feeds, own_reminders
 from scheduling.links.parts import Part
 from scheduling.models import Link
 
-PARTS: tuple[Part, ...] = (own_coming.PART, own_reminders.PART, own_feeds.PART, own_busy.PART)
+PARTS: tuple[Part, ...] = (own_coming.PART, own_feeds.PART, own_busy.PART, own_reminders.PART)
 BUTTONS = {name: button for part in PARTS for name, button in part.buttons.items()}
 
 

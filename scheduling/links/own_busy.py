@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from pool.actions import own_calendars
 from pool.domain.refusals import LostRace
@@ -20,7 +21,7 @@ def _shown(row: Interpreter, at: datetime) -> dict[str, Any]:
 def _add(row: Interpreter, request: HttpRequest, at: datetime) -> dict[str, Any]:
     address = request.POST.get("address", "")
     own_calendars.add_own_calendar(row, address=address, by=actor_of(row), at=at)
-    return {}
+    return {"done": _("Ihr Kalender ist eingetragen. Wir lesen ihn in den nächsten Minuten.")}
 
 
 def _remove(row: Interpreter, request: HttpRequest, at: datetime) -> dict[str, Any]:
@@ -28,7 +29,7 @@ def _remove(row: Interpreter, request: HttpRequest, at: datetime) -> dict[str, A
     if calendar is None:  # removed in another window, or never theirs
         raise LostRace
     own_calendars.remove_own_calendar(row, calendar=calendar, by=actor_of(row), at=at)
-    return {}
+    return {"done": _("Der Kalender ist gelöscht.")}
 
 
 PART = Part("scheduling/links/own_busy.html", _shown, {"busy_add": _add, "busy_remove": _remove})

@@ -1,4 +1,4 @@
-"""What they have promised: day, time, town and code of what is to come."""
+"""What they have promised: day, time, language, town and code of what is to come."""
 
 from datetime import datetime
 from typing import Any

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pool.actions.reminders import LeadUnknown, set_reminders
@@ -41,7 +42,7 @@ def _save(row: Interpreter, request: HttpRequest, at: datetime) -> dict[str, Any
     if not form.is_valid():  # the page offers nothing that is not valid
         raise LeadUnknown
     row.person = set_reminders(row, by=actor_of(row), at=at, **form.cleaned_data).person
-    return {"reminders_saved": True}
+    return {"done": _("Gespeichert.")}
 
 
 PART = Part("scheduling/links/own_reminders.html", _shown, {"reminders": _save})

@@ -60,8 +60,13 @@ def _of_time(context: Mapping[str, Any], tz: tzinfo | None) -> Values:
         "tag": dateformat.format(starts, "D d.m."),
         "wann": _when(starts, context.get("said_at")),
         "uhrzeit": dateformat.format(starts, "H:i"),
+        "bisher": _moment(context.get("before"), tz),
         "dauer": f"{(period.ends - period.starts).total_seconds() / 60:.0f}",
     }
+
+
+def _moment(at: datetime | None, tz: tzinfo | None) -> str:
+    return dateformat.format(at.astimezone(tz), "D d.m. H:i") if at else ""
 
 
 def _when(starts: datetime, said_at: datetime | None) -> str:

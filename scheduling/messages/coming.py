@@ -16,7 +16,7 @@ from scheduling.models import Assignment
 from scheduling.queries.bookings import live_assignments, open_places
 from scheduling.queries.reminders import KINDS, REQUESTER
 
-SILENT = timedelta(hours=12)  # who has not answered so long before the start is worth a mail to the Pool
+SILENT = timedelta(hours=18)  # before the start: of a morning, somebody at the desk can still find another
 
 
 def remind_interpreter(row: Assignment, *, lead: int, token: str, at: datetime) -> None:

@@ -62,5 +62,10 @@ def asks_from(row: Offer, at: datetime) -> datetime:
 
 def soonest(row: Offer) -> datetime:
     """What the question is about begins then, the promised time or the new one."""
-    held = live_assignments(row.request).filter(position=row.position_id)
-    return min([row.slot.starts, *(one.starts for one in held)])
+    return min(filter(None, (row.slot.starts, promised(row))))
+
+
+def promised(row: Offer) -> datetime | None:
+    """When begins what stands at this place until the question is answered; None when nothing does."""
+    held = live_assignments(row.request).filter(position=row.position_id).first()
+    return held.starts if held else None

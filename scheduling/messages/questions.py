@@ -5,7 +5,7 @@ from typing import Any
 
 from notifications import outbox
 from scheduling.domain.states import RequestState
-from scheduling.messages.facts_and_times import SOON, asks_from, polite_time, question, soonest
+from scheduling.messages.facts_and_times import SOON, asks_from, polite_time, promised, question, soonest
 from scheduling.messages.saying import mail, sms
 from scheduling.messages.short_links import page
 from scheduling.models import Offer
@@ -23,7 +23,8 @@ def offer(row: Offer, *, at: datetime, token: str = "") -> None:
     _to_asked(
         "reconfirm" if again else _named("offer", row), row, key=f"offer:{row.pk}", at=at,
         due=asks_from(row, at), kind="offer", expires=asking_ends(row.request, row.slot),
-        urgent=again and soonest(row) - at <= SOON, link=page(token), **question(row),
+        urgent=again and soonest(row) - at <= SOON, link=page(token),
+        before=promised(row) if again else None, **question(row),
     )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ def open_places(request: Request) -> list[Position]:
 def promised_here(interpreter: Interpreter, *, at: datetime) -> "QuerySet[Assignment]":
     """What this volunteer has promised in this Pool and is not over, the next first."""
     rows = Assignment.objects.of(interpreter.pool_id).filter(interpreter=interpreter, ends__gt=at)
-    rows = rows.filter(state=AssignmentState.CONFIRMED).select_related("request")
+    rows = rows.filter(state=AssignmentState.CONFIRMED).select_related("request", "position")
     return rows.order_by("starts", "pk")
 
 

@@ -88,8 +88,9 @@ def requests_listed(actor: Actor, *, state: str, authority: str, language: str) 
 
 
 def with_rounds(rows: "QuerySet[Request]", actor: Actor) -> "QuerySet[Any]":
-    """The same Requests with all who were asked."""
-    offers = Offer.objects.of(actor.pool_id or 0).select_related("interpreter__person", "position", "slot")
+    """The same Requests with all who were asked, and what became of a yes."""
+    offers = Offer.objects.of(actor.pool_id or 0)
+    offers = offers.select_related("interpreter__person", "position", "slot", "assignment")
     return rows.prefetch_related(Prefetch("rounds__offers", offers))
 
 

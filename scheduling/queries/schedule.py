@@ -62,8 +62,12 @@ class Entry:
     @property
     def row(self) -> Request | Assignment:
         """Whose state is told; a new time that is being asked for is told instead of the old yes."""
-        asked_again = self.request.state == RequestState.RECONFIRMING
-        return self.request if self.held is None or asked_again else self.held
+        return self.request if self.held is None or self.asked_again else self.held
+
+    @property
+    def asked_again(self) -> bool:
+        """Whether a new time is being asked for: it stands there beside the one that holds until then."""
+        return bool(self.request.state == RequestState.RECONFIRMING)
 
     @property
     def off(self) -> bool:

@@ -41,6 +41,7 @@ WIDE = {
     "town": TOWN,
     "slot": SimpleNamespace(starts=STARTS, ends=STARTS, minutes=480),
     "said_at": STARTS - timedelta(days=1),
+    "before": STARTS,
     "code": "4821",
     "codes": "4821, 4822, 4823, 4824, 4825",
     "questions": ", ".join(["Mi 30.12. 22:45 (4821)"] * 5 + ["20 weitere"]),

@@ -262,14 +262,14 @@ def test_silence_is_shown_to_the_coordinator_and_cancels_nothing(open_: Assignme
     assert not shown(ASKED + 4 * HOUR)
 
 
-def test_silence_is_told_once_by_mail_twelve_hours_before(open_: Assignment) -> None:
+def test_silence_is_told_once_by_mail_while_somebody_is_at_the_desk(open_: Assignment) -> None:
     def told() -> list[str]:
         return list(Message.objects.filter(kind="silent").values_list("recipient", flat=True))
 
-    sweep(START - 12 * HOUR - MINUTE)
+    sweep(START - 18 * HOUR - MINUTE)
     assert told() == []
-    sweep(START - 12 * HOUR)
-    sweep(START - 11 * HOUR)
+    sweep(START - 18 * HOUR)
+    sweep(START - 17 * HOUR)
     assert told() == [open_.pool.email]
     assert "Bitte rufen Sie an: 0171 3920001" in Message.objects.get(kind="silent").body
 

@@ -142,6 +142,10 @@ def test_new_details_update_the_invite(pool: Pool, at: datetime) -> None:
     assert {m.ics_method for m in mails} == {"REQUEST"}
     assert all("SEQUENCE:1" in m.ics and "Zimmer 12" in m.ics.replace("\r\n ", "") for m in mails)
     assert "Zimmer 12" in sms_to("+491713920001")[-1]
+    clerks = mails.exclude(recipient=assignment.person.email).get()
+    assert clerks.subject == "Geändert: Arabisch (Levante) am Di 24.11., 09:00 Uhr"
+    assert f"Es kommt: {assignment.person.name}\nSprache:" in clerks.body
+    assert f"/anfragen/{request.pk}/" in clerks.body
 
 
 def test_own_reference_concerns_nobody_else(pool: Pool, at: datetime) -> None:
@@ -175,6 +179,7 @@ def test_a_new_time_is_a_question(pool: Pool, at: datetime) -> None:
     assert offer.person == assignment.person
     assert assignment.starts == at + DAY
     assert f"JA {offer.code}" in sms_to("+491713920001")[-1]
+    assert "am Di 24.11. 09:00 Uhr soll sich ändern: neu Di 24.11. 11:00 Uhr" in sms_to("+491713920001")[-1]
 
 
 def test_yes_to_the_new_time_keeps_uid_and_raises_sequence(pool: Pool, at: datetime) -> None:

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from pool.models import Authority, Closure, SchoolHoliday
-from scheduling.actions import requests
-from tests.builders import accepted, coordinator_of, make_interpreter, submit
+from scheduling.actions import changes, requests
+from tests.builders import accepted, coordinator_of, make_interpreter, submit, wanted
 from tests.scheduling.web import queries_of, text_of
 
 PAGE = "/desk/schedule/"
@@ -141,8 +141,18 @@ def test_called_off_is_struck_and_said(ines, people, filled, at):
 
     page = ines.get(PAGE)
 
-    assert "abgesagt : Amal Haddad" in cells(page)["2026-11-24"]
+    assert "abgesagt (Amal Haddad)" in cells(page)["2026-11-24"]
     assert "<s>09:00–10:00 Uhr Arabisch (Levante)</s>" in page.content.decode()
+
+
+def test_of_two_times_it_is_said_which_one_holds(ines, people, filled, at):
+    changes.change_request(filled, wanted=wanted(at + 2 * DAY), by=coordinator_of(people.pool), at=at)
+
+    told = cells(ines.get(PAGE))
+    assert told["2026-11-24"].endswith("neue Zeit wird nachgefragt : Amal Haddad gilt bis zur Antwort")
+    assert told["2026-11-25"].endswith("neue Zeit wird nachgefragt noch nicht zugesagt")
+    for day, said in (("2026-11-24", "gilt bis zur Antwort"), ("2026-11-25", "noch nicht zugesagt")):
+        assert said in text_of(ines.get(PAGE, {"span": "day", "day": day}))
 
 
 def test_filter_stands_in_the_address_and_is_kept(ines, people, filled, at):

@@ -114,3 +114,16 @@ def test_closure_form_says_it_too(ines, people, easter):
 
 def test_plan_names_the_school_holidays(ines, easter):
     assert "Di, 23.03.: Osterferien" in text_of(ines.get("/desk/plan/?day=2027-03-23"))
+
+
+@pytest.mark.parametrize(
+    ("do", "occasion", "echo"),
+    [
+        ("closure", "Umzug", "vermittelt unser Pool niemanden"),
+        ("school_holiday", "Brücke", "Schulferien: Brücke"),
+    ],
+)
+def test_what_was_just_entered_is_no_news(ines, do, occasion, echo):
+    text = text_of(ines.post(PAGE, {"do": do, "occasion": occasion, "first_day": "2027-03-10"}, follow=True))
+
+    assert "eingetragen." in text and echo not in text

@@ -148,3 +148,19 @@ def test_date_that_was_found_with_its_series_says_where_it_was_asked(ines, peopl
 
     assert "Gefragt wird für alle Termine der Reihe zusammen." in text
     assert "Die Auswahl entsteht" not in text
+
+
+def test_a_yes_that_was_taken_back_is_said(ines, people, at):
+    held = accepted(submit(people.youth_office, at), at)
+    hear(AMAL, f"ABSAGE {held.code}", at)
+
+    assert "Amal Haddad (zugesagt, dann abgesagt)" in text_of(ines.get("/desk/"))
+
+
+def test_who_has_said_again_that_they_come_is_marked(ines, people, at):
+    held = accepted(submit(people.youth_office, at), at)
+    assert "noch einmal bestätigt" not in text_of(ines.get("/desk/"))
+    held.still_asked_at = held.still_coming_at = at
+    held.save()
+
+    assert "zugesagt noch einmal bestätigt" in text_of(ines.get("/desk/"))

@@ -149,6 +149,7 @@ def test_clerk_makes_renews_and_revokes(people: Cast, gesa: Client) -> None:
 
     gone = gesa.post(PORTAL, {"do": "revoke_feed", "row": feed.pk})
     assert (gone.status_code, gone["Location"]) == (302, PORTAL)
+    assert "Die Adresse ist gesperrt." in text_of(gesa.get(PORTAL))
     assert ask(second).status_code == 404
     late = gesa.post(PORTAL, {"do": "revoke_feed", "row": feed.pk})
     assert late.status_code == 409 and "ist gesperrt" in late.content.decode()
@@ -205,3 +206,15 @@ def test_list_costs_the_same_however_many(people: Cast, ines: Client, at: dateti
             ines.get(DESK)
 
     assert found[0] == found[1] <= 12
+
+
+def test_filter_of_the_calendar_is_offered_for_the_address(people: Cast, ines: Client) -> None:
+    page = ines.get(
+        f"/desk/schedule/?language=apc&authority={people.youth_office.pk}&state=open"
+    ).content.decode()
+    (query,) = set(re.findall(rf'href="{DESK}(\?[^"]*)"', page))
+
+    form = ines.get(DESK + query.replace("&amp;", "&")).context["form"]
+
+    assert [form[name].value() for name in ("language", "authority")] == ["apc", str(people.youth_office.pk)]
+    assert form["do"].value() == "make_feed"

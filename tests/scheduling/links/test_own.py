@@ -46,7 +46,7 @@ def test_shows_what_is_to_come_and_no_more(own: str, people: Cast, at: datetime)
 
     text = text_of(visit(own))
 
-    assert f"24.11.2026 , 09:00–10:00 Uhr Korbach (Einsatz {held.code})" in text
+    assert f"24.11.2026 , 09:00–10:00 Uhr Arabisch (Levante), Korbach (Einsatz {held.code})" in text
     assert "am Telefon" in text
     assert not any(secret in text for secret in ("Südring", "Klee", "AZ 17/4", "Jugendamt"))
 
@@ -68,11 +68,13 @@ def test_address_is_made_shown_once_renewed_and_revoked(own: str, people: Cast) 
     assert (feed.kind, feed.interpreter) == ("interpreter", people.amal)
     assert made["Cache-Control"] == "private, no-store"
     assert ask(first).status_code == 200
+    text = text_of(made)
+    assert text.index("Ihre neue Kalender-Adresse") < text.index("Meine Einsätze")  # not below the fold
     assert not ADDRESS.search(visit(own).content.decode())
 
     (second,) = set(ADDRESS.findall(press(own, "renew_feed", row=str(feed.pk)).content.decode()))
     assert [ask(path).status_code for path in (first, second)] == [404, 200]
-    press(own, "revoke_feed", row=str(feed.pk))
+    assert "Die Adresse ist gesperrt." in text_of(press(own, "revoke_feed", row=str(feed.pk)))
     assert ask(second).status_code == 404
     assert "ist gesperrt" in text_of(press(own, "revoke_feed", row=str(feed.pk)))
     assert Link.objects.of(people.pool).get(interpreter=people.amal).used_at

@@ -177,7 +177,7 @@ def test_cancelling_asks_once_more_and_then_does_it(request_: Request, at: datet
 
     sure = press(path, "cancel")
 
-    assert "Wirklich absagen?" in text_of(sure)
+    assert f"Sie sagen den Einsatz {held.code} am Di, 24.11.2026, 09:00 Uhr ab." in text_of(sure)
     assert everything() == before
     done = press(path, "cancel_surely", reason="Zug fällt aus\x00")
     held.refresh_from_db()
@@ -226,6 +226,7 @@ def test_question_about_a_new_time_says_what_a_no_means(request_: Request, at: d
         visit(confirmed_link(held))
     )
     assert "Passt das noch?" in mails_to(BO)[-1].subject
+    assert "Bisher: Dienstag, 24. November 2026, 09:00 Uhr. Das gilt, bis" in mails_to(BO)[-1].body
     text = text_of(press(path, "yes"))
     held.refresh_from_db()
     assert (held.starts, held.offer) == (offer.slot.starts, offer)

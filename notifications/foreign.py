@@ -21,13 +21,14 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from notifications.domain import retry_after
 from notifications.domain.networks import is_public, lies_in, parsed
-from notifications.wire import Line, TooMuch
+from notifications.wire import Connection, TooMuch
 
 SECONDS = 20.0  # for everything: look-ups, redirects, the last byte
 MOST = 1_000_000  # bytes of an answer
 HEADERS = 65_536  # bytes of what stands before it
 REDIRECTS = 3
 LONGEST = 2_000  # signs of an address
+LONGEST_HOST = 253  # of a host's name (RFC 1035 2.3.4)
 DAY = 86_400  # the longest somebody may ask us to wait, in seconds
 ADDRESSES = 4  # so many addresses of one host are tried
 PORTS = {"https": 443, "http": 80}
@@ -97,7 +98,7 @@ def target_of(address: str) -> Target:
         raise ForeignError("scheme")
     if "@" in parts.netloc:
         raise ForeignError("password")
-    if not host:
+    if not 0 < len(host) <= LONGEST_HOST:
         raise ForeignError("bad_address")
     return Target(scheme, host, PORTS[scheme] if port is None else port, _path(parts))
 
@@ -117,12 +118,12 @@ def fetch(
     context = ssl.create_default_context(cafile=cafile)
     target = target_of(address)
     for _hop in range(REDIRECTS + 1):
-        with _said_plainly(), _connected(target, networks, context, resolver or look_up, until) as line:
-            line.send(_question(target, etag, modified))
-            response = HTTPResponse(line, method="GET")  # type: ignore[arg-type]  # all it wants is makefile()
-            line.allow(HEADERS)
+        with _said_plainly(), _connected(target, networks, context, resolver or look_up, until) as wire:
+            wire.send(_question(target, etag, modified))
+            response = HTTPResponse(wire, method="GET")  # type: ignore[arg-type]  # all it wants is makefile()
+            wire.allow(HEADERS)
             response.begin()
-            line.allow(HEADERS + 3 * MOST)  # the frames of small chunks may weigh more than what is in them
+            wire.allow(HEADERS + 3 * MOST)  # the frames of small chunks may weigh more than what is in them
             elsewhere = _elsewhere(target, response)
             if elsewhere is None:
                 return _read(response)
@@ -144,16 +145,16 @@ def _path(parts: SplitResult) -> str:
 @contextmanager
 def _connected(
     target: Target, networks: Sequence[str], context: ssl.SSLContext, resolver: Resolver, until: float
-) -> Iterator[Line]:
-    """A line to one of the addresses that were checked, encrypted if it is https."""
+) -> Iterator[Connection]:
+    """To one of the addresses that were checked, encrypted if it is https."""
     addresses = _checked(target, _resolved(target, resolver, until), networks)
-    line = Line.to(addresses[:ADDRESSES], target.port, until)
+    connection = Connection.to(addresses[:ADDRESSES], target.port, until)
     try:
         if target.scheme == "https":
-            line.encrypt(context, target.host)
-        yield line
+            connection.encrypt(context, target.host)
+        yield connection
     finally:
-        line.close()
+        connection.close()
 
 
 def _resolved(target: Target, resolver: Resolver, until: float) -> list[str]:

@@ -31,7 +31,7 @@ def take(
     """
     raw = {clean(name): clean(value.replace("\x00", r"\x00")) for name, value in payload.items()}
     message, new = Message.objects.get_or_create(
-        provider_id=provider_id,
+        provider_id=clean(provider_id),
         defaults={
             "direction": Message.IN,
             "channel": channel,

@@ -10,6 +10,7 @@ from enum import StrEnum
 from notifications import inbox
 from notifications.bounces import BOUNCE
 from notifications.domain.mails import Letter, read_mail
+from notifications.domain.sms_text import clean
 from notifications.ical import names_ours
 from notifications.models import Message
 
@@ -33,8 +34,15 @@ def take_mail(raw: bytes, *, at: datetime) -> Taken:
     kind = _kind(letter)
     if not kind:
         return Taken.OTHERS
-    _message, new = inbox.take(
-        provider_id=_identity(letter),
+    message, new = _keep(letter, kind, _identity(letter), at)
+    if not new and message.ics != clean(letter.calendar):  # an id that is given twice names neither
+        _message, new = _keep(letter, kind, _digest(letter), at)
+    return Taken.KEPT if new else Taken.KNOWN
+
+
+def _keep(letter: Letter, kind: str, identity: str, at: datetime) -> tuple[Message, bool]:
+    return inbox.take(
+        provider_id=identity,
         channel=Message.EMAIL,
         sender=letter.sender,
         recipient=letter.recipient,
@@ -46,7 +54,6 @@ def take_mail(raw: bytes, *, at: datetime) -> Taken:
         payload=_payload(letter),
         at=at,
     )
-    return Taken.KEPT if new else Taken.KNOWN
 
 
 def _kind(letter: Letter) -> str:
@@ -67,8 +74,11 @@ def _payload(letter: Letter) -> dict[str, str]:
 
 def _identity(letter: Letter) -> str:
     """The Message-ID; a digest of the mail where that is missing or too long."""
-    if letter.message_id and len(letter.message_id) <= 200:
-        return letter.message_id
+    usable = letter.message_id and len(letter.message_id) <= 200
+    return letter.message_id if usable else _digest(letter)
+
+
+def _digest(letter: Letter) -> str:
     told = "\n".join(
         [letter.message_id, *letter.headers.values(), letter.subject, letter.text, letter.calendar]
     )

@@ -23,15 +23,15 @@ from notifications.models import Mailbox
 from notifications.queue import enqueue, is_full
 
 log = logging.getLogger(__name__)
-EVERY, SELDOM = (
-    timedelta(minutes=2),
-    timedelta(minutes=30),
-)  # a claim holds as long; a job may take 60 seconds
+EVERY, SELDOM = timedelta(minutes=2), timedelta(minutes=30)  # a claim holds as long, a job takes less
 LONGEST_ANSWER = 10.0  # seconds that a server may be silent
 LONGEST_RUN = 35.0  # seconds; what is left is for the next time
 MOST = 100  # mails in one run
 AGAIN = timedelta(days=7)
 ALARM = timedelta(hours=1)
+STUBBORN = 3  # failures in a row
+UNFINISHED = "the last look did not come to its end"
+HIGHEST = 2**32  # of the numbers of a mailbox (RFC 3501 2.3.1.1)
 
 
 class MailboxError(Exception):
@@ -79,7 +79,7 @@ def read_mailbox(pk: int, *, at: datetime, waits: bool = True) -> int:
         problem = f"{type(error).__name__}: {error}".replace(address.password, "…")[:250]
         log.warning("Mailbox %s could not be read: %s", row.pk, problem)
     if problem:
-        Mailbox.objects.filter(pk=pk).update(problem=problem, failures=F("failures") + 1)
+        Mailbox.objects.filter(pk=pk).update(problem=problem)
     else:
         Mailbox.objects.filter(pk=pk).update(problem="", failures=0, read_at=at)
     return kept
@@ -87,8 +87,8 @@ def read_mailbox(pk: int, *, at: datetime, waits: bool = True) -> int:
 
 def complaints(at: datetime) -> list[str]:
     """One sentence for every mailbox that has not been read for an hour."""
-    rows = Mailbox.objects.filter(name__in=[one.name for one in addresses()], failures__gt=0)
-    silent = rows.filter(Q(read_at__lt=at - ALARM) | Q(read_at__isnull=True, failures__gte=3))
+    failing = Mailbox.objects.filter(name__in=[one.name for one in addresses()], failures__gt=0)
+    silent = failing.filter(Q(read_at__lt=at - ALARM) | Q(read_at__isnull=True, failures__gte=3))
     return [f"Mailbox {row.pk} cannot be read ({masked(row.problem)})." for row in silent.order_by("pk")]
 
 
@@ -99,8 +99,11 @@ def _is_due(row: Mailbox, at: datetime) -> bool:
 
 
 def _claim(row: Mailbox, at: datetime) -> bool:
-    """Compare-and-swap: of two who come at once, one reads."""
-    return Mailbox.objects.filter(pk=row.pk, tried_at=row.tried_at).update(tried_at=at) == 1
+    """Compare-and-swap: of two who come at once, one reads. It is a failure until it has gone well: who is
+    killed on the way, by a server that answers one byte at a time, cannot say so any more.
+    """
+    mine = Mailbox.objects.filter(pk=row.pk, tried_at=row.tried_at)
+    return mine.update(tried_at=at, failures=F("failures") + 1, problem=UNFINISHED) == 1
 
 
 @contextmanager
@@ -129,18 +132,32 @@ def _connection(address: MailboxAddress) -> imaplib.IMAP4:
 
 
 def _new_mails(imap: imaplib.IMAP4, row: Mailbox, folder: str, at: datetime) -> Iterator[bytes]:
-    """What came after the last one read, the oldest first; each counts as read once the next is asked for."""
+    """What came after the last one read, the oldest first; each counts as read once the next is asked for.
+
+    A mail that the server will not hand over stops the run. After STUBBORN times it is passed over, but only
+    with a later one that is handed over: a server that refuses everything loses us nothing.
+    """
     until = monotonic() + LONGEST_RUN
     quoted = '"' + folder.replace("\\", "\\\\").replace('"', '\\"') + '"'
     _answer(imap.select(quoted, readonly=True))  # EXAMINE: nothing in the mailbox can change
     uids = _uids(imap, row, at)[:MOST]
-    sizes = _sizes(imap, uids)
+    sizes, refused = _sizes(imap, uids), None
     for uid in uids:
         if monotonic() > until:
             return
-        if 0 < sizes.get(uid, 0) <= LARGEST and (raw := _mail(imap, uid)):
+        try:
+            raw = _mail(imap, uid) if sizes.get(uid, 0) <= LARGEST else b""
+        except MailboxError as error:
+            refused = error
+            if row.failures < STUBBORN:
+                break
+            continue
+        if raw:
             yield raw
+        refused = None
         Mailbox.objects.filter(pk=row.pk).update(last_uid=uid)
+    if refused:
+        raise refused
 
 
 def _uids(imap: imaplib.IMAP4, row: Mailbox, at: datetime) -> list[int]:
@@ -158,7 +175,7 @@ def _uids(imap: imaplib.IMAP4, row: Mailbox, at: datetime) -> list[int]:
 def _number(imap: imaplib.IMAP4, name: str) -> int:
     _code, told = imap.response(name)
     value = told[0] if told else None
-    if not isinstance(value, bytes) or not value.isdigit():
+    if not isinstance(value, bytes) or not value.isdigit() or int(value[:11]) >= HIGHEST:
         raise MailboxError(f"the server does not tell its {name}")
     return int(value)
 
@@ -166,7 +183,7 @@ def _number(imap: imaplib.IMAP4, name: str) -> int:
 def _search(imap: imaplib.IMAP4, criterion: str) -> list[int]:
     told = _answer(imap.uid("SEARCH", criterion))
     words = b" ".join(line for line in told if isinstance(line, bytes)).split()
-    if not all(word.isdigit() for word in words):
+    if not all(word.isdigit() and int(word[:11]) < HIGHEST for word in words):
         raise MailboxError("the server's list cannot be read")
     return sorted(map(int, words))
 

@@ -12,7 +12,7 @@ class TooMuch(Exception):
     """More bytes came in than were allowed."""
 
 
-class Line(io.RawIOBase):
+class Connection(io.RawIOBase):
     """A connected socket as a stream. Whatever is done with it ends before `until` (monotonic seconds)."""
 
     def __init__(self, sock: socket.socket, until: float) -> None:

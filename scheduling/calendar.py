@@ -49,7 +49,7 @@ def entry(assignment: Assignment, reader: Reader, *, at: datetime, link: str = "
             stamp=at,
             starts=assignment.starts,
             ends=assignment.ends,
-            summary=_("Einsatz %(code)s") % {"code": assignment.code},
+            summary=_summary(assignment),
             location=location(assignment),
             description=description(assignment, reader),
             url=f"{settings.PUBLIC_URL}{path}" if path else "",
@@ -80,6 +80,11 @@ def removal(assignment: Assignment, address: str, *, at: datetime) -> CalendarEn
     told = replace(told, cancelled=True, location="", description="", url="", lat=None, lon=None)
     pool = assignment.pool
     return replace(told, organizer_name=pool.name, organizer_email=pool.email, attendee_email=address)
+
+
+def _summary(assignment: Assignment) -> str:
+    words = {"code": assignment.code, "language": wording.place(assignment.position)}
+    return _("Einsatz %(code)s: %(language)s") % words
 
 
 def location(assignment: Assignment) -> str:

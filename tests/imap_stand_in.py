@@ -19,7 +19,8 @@ class Post:
     uid: int
     raw: bytes
     day: date = date(2026, 11, 23)
-    size: int | None = None  # what the server claims
+    size: int | None = None  # what the server claims, nothing at all if it is negative
+    kept: bool = False  # by the server, which will not hand it over
 
 
 @dataclass
@@ -112,6 +113,8 @@ class Hatch(socketserver.StreamRequestHandler):
                 continue
             told = f"* {number} FETCH (UID {post.uid}"
             if found[3] is None:
+                if (post.size or 0) < 0:
+                    continue
                 size = len(post.raw) if post.size is None else post.size
                 said.append(f"{told} RFC822.SIZE {size})")
             else:
@@ -130,6 +133,8 @@ class Hatch(socketserver.StreamRequestHandler):
             self._say(f"{tag} OK done" if told == f"\0{USER}\0{self.house.password}" else f"{tag} NO wrong")
         elif name == "LOGOUT":
             self._say("* BYE bye", f"{tag} OK done")
+        elif any(post.kept and rest.startswith(f"UID FETCH {post.uid} (BODY") for post in self.house.posts):
+            self._say(f"{tag} NO [SERVERBUG] damaged")
         else:
             self._say(*getattr(self, name.lower())(rest), f"{tag} OK done")
         return name != "LOGOUT"

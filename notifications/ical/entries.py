@@ -37,9 +37,8 @@ class CalendarEntry:
         """Raise ValueError for what no calendar should ever be told."""
         if any(moment.tzinfo is None for moment in (self.stamp, self.starts, self.ends)):
             raise ValueError("A calendar entry needs aware times.")
-        if self.ends.astimezone(UTC) <= self.starts.astimezone(
-            UTC
-        ):  # of one zone, Python compares wall clocks
+        # in UTC, since of one zone Python compares wall clocks
+        if self.ends.astimezone(UTC) <= self.starts.astimezone(UTC):
             raise ValueError("A calendar entry ends after it starts.")
         if self.cancelled and self.sequence < 1:
             raise ValueError("A cancellation comes after a request: its sequence is at least 1.")

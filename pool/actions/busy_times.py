@@ -24,6 +24,7 @@ CLAIM = timedelta(minutes=10)  # a job that got lost is given again
 AHEAD = timedelta(days=120)
 NEAR = timedelta(days=100)  # less than that is left: read all of it, even if it is unchanged
 PARTLY, ZONES = "partly", "zones"  # no failure, but worth saying
+OURS = "ours"  # nobody's calendar is to blame
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +50,9 @@ def read_own_calendar(calendar: OwnCalendar, *, tz: ZoneInfo, ours: Collection[s
         found = read_busy(fetched.body, begin=begin, end=end, tz=tz, ours=ours)
     except (ForeignError, CalendarRefused) as error:
         note_failure(calendar, code=error.code, wait=getattr(error, "wait", 0), at=at)
+    except Exception as error:  # ours to mend; what it says might hold the address
+        log.error("Own calendar %s could not be read: %s.", calendar.pk, type(error).__name__)
+        note_failure(calendar, code=OURS, at=at)
     else:
         keep_busy_times(calendar, found=found, fetched=fetched, until=end, at=at)
 

@@ -20,8 +20,8 @@ class AddressUnfit(Refused):
     """No address, or one of something else."""
 
     sentence = _(
-        "Diese Adresse können wir nicht lesen. Sie beginnt mit webcal:// oder https:// und steht in Ihrem "
-        "Kalender unter „Freigeben“ oder „Veröffentlichen“."
+        "Diese Adresse können wir nicht lesen. Die richtige beginnt mit webcal:// oder https:// und "
+        "steht in Ihrem Kalender unter „Freigeben“ oder „Veröffentlichen“."
     )
     field = "address"
 

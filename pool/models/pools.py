@@ -105,7 +105,8 @@ class Pool(models.Model):
     @property
     def mailbox(self) -> str:
         """The sender of every mail, which is also the ORGANIZER of every invite."""
-        return f'"{self.name}" <{self.email}>'
+        name = self.name.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{name}" <{self.email}>'
 
 
 class Closure(PoolOwned):

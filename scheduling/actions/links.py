@@ -83,7 +83,8 @@ def send_own_link(interpreter: Interpreter, *, by: Actor, at: datetime) -> None:
         raise NoWay
     token = make_link(interpreter=interpreter, person=interpreter.person, at=at)
     Event.record("send_own_link", interpreter, by=by, at=at)
-    messages.own_link(interpreter, token=token, by_sms=by_sms, at=at)
+    asked = by.person_id == interpreter.person_id
+    messages.own_link(interpreter, token=token, by_sms=by_sms, asked=asked, at=at)
 
 
 @transaction.atomic

@@ -13,12 +13,13 @@ from scheduling.actions.links import make_link
 from scheduling.actions.locks import again, lock_request
 from scheduling.domain.states import AssignmentMove, AssignmentState
 from scheduling.models import Assignment
+from scheduling.queries.reminders import INTERPRETER, REQUESTER, is_said
 
 
 class NothingAhead(Refused):
     """It is off, at another time, or has begun; or its new time is not agreed."""
 
-    sentence = _("Dieser Einsatz steht so nicht mehr bevor.")
+    sentence = _("Dieser Einsatz hat sich geändert oder ist vorbei.")
 
 
 class NotAsked(Refused):
@@ -29,8 +30,10 @@ class NotAsked(Refused):
 
 @transaction.atomic
 def remind_interpreter(assignment: Assignment, *, lead: int, by: Actor, at: datetime) -> Assignment:
-    """Everything about it once more, `lead` minutes or days before; raises NothingAhead."""
+    """Everything about it once more, `lead` minutes before; said twice is said once. Raises NothingAhead."""
     row = _ahead(assignment, at=at)
+    if is_said(row, lead=lead, whom=INTERPRETER):
+        return row
     Event.record("remind", row, by=by, at=at, request=row.request_id, lead=lead)
     messages.remind_interpreter(row, lead=lead, token=_link(row, at), at=at)
     return row
@@ -40,6 +43,8 @@ def remind_interpreter(assignment: Assignment, *, lead: int, by: Actor, at: date
 def remind_requester(assignment: Assignment, *, lead: int, by: Actor, at: datetime) -> Assignment:
     """Who comes, to the one who waits for them; raises NothingAhead."""
     row = _ahead(assignment, at=at)
+    if is_said(row, lead=lead, whom=REQUESTER):
+        return row
     Event.record("remind_requester", row, by=by, at=at, request=row.request_id, lead=lead)
     messages.remind_requester(row, lead=lead, at=at)
     return row
@@ -52,6 +57,8 @@ def ask_still_coming(assignment: Assignment, *, lead: int, by: Actor, at: dateti
     Nobody is cancelled for being silent. Raises NothingAhead.
     """
     row = _ahead(assignment, at=at)
+    if is_said(row, lead=lead, whom=INTERPRETER):
+        return row
     unasked = Assignment.objects.of(row.pool_id).filter(pk=row.pk, still_asked_at=None)
     if unasked.update(still_asked_at=at):
         row.still_asked_at = at

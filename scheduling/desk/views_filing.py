@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from notifications import clock
 from pool.models import Authority
-from scheduling import queries, wording_series
+from scheduling import queries, wording
 from scheduling.actions import changes
 from scheduling.actions.series import submit_series
 from scheduling.desk.forms import AuthorityForm, RequesterForm
-from scheduling.doors import DoorRequest, answering, coordinator_required, notes_said, say_notes, tried
+from scheduling.doors import DoorRequest, answering, coordinator_required, say_notes, tried
 from scheduling.forms.requests import RequestForm, change_form, prefilled
 from scheduling.showing import names_of_coming
 
@@ -38,8 +38,8 @@ def _file(request: DoorRequest, authority: Authority) -> HttpResponse:
             **form.series(),
         )  # fmt: skip
         if rows and not form.is_another(rows):
-            messages.success(request, wording_series.filed(len(rows)) or _("Die Anfrage ist angelegt."))
-            say_notes(request, notes_said(form))
+            messages.success(request, wording.filed(len(rows)) or _("Die Anfrage ist angelegt."))
+            say_notes(request, form)
             return redirect("desk_request", rows[0].pk)
         if rows:
             form.ask_back()
@@ -60,7 +60,7 @@ def request_change(request: DoorRequest, pk: int) -> HttpResponse:
         form, changes.change_request, row, wanted=form.wanted(), by=request.actor, at=at
     ):
         messages.success(request, _("Die Änderung ist gespeichert."))
-        say_notes(request, notes_said(form))
+        say_notes(request, form)
         return redirect("desk_request", row.pk)
     context = {"form": form, "row": row, "held": names_of_coming(row), "authority": row.authority}
     return render(request, "scheduling/desk/request_form.html", context)

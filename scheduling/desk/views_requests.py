@@ -14,7 +14,7 @@ from scheduling.domain.ranking import Assessed
 from scheduling.domain.states import AssignmentState, RequestMove, RequestState
 from scheduling.domain.stored import as_json
 from scheduling.doors import DoorRequest, coordinator_required, page_of
-from scheduling.doors_series import series_shown
+from scheduling.doors.series import series_shown
 from scheduling.explaining import asked_in
 from scheduling.models import Assessment, Position, Request
 from scheduling.queries import desk

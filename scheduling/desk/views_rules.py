@@ -1,5 +1,6 @@
 """Regeln der Suche: how the Pool orders and judges, when it rests, which language helps with which."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -48,7 +49,19 @@ STEPS = {
     "adopt": Step(school_actions.adopt_school_holidays, gettext_noop("Die Ferien sind übernommen.")),
     "edge": Step(edges.set_edge, SAVED),
 }
-REMOVALS = ("remove_closure", "remove_school_holiday", "remove_edge")
+# button -> whose rows, what it does, what is said afterwards, at which part of the page
+REMOVALS: dict[str, tuple[Any, Callable[..., Any], str, str]] = {
+    "remove_closure": (
+        Closure, closures.remove_closure, gettext_noop("Die Pause ist gelöscht."), "closure",
+    ),
+    "remove_school_holiday": (
+        SchoolHoliday, school_actions.remove_school_holiday, gettext_noop("Die Ferien sind gelöscht."),
+        "school_holiday",
+    ),
+    "remove_edge": (
+        LanguageEdge, edges.remove_edge, gettext_noop("Hier gilt wieder der Hinweis aus der Liste."), "edge",
+    ),
+}  # fmt: skip
 
 
 @coordinator_required
@@ -60,7 +73,7 @@ def rules(request: DoorRequest) -> HttpResponse:
     forms = {one.name: one(pool=pool) for one in FORMS}
     context: dict[str, Any] = {}
     if request.method == "POST":
-        name = sent(request, {**STEPS, **dict.fromkeys(REMOVALS)})
+        name = sent(request, {**STEPS, **REMOVALS})
         if name not in STEPS:
             return _remove(request, pool, name)
         form = forms[name] = type(forms[name])(request.POST, pool=pool)
@@ -105,20 +118,11 @@ def _previewed(form: SectionForm, pool: Pool) -> Any:
 
 
 def _remove(request: DoorRequest, pool: Pool, name: str) -> HttpResponse:
-    at, by, pk = clock.now(), request.actor, row_number(request)
-    if name == "remove_closure":
-        closures.remove_closure(get_object_or_404(Closure.objects.of(pool), pk=pk), by=by, at=at)
-        messages.success(request, _("Die Pause ist gelöscht."))
-        return back_to(reverse("desk_rules"), "closure")
-    if name == "remove_school_holiday":
-        holiday = get_object_or_404(SchoolHoliday.objects.of(pool), pk=pk)
-        school_actions.remove_school_holiday(holiday, by=by, at=at)
-        messages.success(request, _("Die Ferien sind gelöscht."))
-        return back_to(reverse("desk_rules"), "school_holiday")
-    edge = get_object_or_404(LanguageEdge.objects.of(pool), pk=pk)
-    _say_withdrawn(request, edges.remove_edge(edge, by=by, at=at))
-    messages.success(request, _("Hier gilt wieder der Hinweis aus der Liste."))
-    return back_to(reverse("desk_rules"), "edge")
+    model, act, after, part = REMOVALS[name]
+    row = get_object_or_404(model.objects.of(pool), pk=row_number(request))
+    _say_withdrawn(request, act(row, by=request.actor, at=clock.now()))
+    messages.success(request, _(after))
+    return back_to(reverse("desk_rules"), part)
 
 
 def _say_withdrawn(request: DoorRequest, row: Any) -> None:

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from notifications import clock
 from scheduling.doors import DoorRequest, coordinator_required
-from scheduling.doors_schedule import show_schedule
+from scheduling.doors.schedule import show_schedule
 
 
 @coordinator_required

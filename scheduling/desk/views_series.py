@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from notifications import clock
 from scheduling.actions.series import approve_series
 from scheduling.doors import DoorRequest, answering, coordinator_required, own
-from scheduling.doors_series import withdraw_all
+from scheduling.doors.series import withdraw_all
 from scheduling.models import Request
 
 

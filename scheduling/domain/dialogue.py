@@ -44,7 +44,7 @@ class Open:
     `closed` are codes of earlier questions to the same number; `confirming` are those that were sent there
     to be sent back, so that we know whose number it is; `series` are those of the open Offers that ask for
     several dates at once; `still` are those Assignments whose holder was asked whether they come, and has
-    not said so.
+    not said so; `lately` are questions of the last day that ended before anybody answered.
     """
 
     offers: Collection[str] = ()
@@ -54,6 +54,7 @@ class Open:
     confirming: Collection[str] = ()
     series: Collection[str] = ()
     still: Collection[str] = ()
+    lately: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -157,10 +158,11 @@ def _without_code(reply: Reply, items: Open) -> Decision:
 def _whether_coming(reply: Reply, items: Open) -> Decision:
     """A bare yes or no while somebody was asked whether they come: it counts when nothing else can be meant.
 
-    A yes needs one such question and no Offer; a no, which cancels, also no other promise, and no doubt.
+    A yes needs one such question and no Offer; a no, which cancels, also no other promise, no doubt, and no
+    Offer that is over since yesterday: it may be the late answer to that one.
     """
     yes = reply.intent is Intent.ACCEPT
-    rivals = {*items.offers, *items.still} if yes else {*items.offers, *items.assignments}
+    rivals = {*items.offers, *(items.still if yes else (*items.assignments, *items.lately))}
     if len(rivals) != 1 or reply.faint or reply.loose:
         return Decision(Do.ASK_WHICH)
     return Decision(Do.COMING if yes else Do.CANCEL, next(iter(rivals)))

@@ -2,7 +2,7 @@
 
 So each is a clause with its own subject and its verb at the end, which names no sex, and "weil a, weil b und
 weil c" is a German sentence. Facts named `day` and `date` are ISO dates, `language`, `via`, `setting` and
-`side` are codes; wording.py says them.
+`side` are codes; `scheduling.wording` says them.
 """
 
 from pool.domain.words import gettext_noop as _

@@ -10,7 +10,7 @@ hour comes twice, an hour later where it does not exist; what is less than a day
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from scheduling.domain.quiet import QuietHours
 
@@ -19,6 +19,8 @@ CLOSE = timedelta(hours=3)  # of two nearer than this one is enough
 JUST_SAID = timedelta(hours=2)  # the confirmation, or the change, says the same
 LEAVES = timedelta(minutes=15)  # so long before the quiet time it is on its way at the latest
 LONG_AGO = timedelta(days=7)  # what was promised before that is asked about once more
+SILENT, AT_LEAST = 180, 60  # awake minutes without an answer, also when the evening cuts them short
+EVENING = time(18)  # of the day before: later nobody is at the desk
 MADE_UP = timedelta(hours=24)  # days before, what was missed for longer is not made up
 
 
@@ -75,6 +77,16 @@ def due(plan: Collection[Reminder], starts: datetime, at: datetime) -> Reminder 
     """The latest whose time has come: of several that were missed only this one, and none after the start."""
     past = [one for one in plan if one.at <= at < starts and (one.lead <= DAY or at - one.at < MADE_UP)]
     return past[-1] if past else None
+
+
+def silent_from(asked: datetime, starts: datetime, quiet: QuietHours) -> datetime:
+    """From when on no answer is one: after three awake hours, or at six in the evening of the day before.
+
+    Who is asked later than that, or just before, has an hour.
+    """
+    before = starts.astimezone(quiet.tz).date() - timedelta(days=1)
+    evening = datetime.combine(before, EVENING, quiet.tz)
+    return max(quiet.after_awake(asked, AT_LEAST), min(quiet.after_awake(asked, SILENT), evening))
 
 
 def key(assignment: int, starts: datetime, lead: int, to: str) -> str:

@@ -33,11 +33,12 @@ def mark(feed: Behind, state: FeedState, *, today: date) -> str:
 def modified(feed: Behind, state: FeedState, *, today: date, at: datetime) -> int:
     """When the text was last another one, as a time stamp: at a revision, or at midnight (its window moves).
 
+    While a new time or place is being agreed upon there is no telling: then it is always just now.
     HTTP counts whole seconds (RFC 9110 5.6.7). What was changed in the very second of the answer `at` is
     dated before it, so that a reader who goes by the date alone hears of the next change in it.
     """
     midnight = datetime.combine(today, time(), feed.tz)
-    last = max(midnight, feed.made_at, state.revised_at or midnight)
+    last = at if state.versions else max(midnight, feed.made_at, state.revised_at or midnight)
     return int(min(last, at - SECOND).timestamp())
 
 

@@ -9,9 +9,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from notifications import clock
+from scheduling.doors.secret_addresses import private, too_often
 from scheduling.feeds import content
 from scheduling.queries.feeds import Behind, feed_behind, feed_state
-from scheduling.secret_addresses import private, too_often
 
 TYPE = "text/calendar; charset=utf-8"
 KEEPS = {"Cache-Control": "private, max-age=0, must-revalidate", "Content-Language": "de"}

@@ -3,20 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from pool.domain.settings_of_work import Modality
 from pool.models import Interpreter
-from scheduling import wording
 from scheduling.links.parts import Part
-from scheduling.queries.feeds import coming_of
+from scheduling.queries.bookings import promised_here
 
 
 def _shown(row: Interpreter, at: datetime) -> dict[str, Any]:
-    return {"coming": [(one, _where(one.request)) for one in coming_of(row, at=at)]}
-
-
-def _where(request: Any) -> str:
-    on_site = request.modality == Modality.ON_SITE
-    return str(request.town) if on_site else wording.modality(request.modality)
+    return {"coming": promised_here(row, at=at)}
 
 
 PART = Part("scheduling/links/own_coming.html", _shown, {})

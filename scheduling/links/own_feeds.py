@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from pool.models import Interpreter
-from scheduling.doors_feeds import STEPS, feeds_shown, pressed
+from scheduling.doors.feeds import STEPS, feeds_shown, pressed
 from scheduling.links.parts import Button, Part
 from scheduling.volunteers import actor_of
 

@@ -21,6 +21,8 @@ WAYS = {**Person.REMINDER_WAYS, Person.AS_ASKED: gettext_lazy("so, wie Sie gefra
 class OwnRemindersForm(forms.Form):
     """What they may choose."""
 
+    mark_optional = False
+
     leads = LeadsField(
         help_text=gettext_lazy(
             "Nichts angekreuzt: keine Erinnerungen. Was nachts käme, kommt am Abend vorher."

@@ -44,7 +44,7 @@ def shown(link: Link, *, at: datetime) -> dict[str, Any]:
         return context | {"facts": question(row), "again": again}
     over = row.state != AssignmentState.CONFIRMED or row.ends <= at
     asked = row.position_id in queries.asked_again(row.request)
-    coming = bool(row.still_asked_at and not row.still_coming_at and row.starts > at and not asked)
+    coming = row.awaits_word and row.starts > at and not asked
     return context | {"facts": details(row), "over": over, "asked_again": asked, "coming": coming}
 
 

@@ -15,10 +15,10 @@ from pool.domain.refusals import Refused
 from scheduling import queries
 from scheduling.actions import assignments, links, offers, reminders
 from scheduling.doors import sentence
+from scheduling.doors.secret_addresses import crowded, private
 from scheduling.links import own
 from scheduling.links.showing import shown
 from scheduling.models import Assignment, Link, Offer
-from scheduling.secret_addresses import crowded, private
 from scheduling.volunteers import actor_of
 
 LONGEST_REASON = 200
@@ -61,13 +61,13 @@ def _pressed(request: HttpRequest, link: Link, token: str, *, at: datetime) -> H
         return _page(request, link, at=at, sure=True)
     links.use_link(link, at=at)
     try:
-        new = BUTTONS[do][1](row, request, at)
+        told = BUTTONS[do][1](row, request, at)
     except Refused as refused:
         now = queries.link_behind(token, at=at)
         if now is None or shown(now, at=at)["became"]:
             return redirect("link", token)
         return _page(request, now, at=at, status=409, refused=sentence(refused))
-    return redirect("link", new or token)
+    return redirect("link", told or token) if isinstance(told, str) else _page(request, link, at=at, **told)
 
 
 def _yes(row: Offer, request: HttpRequest, at: datetime) -> str:
@@ -81,9 +81,10 @@ def _no(row: Offer, request: HttpRequest, at: datetime) -> str:
     return ""
 
 
-def _own(row: Assignment, request: HttpRequest, at: datetime) -> str:
-    """From the page of one Assignment to the page with everything that is theirs."""
-    return links.make_own_link(row.interpreter, by=actor_of(row), at=at)
+def _own(row: Assignment, request: HttpRequest, at: datetime) -> dict[str, Any]:
+    """The link to the page with everything that is theirs goes to themselves: this one may be passed on."""
+    links.send_own_link(row.interpreter, by=actor_of(row), at=at)
+    return {"own_sent": True}
 
 
 def _coming(row: Assignment, request: HttpRequest, at: datetime) -> str:
@@ -97,7 +98,8 @@ def _cancel(row: Assignment, request: HttpRequest, at: datetime) -> str:
     return ""
 
 
-BUTTONS: dict[str, tuple[type[Any], Callable[..., str]]] = {
+# what a button answers: a new token to go on with ("": this one), or what the same page says beside
+BUTTONS: dict[str, tuple[type[Any], Callable[..., str | dict[str, Any]]]] = {
     "yes": (Offer, _yes),
     "no": (Offer, _no),
     "own": (Assignment, _own),

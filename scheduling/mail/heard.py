@@ -12,7 +12,7 @@ from notifications.models import Message
 from pool.models import Person
 from scheduling import messages
 from scheduling.models import Assignment
-from scheduling.wording_mail import SILENT
+from scheduling.wording.mails import SILENT
 
 log = logging.getLogger(__name__)
 

@@ -2,8 +2,10 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import unquote
 
 from notifications import inbox
+from notifications.domain.addresses import in_ascii
 from notifications.ical import CalendarReply, ReplyProblem, read_reply
 from notifications.models import Message
 from pool.models import Person
@@ -52,18 +54,25 @@ def hear(message: Message, at: datetime) -> str:
     lock_request(row.request)
     row.refresh_from_db()  # from here on nobody changes what is answered
     inbox.belongs_to(message, pool_id=row.pool_id, about=f"assignment:{row.pk}")
-    person, handlers = _whose(message.sender, row)
+    person, handlers = _whose(message.sender, reply.attendee, row)
     if person is None:
         return _keep(message, "stranger", at)
     handler = handlers.get(_what(reply, row)) or handlers[""]
     return _keep(message, handler(Heard(message, reply, row, person, at)), at)
 
 
-def _whose(sender: str, row: Assignment) -> tuple[Person | None, dict[str, Handler]]:
-    for person, handlers in ((row.person, VOLUNTEER), (row.request.requester, CLERK)):
-        if sender and person.email.casefold() == sender:
-            return person, handlers
-    return None, {}
+def _whose(sender: str, attendee: str, row: Assignment) -> tuple[Person | None, dict[str, Handler]]:
+    """Who it comes from. An answer of the other one that they only pass on is not theirs."""
+    sides = ((row.request.requester, CLERK), (row.person, VOLUNTEER))
+    readers = {_spelled(person.email): (person, handlers) for person, handlers in sides}
+    sender, attendee = _spelled(sender), _spelled(unquote(attendee))
+    passed_on = attendee and attendee != sender and attendee in readers
+    return (None, {}) if passed_on or not sender else readers.get(sender, (None, {}))
+
+
+def _spelled(address: str) -> str:
+    """As addresses are compared; an umlaut in the domain comes back in the spelling of the DNS."""
+    return in_ascii(address).casefold()
 
 
 def _what(reply: CalendarReply, row: Assignment) -> str:

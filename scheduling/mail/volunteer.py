@@ -1,5 +1,6 @@
 """What the calendar of who was to come answers."""
 
+from notifications.masking import without_tokens
 from pool.domain.refusals import Refused
 from scheduling.actions import assignments, reminders
 from scheduling.domain.states import AssignmentState
@@ -13,7 +14,7 @@ REASON, LONGEST = "im Kalender abgesagt", 200
 def accept(heard: Heard) -> str:
     """Nothing is left to do, unless they were asked whether they still come: that is the answer."""
     row = heard.row
-    if heard.is_older or row.still_asked_at is None or row.still_coming_at is not None:
+    if heard.is_older or not row.awaits_word:
         return "accepted"
     try:
         reminders.say_still_coming(row, by=actor_of(row), at=heard.at)
@@ -27,7 +28,7 @@ def decline(heard: Heard) -> str:
     row, at = heard.row, heard.at
     if heard.is_older:
         return heard.answer("reply_outdated", "outdated")
-    comment = f": {heard.reply.comment}" if heard.reply.comment else ""
+    comment = f": {without_tokens(heard.reply.comment)}" if heard.reply.comment else ""
     try:
         assignments.cancel_assignment(row, by=actor_of(row), at=at, reason=f"{REASON}{comment}"[:LONGEST])
     except Refused as refused:

@@ -10,7 +10,7 @@ from notifications.domain.phones import PhoneError, mobile
 from notifications.domain.statuses import MessageState
 from pool.domain.actors import Actor
 from pool.domain.settings_of_work import Modality
-from scheduling import wording, wording_series
+from scheduling import wording
 from scheduling.domain.escalation import Step
 from scheduling.domain.states import RequestState
 from scheduling.messages.facts_and_times import SOON, facts, polite_time
@@ -47,7 +47,7 @@ def confirmed_series(rows: Sequence[Assignment], *, at: datetime) -> None:
     sms(
         "confirmed_series", first.person, pool, about=f"assignment:{first.pk}", at=at, due=at,
         key=f"confirmed_series:{first.pk}:{first.sequence}", expires=rows[-1].ends, code=first.code,
-        count=len(rows), dates=wording_series.with_codes(rows, pool.tz), request=first.request,
+        count=len(rows), dates=wording.with_codes(rows, pool.tz), request=first.request,
         assignment=first, kind="confirmed", urgent=first.starts - at <= SOON,
         **facts(first.request, first.position, via=first.via),
     )  # fmt: skip

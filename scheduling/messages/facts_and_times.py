@@ -7,7 +7,7 @@ from django.utils import translation
 
 from pool.domain.settings_of_work import Modality
 from pool.models import Interpreter
-from scheduling import wording, wording_series
+from scheduling import wording
 from scheduling.domain.states import RequestState
 from scheduling.models import Offer, Position, Request, Slot
 from scheduling.queries.bookings import live_assignments
@@ -44,7 +44,7 @@ def question(row: Offer) -> dict[str, Any]:
     """What one Offer asks: its own time and Modality may be others than those that count now."""
     told = facts(row.request, row.position, via=row.via, slot=row.slot, modality=row.modality)
     dates = [row.slot if one.pk == row.request_id else one.slot for one in dates_asked(row)]
-    told |= {"count": len(dates), "dates": wording_series.in_short(dates, row.pool.tz)}
+    told |= {"count": len(dates), "dates": wording.in_short(dates, row.pool.tz)}
     return told | {"code": row.code, "km": row.km}
 
 

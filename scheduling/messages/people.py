@@ -25,11 +25,11 @@ def new_link(row: Offer | Assignment, *, token: str, at: datetime) -> None:
         sms("new_link", row.person, row.pool, **words)
 
 
-def own_link(row: Interpreter, *, token: str, by_sms: bool, at: datetime) -> None:
-    """The address of a volunteer's own page, for which nobody is woken."""
+def own_link(row: Interpreter, *, token: str, by_sms: bool, asked: bool, at: datetime) -> None:
+    """The address of a volunteer's own page; nobody is woken for it who has not `asked` just now."""
     words: dict[str, Any] = {
         "about": f"interpreter:{row.pk}", "key": f"own_link:{hashed(token)}", "at": at,
-        "due": polite_time(row, at) if by_sms else at, "link": page(token),
+        "due": polite_time(row, at) if by_sms and not asked else at, "link": page(token),
     }  # fmt: skip
     if by_sms:
         sms("own_link", row.person, row.pool, **words)

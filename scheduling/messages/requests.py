@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from scheduling import escalating, wording_series
+from scheduling import escalating, wording
 from scheduling.messages.facts_and_times import SOON, facts
 from scheduling.messages.saying import mail
 from scheduling.models import Assignment, Position, Request
@@ -51,7 +51,7 @@ def split_series(dates: Sequence[Request], *, at: datetime) -> None:
     """Nobody can come to all dates; authority and coordinator hear that each is asked for by itself now."""
     first = dates[0]
     key = f"split_series:{first.series_id}"
-    told = wording_series.in_short([one.slot for one in dates], first.pool.tz, most=len(dates))
+    told = wording.in_short([one.slot for one in dates], first.pool.tz, most=len(dates))
     more = {"count": len(dates), "dates": told}
     _to_coordinator("split_series", first, at=at, key=f"{key}:pool", **more)
     _to_requester("split_series", first, at=at, key=f"{key}:requester", **more)

@@ -73,3 +73,8 @@ class Assignment(Moving):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def awaits_word(self) -> bool:
+        """Whether somebody was asked if they still come, and has not said so."""
+        return self.still_asked_at is not None and self.still_coming_at is None

@@ -7,22 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from notifications import clock
-from scheduling import queries, wording_series
+from scheduling import queries, wording
 from scheduling.actions import changes, service_records
 from scheduling.actions import requests as request_actions
 from scheduling.actions.series import submit_series
 from scheduling.domain.states import RecordState, RequestMove, RequestState
-from scheduling.doors import (
-    DoorRequest,
-    answering,
-    clerk_required,
-    notes_said,
-    own,
-    page_of,
-    say_notes,
-    tried,
-)
-from scheduling.doors_series import series_shown
+from scheduling.doors import DoorRequest, answering, clerk_required, own, page_of, say_notes, tried
+from scheduling.doors.series import series_shown
 from scheduling.forms.requests import ReasonForm, RequestForm, change_form, prefilled
 from scheduling.models import Assignment, Request, ServiceRecord
 from scheduling.portal.progress import steps_of
@@ -55,8 +46,8 @@ def request_new(request: DoorRequest) -> HttpResponse:
             submission_key=form.cleaned_data["submission_key"] or None, **form.series(),
         )  # fmt: skip
         if rows and not form.is_another(rows):
-            messages.success(request, wording_series.filed(len(rows)) or _("Ihre Anfrage ist angekommen."))
-            say_notes(request, notes_said(form))
+            messages.success(request, wording.filed(len(rows)) or _("Ihre Anfrage ist angekommen."))
+            say_notes(request, form)
             return redirect("request_detail", rows[0].pk)
         if rows:
             form.ask_back()
@@ -98,7 +89,7 @@ def request_change(request: DoorRequest, pk: int) -> HttpResponse:
         form, changes.change_request, row, wanted=form.wanted(), by=request.actor, at=at
     ):
         messages.success(request, _("Ihre Änderung ist gespeichert."))
-        say_notes(request, notes_said(form))
+        say_notes(request, form)
         return redirect("request_detail", row.pk)
     context = {"form": form, "row": row, "held": names_of_coming(row)}
     return render(request, "scheduling/portal/request_form.html", context)

@@ -19,6 +19,8 @@ from scheduling.doors import DoorRequest, clerk_required, tried
 class RemindersForm(forms.Form):
     """How long before."""
 
+    mark_optional = False
+
     leads = LeadsField(help_text=gettext_lazy("Nichts angekreuzt: keine Erinnerungen."))
 
 

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 
 from notifications import clock
 from scheduling.doors import DoorRequest, clerk_required
-from scheduling.doors_series import withdraw_all
+from scheduling.doors.series import withdraw_all
 
 
 @clerk_required

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 
+from pool.models import Interpreter
 from scheduling.domain.states import AssignmentState
 from scheduling.models import Assignment, Position, Request
 
@@ -20,6 +21,13 @@ def open_places(request: Request) -> list[Position]:
     rows = Assignment.objects.of(request.pool_id).filter(request=request, state__in=good)
     taken = set(rows.values_list("position_id", flat=True))
     return [place for place in request.places if place.pk not in taken]
+
+
+def promised_here(interpreter: Interpreter, *, at: datetime) -> "QuerySet[Assignment]":
+    """What this volunteer has promised in this Pool and is not over, the next first."""
+    rows = Assignment.objects.of(interpreter.pool_id).filter(interpreter=interpreter, ends__gt=at)
+    rows = rows.filter(state=AssignmentState.CONFIRMED).select_related("request", "position")
+    return rows.order_by("starts", "pk")
 
 
 def clashes(person_id: int, starts: datetime, ends: datetime, *, buffer: int) -> "QuerySet[Assignment]":

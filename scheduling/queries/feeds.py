@@ -79,13 +79,6 @@ def feeds_about(interpreter: Interpreter) -> "QuerySet[Feed]":
     return rows.filter(revoked_at=None).order_by("pk")
 
 
-def coming_of(interpreter: Interpreter, *, at: datetime) -> "QuerySet[Assignment]":
-    """What this volunteer has promised in this Pool and is not over, the next first."""
-    rows = Assignment.objects.of(interpreter.pool_id).filter(interpreter=interpreter, ends__gt=at)
-    rows = rows.filter(state=AssignmentState.CONFIRMED).select_related("request", "position")
-    return rows.order_by("starts", "pk")
-
-
 def feed_behind(token: str) -> Behind | None:
     """What a token opens, in one statement. None: there is no such Feed, it is revoked, or its reader has
     not the role any more that it was made in; nobody can tell which.

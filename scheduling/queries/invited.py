@@ -20,11 +20,11 @@ def folded(address: str) -> str:
 def invited(assignment: Assignment) -> dict[str, str]:
     """The addresses that had a REQUEST for it and no CANCEL since, by their folded form.
 
-    What was held back, came too late or could not be delivered does not count; what waits or may have left
-    does.
+    What was held back, came too late or was refused at once does not count; what waits or may have left does.
+    So does what came back later: the server that says so may be one behind, to which the mail was passed on.
     """
     rows = Message.objects.filter(direction=Message.OUT, channel=Message.EMAIL, about=about(assignment))
-    rows = rows.exclude(ics_method="").exclude(state__in=NOT_THERE).order_by("pk")
+    rows = rows.exclude(ics_method="").exclude(state__in=NOT_THERE, sent_at=None).order_by("pk")
     held: dict[str, str] = {}
     for address, method in rows.values_list("recipient", "ics_method"):
         if method == "REQUEST":

@@ -1,7 +1,7 @@
 """What one telephone number can mean now."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,6 +11,8 @@ from pool.models import Person
 from scheduling.domain.dialogue import Open
 from scheduling.domain.states import OPEN_OFFER, AssignmentState, OfferState, RecordState
 from scheduling.models import Assignment, Offer, ServiceRecord
+
+LATELY = timedelta(hours=24)
 
 
 def people_with(mobile: str) -> list[Person]:
@@ -42,8 +44,15 @@ def open_codes(people: Collection[Person], number: str, *, at: datetime) -> Open
         closed=closed,
         confirming={pending} if pending else set(),
         still=set(_still_asked(live, at).values_list("code", flat=True)),
+        lately=set(_ended_lately(offers, at).values_list("code", flat=True)),
         series=set(open_offers.filter(series__isnull=False).values_list("code", flat=True)),
     )
+
+
+def _ended_lately(offers: "QuerySet[Offer]", at: datetime) -> "QuerySet[Offer]":
+    """Questions by SMS that were taken back or went to somebody else, and nobody has answered."""
+    ended = (OfferState.EXPIRED, OfferState.FILLED_BY_OTHER, OfferState.WITHDRAWN)
+    return offers.filter(state__in=ended, by_mail=False, answered_at=None, sent_at__gt=at - LATELY)
 
 
 def _still_asked(live: "QuerySet[Assignment]", at: datetime) -> "QuerySet[Assignment]":

@@ -161,6 +161,14 @@ def _was_said(one: _Found, said: Iterable[tuple[list[str], datetime]]) -> bool:
     return False
 
 
+def is_said(row: Assignment, *, lead: int, whom: str) -> bool:
+    """Whether this very reminder was put meanwhile, by a round at the same time."""
+    begins = reminders.key(row.pk, row.starts, lead, "")
+    words = Message.objects.filter(about=f"assignment:{row.pk}", kind__in=KINDS, key__startswith=begins)
+    to_requester = Q(key__startswith=begins + REQUESTER)
+    return words.filter(to_requester if whom == REQUESTER else ~to_requester).exists()
+
+
 def _whole(found: list[_Found]) -> list[Due]:
     rows = Assignment.objects.across_pools().filter(pk__in={one.row.pk for one in found})
     rows = rows.select_related("pool", "person", "interpreter__pool", "position", "offer")

@@ -1,19 +1,18 @@
 """Who was asked whether they still come, and does not say so."""
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
+from scheduling.domain.reminders import silent_from
 from scheduling.domain.states import AssignmentState
 from scheduling.models import Assignment
 from scheduling.queries.quiet import quiet_hours
 
-WAITS = 180  # awake minutes
-EVENING = time(18)  # of the day before: later nobody is at the desk
-
 
 def silences(rows: Iterable[Assignment], *, at: datetime) -> list[Assignment]:
-    """Those still ahead and unanswered for three awake hours, or at six in the evening of the day before."""
-    return [row for row in rows if row.starts > at and _unanswered(row) and _waited(row) <= at]
+    """Those still ahead whose silence has become an answer."""
+    held = [row for row in rows if row.state == AssignmentState.CONFIRMED and row.starts > at]
+    return [row for row in held if row.awaits_word and _silent_from(row) <= at]
 
 
 def due_silences(at: datetime, *, within: timedelta) -> list[Assignment]:
@@ -26,14 +25,5 @@ def due_silences(at: datetime, *, within: timedelta) -> list[Assignment]:
     return silences(rows.prefetch_related("request__slots", "request__positions"), at=at)
 
 
-def _unanswered(row: Assignment) -> bool:
-    asked = row.still_asked_at is not None and row.still_coming_at is None
-    return asked and row.state == AssignmentState.CONFIRMED
-
-
-def _waited(row: Assignment) -> datetime:
-    """From when on the coordinator is told."""
-    asked = row.still_asked_at or row.starts
-    before = row.starts.astimezone(row.pool.tz).date() - timedelta(days=1)
-    evening = datetime.combine(before, EVENING, row.pool.tz)
-    return min(quiet_hours(row.pool).after_awake(asked, WAITS), evening)
+def _silent_from(row: Assignment) -> datetime:
+    return silent_from(row.still_asked_at or row.starts, row.starts, quiet_hours(row.pool))

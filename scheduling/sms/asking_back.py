@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from notifications.models import Message
-from scheduling import queries, wording_series
+from scheduling import queries, wording
 from scheduling.domain.dialogue import Do
 from scheduling.domain.intents import Intent
 from scheduling.sms.heard import ASKED, AUTO_REPLY, NO_NUMBER, QUOTE, THANKED, Handler, Heard, listed
@@ -29,7 +29,7 @@ def which(heard: Heard) -> str:
         return heard.answer("list_booked", codes=booked)
     if booked and heard.reply.intent is not Intent.ACCEPT:
         return heard.answer("list_both", codes=asked, booked=booked)
-    return heard.answer("list", questions=wording_series.questions(queries.asked_of(heard.people)))
+    return heard.answer("list", questions=wording.questions(queries.asked_of(heard.people)))
 
 
 def word(heard: Heard) -> str:

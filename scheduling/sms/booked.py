@@ -10,7 +10,7 @@ from scheduling.actions import assignments, delays, reminders, service_records
 from scheduling.models import Assignment
 from scheduling.sms.heard import Heard, listed
 from scheduling.volunteers import actor_of
-from scheduling.wording_series import with_places
+from scheduling.wording import with_places
 
 
 def cancel(heard: Heard) -> str:

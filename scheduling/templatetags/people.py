@@ -13,7 +13,7 @@ from pool.domain.settings_of_work import Modality
 from pool.domain.windows import say
 from pool.forms.fields import WEEKDAYS
 from pool.models import Interpreter, OwnCalendar, Person
-from scheduling import wording, wording_calendars
+from scheduling import wording
 from scheduling.queries.people import Week
 
 register = template.Library()
@@ -35,7 +35,7 @@ def grade(value: str) -> str:
 @register.filter
 def calendar_problem(calendar: OwnCalendar) -> str:
     """What is wrong with a calendar elsewhere."""
-    return wording_calendars.problem(calendar)
+    return wording.calendar_problem(calendar)
 
 
 @register.filter

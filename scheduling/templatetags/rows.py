@@ -5,7 +5,6 @@ from django import template
 from notifications import masking
 from notifications.domain.statuses import MessageState
 from notifications.models import Message
-from pool.domain.settings_of_work import Modality
 from scheduling import escalating, wording
 from scheduling.domain.states import RequestState
 from scheduling.models import Request, Round
@@ -36,7 +35,7 @@ def who_comes(row: Request) -> str:
 @register.filter
 def where(row: Request) -> str:
     """The town, or that nobody travels."""
-    return row.town if row.modality == Modality.ON_SITE else wording.modality(row.modality)
+    return wording.where(row)
 
 
 @register.filter

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from notifications.domain.phones import pretty
 from notifications.ical import CalendarReply
 from notifications.models import Message
-from scheduling import explaining, wording, wording_mail
+from scheduling import explaining, wording
 from scheduling.domain import money
 
 register = template.Library()
@@ -24,19 +24,19 @@ def phone(e164: str) -> str:
 @register.filter
 def outcome(kept: str) -> str:
     """What we did about a text that nobody understood."""
-    return wording_mail.outcome(kept) or wording.outcome(kept)
+    return wording.outcome(kept)
 
 
 @register.filter
 def said(message: Message) -> str:
     """What somebody wrote."""
-    return wording_mail.said(message)
+    return wording.said(message)
 
 
 @register.filter
 def proposal(message: Message) -> CalendarReply | None:
     """The other time that a calendar proposes, with `starts` and `ends`."""
-    return wording_mail.proposal(message)
+    return wording.proposal(message)
 
 
 @register.filter

@@ -15,6 +15,7 @@ from django.core import mail
 from notifications import delivery
 from notifications.ical import invite
 from notifications.models import Message
+from pool.models import Pool
 from tests.notifications.test_ical import CANCEL, ENTRY
 from tests.smtp import SMTP, Post, post_office
 
@@ -157,6 +158,16 @@ def test_every_refusal_leads_where_it_should(
 
     assert (row.state, post.envelopes) == (state, [])
     assert row.error
+
+
+@pytest.mark.parametrize("name", ['Pool "Nord"', "Pool\\", 'P "<x@y.example>, "b', "A, B; <x@y.example>"])
+def test_any_name_of_a_pool_is_a_sender(post: Post, word: Word, at: datetime, name: str) -> None:
+    pool = Pool(name=name, email="pool@dolmetscherpool.example")
+    row = delivered(word(channel="email", recipient="amal@person.example", sender=pool.mailbox), at)
+
+    assert row.state == "sent"
+    (told,) = parsed(bytes(post.envelopes[0].content))["From"].addresses
+    assert (told.display_name, told.addr_spec) == (name, pool.email)
 
 
 def test_an_unreachable_server_has_taken_nothing(letter: Message, at: datetime, settings: Any) -> None:

@@ -43,6 +43,7 @@ def nowhere(host: str, port: int) -> list[str]:
         ("https://[::1/", "bad_address"),
         (f"https://{'a' * 64}.example/", "bad_address"),
         ("https://a..example/", "bad_address"),
+        (f"https://{'a.' * 124}example/", "bad_address"),
         ("https://kalender.example/a b", "bad_address"),
         ("https://kalender.example/a\r\nHost: b", "bad_address"),
         ("https://kalender.example\\@127.0.0.1/", "bad_address"),

@@ -37,6 +37,22 @@ def test_second_delivery_changes_nothing(at: datetime) -> None:
     assert (Message.objects.count(), len(jobs())) == (1, 1)
 
 
+def test_no_id_is_one_that_no_database_keeps(at: datetime) -> None:
+    raw = mail(answer()).replace(b"<1@", b"<1\x00\xff\xed\xa0\x80@")
+
+    assert [take_mail(raw, at=at) for _time in range(2)] == [Taken.KEPT, Taken.KNOWN]
+    assert Message.objects.get().provider_id == "<1\ufffd\ufffd\ufffd\ufffd@client.example>"
+
+
+def test_no_under_the_id_of_a_yes_is_not_lost(at: datetime) -> None:
+    said = ["ACCEPTED", "DECLINED", "ACCEPTED", "DECLINED"]
+
+    taken = [take_mail(mail(answer(one)), at=at) for one in said]
+
+    assert taken == [Taken.KEPT, Taken.KEPT, Taken.KNOWN, Taken.KNOWN]
+    assert [one for row in Message.objects.order_by("pk") for one in said[:2] if one in row.ics] == said[:2]
+
+
 @pytest.mark.parametrize("ident", ["", "<" + "x" * 300 + "@client.example>"])
 def test_mail_without_a_usable_id_is_known_by_what_it_says(at: datetime, ident: str) -> None:
     mails = [mail(answer(), Message_ID=ident, Received=way) for way in ("a", "b")]

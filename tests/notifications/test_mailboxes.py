@@ -1,16 +1,14 @@
 """Reading a mailbox with the real client, from a server on loopback that is well, or is not."""
 
+import signal
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from notifications import health, mailboxes
-from notifications.domain.mailbox_urls import read_address, read_addresses
 from notifications.models import Mailbox, Message
-from pool.environment import Environment
 from tests.imap_stand_in import PASSWORD, USER, ImapServer
 from tests.notifications.mails import answer, mail
 from tests.notifications.test_outbox import jobs
@@ -116,6 +114,42 @@ def test_large_mail_is_never_fetched(imap: ImapServer, at: datetime) -> None:
     assert [command for command in imap.commands if "FETCH 2 " in command] == []
 
 
+def test_mail_without_a_size_is_looked_at(imap: ImapServer, at: datetime) -> None:
+    read(at)
+    imap.put(letter(1), size=-1)
+
+    assert read(at + 2 * MINUTE) == 1
+
+
+@pytest.mark.parametrize("stays", [False, True])
+def test_mail_the_server_will_not_hand_over_holds_up_nobody_for_good(
+    imap: ImapServer, at: datetime, stays: bool
+) -> None:
+    read(at)
+    imap.put(letter(1), kept=True)
+    for number in (2, 3):
+        imap.put(letter(number), kept=stays)
+
+    kept = [read(at + 40 * number * MINUTE) for number in (1, 2, 3, 4)]
+
+    box = Mailbox.objects.get()
+    assert kept == ([0] * 4 if stays else [0, 0, 0, 2])
+    assert (box.last_uid, box.failures) == ((1, 4) if stays else (4, 0))
+    for post in imap.posts:
+        post.kept = False
+    assert read(at + 200 * MINUTE) == (3 if stays else 0)
+
+
+@pytest.mark.parametrize("uid", [2**32, 10**25])
+def test_numbers_no_mailbox_has_are_no_list(imap: ImapServer, at: datetime, uid: int) -> None:
+    read(at)
+    imap.put(letter(1)).uid = uid
+
+    assert read(at + 2 * MINUTE) == 0
+    box = Mailbox.objects.get()
+    assert (box.last_uid, box.failures) == (1, 1) and "the server" in box.problem
+
+
 def test_a_run_is_bounded_and_goes_on_the_next_time(
     imap: ImapServer, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -189,6 +223,28 @@ def test_wrong_password_is_told_and_tried_ever_seldomer(imap: ImapServer, at: da
     assert "AUTHENTICATIONFAILED" in said and PASSWORD not in said and USER not in said
 
 
+def test_who_is_killed_on_the_way_has_failed(imap: ImapServer, at: datetime) -> None:
+    """The worker ends a job after a minute; a server that never comes to an end is told of all the same."""
+    read(at)
+    imap.ill["LOGIN"] = "hang"
+
+    def kill(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, kill)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.5)
+        with pytest.raises(KeyboardInterrupt):
+            read(at + 2 * MINUTE)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+    assert Mailbox.objects.get().failures == 1
+    (said,) = mailboxes.complaints(at + 61 * MINUTE)
+    assert "did not come to its end" in said
+
+
 def test_short_outage_is_not_complained_of(imap: ImapServer, at: datetime) -> None:
     read(at)
     imap.ill["LOGIN"] = "close"
@@ -234,48 +290,3 @@ def test_without_a_mailbox_nothing_happens(settings: Any, at: datetime) -> None:
 
     assert mailboxes.read_mailbox(forgotten.pk, at=at) == 0
     assert mailboxes.complaints(at) == [] and jobs() == []
-
-
-def test_addresses_are_read_with_their_signs() -> None:
-    box = read_address("imaps://pool%40x.example:a%2Cb%3A%2F@mail.example/Pool/R%26A")
-
-    assert (box.host, box.port, box.user, box.password) == ("mail.example", 993, "pool@x.example", "a,b:/")
-    assert (box.folder, box.tls) == ("Pool/R&A", True)
-    assert "a,b" not in repr(box) and "a,b" not in box.name
-    assert read_address("imap://a:b@127.0.0.1:1143").folder == "INBOX"
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "https://a:secret@mail.example/",
-        "imap://a:secret@mail.example/",
-        "imaps://a@mail.example/",
-        "imaps://:secret@mail.example",
-        "imaps://a:secret@",
-        "imaps://a:secret@mail.example:99999/",
-        "imaps://a:secret@mail.example/R%C3%BCck",
-        "imaps://a:sec%0Aret@mail.example/",
-        "imaps://a:secret@mail.example/?x",
-        "imaps://a:secret@mail.example/" + "x" * 320,
-        "imaps://a:secret@[mail.example/",
-    ],
-)
-def test_unfit_address_is_refused_without_its_password(url: str) -> None:
-    with pytest.raises(ValueError, match=r"^IMAP_URL") as problem:
-        read_address(url)
-
-    assert "secret" not in str(problem.value)
-    env = Environment.read({"IMAP_URL": url}, Path("/nowhere"))
-    assert str(problem.value) in env.problems()
-
-
-def test_one_mailbox_twice_is_refused() -> None:
-    with pytest.raises(ValueError, match="twice"):
-        read_addresses(("imaps://a:b@mail.example/", "imaps://a:c@mail.example/INBOX"))
-
-
-def test_demo_reads_no_real_mailbox() -> None:
-    env = Environment.read({"DEMO": "1", "IMAP_URL": "imaps://a:b@mail.example/"}, Path("/nowhere"))
-
-    assert "DEMO beside a real mailbox is refused: unset one of them." in env.problems()

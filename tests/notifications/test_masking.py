@@ -1,6 +1,7 @@
 """Nothing personal in logs, whoever writes there."""
 
 import logging
+from importlib import import_module
 
 import pytest
 from django.conf import settings
@@ -34,6 +35,8 @@ TOKEN = "64I6Sfd7poiLqhBhf98ktQ"
         (f"GET /kalender/{TOKEN}.ics HTTP/1.1", "GET /kalender/… HTTP/1.1"),
         (f"Not Found: /kalender/{TOKEN}", "Not Found: /kalender/…"),
         (f"Not Found: /Kalender/{TOKEN}.ICS/x", "Not Found: /Kalender/…/x"),
+        (f"Not Found: /kalender//{TOKEN}.ics", "Not Found: /kalender//…"),
+        (f"Not Found: //k/%2F/{TOKEN}/", "Not Found: //k/%2F/…/"),
         (f'"webcal://pool.example/kalender/{TOKEN}.ics"', '"webcal://pool.example/kalender/…"'),
         (
             f"?url=https%3A%2F%2Fpool.example%2Fkalender%2F{TOKEN}.ics",
@@ -68,3 +71,16 @@ def test_every_handler_of_ours_masks() -> None:
 
     assert plain["()"] == "notifications.masking.MaskedFormatter"
     assert {handler["formatter"] for handler in settings.LOGGING["handlers"].values()} == {"plain"}
+
+
+@pytest.mark.parametrize("name", ["", "django", "django.request", "django.server", "django-q"])
+def test_whoever_writes_to_the_console_is_masked(name: str) -> None:
+    """Also who brings a handler along, as runserver does."""
+    import_module("django_q.conf")
+    logger = logging.getLogger(name)
+    line = logger.makeRecord(name, logging.INFO, "", 1, f"GET /k/{TOKEN}/", (), None)
+    ours = [one for one in logger.handlers if type(one) is logging.StreamHandler]  # not those of pytest
+    handlers = [one for one in ours if one.filter(line)]
+
+    assert handlers or logger.propagate or not name
+    assert not any(TOKEN in one.format(line) for one in handlers)

@@ -14,13 +14,16 @@ _number = count(1)
 
 def answers(
     row: Assignment, partstat: str, at: datetime, *, who: str = "", sequence: int | None = None,
-    more: str = "", method: str = "REPLY", **headers: str,
+    more: str = "", method: str = "REPLY", sender: str = "", **headers: str,
 ) -> Message:  # fmt: skip
-    """The calendar of `who` (the Interpreter) answers the invite; the mail is taken and understood."""
-    sender = who or row.person.email
-    told: dict[str, Any] = {"method": method, "sequence": sequence, "who": sender, "more": more}
+    """The calendar of `who` (the Interpreter) answers the invite; the mail is taken and understood.
+
+    `sender`: somebody else sends it.
+    """
+    who = who or row.person.email
+    told: dict[str, Any] = {"method": method, "sequence": sequence, "who": who, "more": more}
     ident = {"Message_ID": f"<{next(_number)}@client.example>"}
-    raw = mail(answer(partstat, str(row.uid), **told), sender=sender, **(ident | headers))
+    raw = mail(answer(partstat, str(row.uid), **told), sender=sender or who, **(ident | headers))
     assert incoming.take_mail(raw, at=at) is incoming.Taken.KEPT
     message = Message.objects.filter(direction="in").latest("pk")
     inbox.understand(message.pk, at=at)

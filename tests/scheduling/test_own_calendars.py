@@ -8,10 +8,11 @@ from django_q.models import OrmQ
 
 from pool.actions import own_calendars, spoken
 from pool.models import BusyTime, Interpreter, OwnCalendar
-from scheduling import queries, tasks, wording_calendars
+from scheduling import queries, tasks
 from scheduling.actions import assignments
 from scheduling.explaining import explain
 from scheduling.models import Request
+from scheduling.wording import calendars
 from tests.builders import accepted, coordinator_of, make_authority, make_interpreter, make_pool, submit
 from tests.elsewhere import HERE, calendar, elsewhere
 from tests.house.tree import ROOT
@@ -176,4 +177,4 @@ def test_every_code_has_its_sentence():
     codes |= set(re.findall(r'\d: "(\w+)"', text)) | {"too_slow"}
 
     assert len(codes) > 20
-    assert codes | {"partly", "zones"} == set(wording_calendars.PROBLEMS)
+    assert codes | {"partly", "zones"} == set(calendars.PROBLEMS)

@@ -4,16 +4,18 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 from django.db import OperationalError, connection
 
 from notifications import delivery
 from notifications.models import Message
+from pool.domain.actors import SYSTEM
 from pool.domain.refusals import Refused
-from pool.models import Interpreter, Pool
-from scheduling.actions import assignments, offers, plans, requests, service_records, statements
-from scheduling.models import Assignment, Request, ServiceRecord, Statement
+from pool.models import Event, Interpreter, Pool
+from scheduling.actions import assignments, offers, plans, reminders, requests, service_records, statements
+from scheduling.models import Assignment, Link, Request, ServiceRecord, Statement
 from tests.builders import (
     accepted,
     ask,
@@ -246,3 +248,21 @@ def test_two_coordinators_send_the_same_plan(at: datetime) -> None:
     assert sum(len(one.rounds) for one in sent) == 3
     assert {refused.code for one in sent for _pick, refused in one.skipped} == {"AskedAlready"}
     assert [row.offers.count() for row in filed] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("does", [reminders.remind_interpreter, reminders.ask_still_coming])
+def test_two_rounds_remind_once(at: datetime, does: Callable[..., Assignment]) -> None:
+    held = accepted(submit(make_authority(crowd(1)), at, starts=at + 3 * DAY), at)
+    later = at + 2 * DAY
+    links = Link.objects.of(held.pool).count()
+
+    outcomes = at_once(
+        *[partial(does, held, lead=1440, by=SYSTEM, at=later) for _each in range(4)],
+        *[partial(reminders.remind_requester, held, lead=1440, by=SYSTEM, at=later) for _each in range(4)],
+    )
+
+    assert outcomes == {"done": 8}
+    told = Message.objects.filter(kind__in=["remind", "still"])
+    assert sorted(told.values_list("channel", flat=True)) == ["email", "sms"]
+    verbs = Event.objects.about(held).filter(verb__in=["remind", "ask_still", "remind_requester"])
+    assert verbs.count() == 2 and Link.objects.of(held.pool).count() == links + 1

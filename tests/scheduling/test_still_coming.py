@@ -8,7 +8,7 @@ from notifications.models import Message
 from pool.actions.reminders import set_reminders
 from pool.domain.actors import SYSTEM
 from pool.models import Authority, Event
-from scheduling.actions import changes, reminders
+from scheduling.actions import changes, reminders, requests
 from scheduling.models import Assignment
 from scheduling.queries.silences import silences
 from tests.builders import (
@@ -151,6 +151,21 @@ def test_code_says_which_of_the_two_is_meant(office: Authority, open_: Assignmen
     open_.refresh_from_db()
     assert open_.still_coming_at == ASKED + HOUR
     assert state(offer) == "accepted"
+
+
+def test_late_no_to_a_question_that_is_over_cancels_no_promise(
+    office: Authority, open_: Assignment, says: Says
+) -> None:
+    """She was asked something else, too; it was withdrawn, and then her no to it comes."""
+    offer = asked(office, ASKED, hours=30)
+    requests.withdraw_request(offer.request, by=clerk_of(office)[0], at=ASKED + HOUR, reason="nicht nötig")
+
+    (answer,) = says("nein", at=ASKED + 2 * HOUR)
+
+    assert (state(open_), state(offer)) == ("confirmed", "withdrawn")
+    assert f"Kommen Sie zum Einsatz: {open_.code}?" in answer
+    says(f"NEIN {open_.code}", at=ASKED + 2 * HOUR + MINUTE)
+    assert state(open_) == "cancelled"
 
 
 def test_bare_no_beside_another_promise_is_asked_back(

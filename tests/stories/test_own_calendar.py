@@ -73,7 +73,7 @@ def test_a_calendar_that_keeps_up(at: datetime) -> None:
     gesa.post("/anfragen/neu/", need(day="2026-11-26"))
     code = asked_and_yes(people, at + HOUR)
     assert phone.refresh() == 200
-    assert phone.only.summary == f"Einsatz {code}" and not phone.only.cancelled
+    assert phone.only.summary == f"Einsatz {code}: Arabisch (Levante)" and not phone.only.cancelled
     assert f"Korbach (Einsatz {code})" in text_of(visit(link))
     before = phone.only
 
@@ -82,11 +82,11 @@ def test_a_calendar_that_keeps_up(at: datetime) -> None:
     again = asked_and_yes(people, at + 2 * HOUR)
     phone.refresh()
     assert phone.only.starts == before.starts + DAY + 2 * HOUR
-    assert phone.only.summary == f"Einsatz {again}"
+    assert phone.only.summary == f"Einsatz {again}: Arabisch (Levante)"
 
     gesa.post(f"/anfragen/{row.request_id}/zurueckziehen/", {"reason": "Termin fällt aus"})
     assert phone.refresh() == 200
-    assert phone.only.cancelled and phone.only.summary == f"Abgesagt: Einsatz {again}"
+    assert phone.only.cancelled and phone.only.summary == f"Abgesagt: Einsatz {again}: Arabisch (Levante)"
     assert "Zurzeit ist nichts zugesagt." in text_of(visit(link))
     at_time(at + 31 * DAY)
     assert phone.refresh() == 200 and phone.events == {}

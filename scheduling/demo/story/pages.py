@@ -29,7 +29,7 @@ class Reader(HTMLParser):
         if "kern-error" in given.get("class", "") or "alert--danger" in given.get("class", ""):
             self._error = tag
         if tag == "form":
-            self.forms.append(Form(given.get("action", "")))
+            self.forms.append(Form(given.get("action", "").partition("#")[0]))
         elif tag == "input" and name and self.forms:
             self._input(given, name)
         elif tag == "select":

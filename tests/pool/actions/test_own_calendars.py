@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import connection
 
+from notifications.ical import limited
 from pool.actions import busy_times, own_calendars
 from pool.domain.refusals import LostRace, NotAllowed
 from pool.models import BusyTime, Event, OwnCalendar
@@ -238,6 +239,15 @@ def test_it_is_claimed_once(at, own):
     assert busy_times.claim(first, at=at)
     assert not busy_times.claim(second, at=at)
     assert OwnCalendar.objects.get(pk=own.pk).due_at > at
+
+
+def test_what_breaks_here_is_a_failure_too(at, own, monkeypatch, caplog):
+    monkeypatch.setattr(limited, "COMMAND", ["true"])  # ends well, and says nothing
+
+    row = read(own, at)
+
+    assert (row.problem, row.failures, row.due_at, times()) == ("ours", 1, at + HOUR, [])
+    assert "JSONDecodeError" in caplog.text and "127.0.0.1" not in caplog.text
 
 
 def test_no_address_gets_into_a_log(at, own, there, caplog):

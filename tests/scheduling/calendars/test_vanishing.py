@@ -1,7 +1,8 @@
 """An entry vanishes where nobody reads it any more, and nobody hears of one they never had."""
 
-from notifications import outbox
+from notifications import inbox, incoming, outbox
 from notifications.models import Message
+from tests.notifications.mails import bounce
 from tests.scheduling.calendars.world import AMAL, DAY, World, diaries, held, last, methods
 
 NEW = "neu@person.example"
@@ -93,7 +94,22 @@ def test_one_address_for_both_gets_it_once(world: World) -> None:
     assert methods(world, AMAL) == ["REQUEST", "CANCEL"]
 
 
-def test_what_came_back_does_not_count_as_had(world: World) -> None:
+def test_what_was_taken_and_came_back_may_stand_in_a_calendar_all_the_same(world: World) -> None:
+    """She has her mail passed on to an address that is dead; the event stands in the calendar she uses."""
+    row = held(world)
+    had = Message.objects.get(ics_method="REQUEST", recipient=AMAL)
+    incoming.take_mail(bounce(had.provider_id or ""), at=world.now)
+    inbox.understand(Message.objects.get(kind="bounce").pk, at=world.now)
+    had.refresh_from_db()
+    assert had.state == "failed"
+
+    world.withdraw(row.request)
+    world.leave()
+
+    assert methods(world, AMAL) == ["REQUEST", "CANCEL"]
+
+
+def test_what_was_refused_does_not_count_as_had(world: World) -> None:
     world.server.rcpt = "550 no such user"
     row = held(world)
     world.server.rcpt = ""

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from pool.models import Authority, Interpreter, Person
+from scheduling import wording
 from scheduling.actions import assignments, changes, offers, requests
 from scheduling.models import Assignment, Request
 from tests.builders import (
@@ -136,7 +137,7 @@ def shown(row: Assignment) -> Shown:
         if request.modality == "on_site"
         else {"phone": "am Telefon", "video": "per Video"}[request.modality]
     )
-    return Shown(row.starts, row.ends, f"Einsatz {row.code}", where)
+    return Shown(row.starts, row.ends, f"Einsatz {row.code}: {wording.place(row.position)}", where)
 
 
 def diaries(posts: Iterable[Post], *, remember: bool = True) -> Diaries:

@@ -64,7 +64,7 @@ def test_official_ones_are_adopted_with_one_click(ines, people):
     again = text_of(ines.post(PAGE, {"do": "adopt"}))
 
     assert "Die Ferien sind übernommen." in text
-    assert "15 Ferien zeigen" in text
+    assert "15 Einträge zeigen" in text
     assert "Alle Ferien, die wir kennen, stehen schon hier." in again
 
 

@@ -30,6 +30,15 @@ def test_unclear_text_is_shown_with_sender_and_open_codes(ines, people, at):
     assert "<b>" not in body
 
 
+def test_secret_link_that_somebody_quotes_is_not_shown(ines, people, at):
+    """Who sends our own words back sends a link along that opens their page for whoever reads it."""
+    hear(AMAL, "was ist http://testserver/k/64I6Sfd7poiLqhBhf98ktQ/", at)
+
+    for page in ("/desk/", "/desk/sms/"):
+        body = ines.get(page).content.decode()
+        assert "was ist http://testserver/k/…" in body and "64I6Sfd7" not in body
+
+
 def test_navigation_leads_there_and_today_counts(ines, people, at):
     hear(AMAL, "vielleicht", at)
     hear(CHADI, "mal sehen", at)

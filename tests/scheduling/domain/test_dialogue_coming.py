@@ -10,6 +10,7 @@ from tests.scheduling.domain.test_dialogue import OPEN, REPLIES
 STILL = Open(assignments={"4821"}, still={"4821"})
 STILL_AND_MORE = Open(assignments={"4821", "7306"}, still={"4821"})
 STILL_AND_OFFER = Open(assignments={"4821"}, still={"4821"}, offers={"7306"})
+STILL_AND_CLOSED = Open(assignments={"4821"}, still={"4821"}, closed={"7306"}, lately={"7306"})
 
 
 @given(REPLIES, OPEN)
@@ -45,7 +46,12 @@ def test_asking_whether_they_come_takes_no_yes_from_an_offer(reply: Reply, items
         ("ja 4821", STILL_AND_OFFER, Do.COMING),
         ("ja", Open(assignments={"4821", "7306"}, still={"4821", "7306"}), Do.ASK_WHICH),
         ("ja 7306", STILL_AND_MORE, Do.CONFIRMED_ALREADY),
+        ("nein", STILL_AND_CLOSED, Do.ASK_WHICH),
+        ("nein 4821", STILL_AND_CLOSED, Do.CANCEL),
+        ("nein 7306", STILL_AND_CLOSED, Do.CLOSED_CODE),
+        ("ja", STILL_AND_CLOSED, Do.COMING),
         ("absage", STILL, Do.CANCEL),
+        ("absage", STILL_AND_CLOSED, Do.CANCEL),
         ("ja 9999", STILL, Do.UNKNOWN_CODE),
         ("vielleicht", STILL, Do.ASK_WORD),
     ],

@@ -9,7 +9,17 @@ from hypothesis import strategies as st
 
 from pool.domain.reminders import COMES, LEAD_LABELS
 from scheduling.domain.quiet import QuietHours
-from scheduling.domain.reminders import CLOSE, DAY, JUST_SAID, MINUTE, Reminder, due, moment, planned
+from scheduling.domain.reminders import (
+    CLOSE,
+    DAY,
+    JUST_SAID,
+    MINUTE,
+    Reminder,
+    due,
+    moment,
+    planned,
+    silent_from,
+)
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NIGHT = QuietHours(time(21), time(7), BERLIN)
@@ -208,3 +218,17 @@ def test_due_is_the_latest_that_has_come(starts, leads, quiet, seconds):
 
     assert one is None or one.at <= at < starts
     assert one is None or not [other for other in plan if one.at < other.at <= at]
+
+
+@pytest.mark.parametrize(
+    ("asked", "starts", "silent"),
+    [
+        ("2026-11-23 14:00", "2026-11-24 14:00", "2026-11-23 17:00"),  # three awake hours
+        ("2026-11-23 16:30", "2026-11-24 16:30", "2026-11-23 18:00"),  # the desk goes home
+        ("2026-11-23 19:30", "2026-11-24 19:30", "2026-11-23 20:30"),  # asked when it was closed already
+        ("2026-11-23 20:30", "2026-11-24 20:30", "2026-11-24 07:30"),  # and then it is night
+        ("2026-11-24 09:00", "2026-11-24 14:00", "2026-11-24 10:00"),  # the worker had been down
+    ],
+)
+def test_who_was_just_asked_is_not_silent(asked: str, starts: str, silent: str):
+    assert silent_from(berlin(asked), berlin(starts), NIGHT) == berlin(silent)

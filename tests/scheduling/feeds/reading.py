@@ -1,5 +1,6 @@
 """A calendar program: it knows an address and nothing else."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,6 +17,11 @@ from scheduling.models import Assignment
 from scheduling.volunteers import actor_of
 from tests.builders import clerk_of
 from tests.notifications.rfc5545 import Component, moment, parsed, problems_of_feed
+
+# a whole address on a page, and the path of it
+ADDRESS = re.compile(r"https?://[\w.:]+(/kalender/[\w-]{22}\.ics)")
+
+NOBODYS = "/kalender/AAAAAAAAAAAAAAAAAAAAAA.ics"  # opens nothing
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ import re
 from datetime import datetime
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from pool.domain.actors import SYSTEM, Actor, Role
@@ -16,16 +15,10 @@ from scheduling.queries.feeds import feeds_of
 from scheduling.volunteers import actor_of
 from tests.builders import clerk_of, make_interpreter
 from tests.people import Cast
-from tests.scheduling.feeds.reading import ask
+from tests.scheduling.feeds.reading import ADDRESS, ask
 from tests.scheduling.web import queries_of, text_of
 
 PORTAL, DESK = "/termine/abonnieren/", "/desk/schedule/abonnieren/"
-ADDRESS = re.compile(r"https?://[\w.:]+(/kalender/[\w-]{22}\.ics)")
-
-
-@pytest.fixture(autouse=True)
-def _uncounted() -> None:
-    cache.clear()
 
 
 def address_on(page: object) -> str:

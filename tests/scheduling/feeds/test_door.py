@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from pool.models import Pool
@@ -14,7 +13,7 @@ from scheduling.queries.feeds import FeedState, feed_behind
 from tests.builders import accepted, clerk_of, interpreter_actor, submit, wanted
 from tests.people import Cast
 from tests.scheduling.feeds.reading import (
-    address_for,
+    NOBODYS,
     address_of,
     again,
     ask,
@@ -25,20 +24,6 @@ from tests.scheduling.feeds.reading import (
 from tests.scheduling.links.post import at_time
 
 DAY, HOUR, SECOND = timedelta(days=1), timedelta(hours=1), timedelta(seconds=1)
-NOBODYS = "/kalender/AAAAAAAAAAAAAAAAAAAAAA.ics"
-
-
-@pytest.fixture
-def held(people: Cast, at: datetime) -> Assignment:
-    """Amal comes to the youth office."""
-    cache.clear()
-    return accepted(submit(people.youth_office, at), at)
-
-
-@pytest.fixture
-def hers(held: Assignment, at: datetime) -> str:
-    """Amal's address."""
-    return address_for(held.interpreter, at)
 
 
 def test_whole_answer(hers: str) -> None:
@@ -166,6 +151,25 @@ def test_every_change_is_told(hers: str, held: Assignment, people: Cast, at: dat
     assert told(15 * HOUR)  # midnight in Germany: the window moves
     Pool.objects.filter(pk=held.pool_id).update(phone="+496990009002")
     assert told(15 * HOUR)
+
+
+def test_who_goes_by_the_date_alone_misses_no_place(
+    hers: str, held: Assignment, people: Cast, at: datetime
+) -> None:
+    """A new time and place is asked about: nothing is revised yet, but the place is told."""
+    before = ask(hers)
+    at_time(at + HOUR)
+    changes.change_request(
+        held.request, wanted=wanted(at + 2 * DAY, street="Neue Gasse 3"),
+        by=clerk_of(people.youth_office)[0], at=at + HOUR,
+    )  # fmt: skip
+    held.refresh_from_db()
+    assert held.sequence == 0 and b"Neue Gasse 3" in ask(hers).content
+
+    page = ask(hers, if_modified_since=before["Last-Modified"])
+
+    assert page.status_code == 200
+    assert again(hers, page).status_code == 304
 
 
 def test_what_concerns_others_is_no_change(hers: str, people: Cast, at: datetime) -> None:

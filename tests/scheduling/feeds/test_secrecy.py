@@ -4,18 +4,17 @@ import logging
 from datetime import datetime, timedelta
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from pool.models import Authority, Interpreter, Membership
-from scheduling import secret_addresses
 from scheduling.actions.feeds import make_feed, renew_feed, revoke_feed
+from scheduling.doors import secret_addresses
 from scheduling.models import Assignment, Feed
 from scheduling.volunteers import actor_of
 from tests.builders import accepted, clerk_of, submit
 from tests.people import Cast
 from tests.scheduling.feeds.reading import (
-    address_for,
+    NOBODYS,
     address_of,
     again,
     ask,
@@ -24,20 +23,6 @@ from tests.scheduling.feeds.reading import (
 from tests.scheduling.links.post import everything
 
 DAY, HOUR, SECOND = timedelta(days=1), timedelta(hours=1), timedelta(seconds=1)
-NOBODYS = "/kalender/AAAAAAAAAAAAAAAAAAAAAA.ics"
-
-
-@pytest.fixture
-def held(people: Cast, at: datetime) -> Assignment:
-    """Amal comes to the youth office."""
-    cache.clear()
-    return accepted(submit(people.youth_office, at), at)
-
-
-@pytest.fixture
-def hers(held: Assignment, at: datetime) -> str:
-    """Amal's address."""
-    return address_for(held.interpreter, at)
 
 
 def test_renewed_and_revoked_addresses_are_dead_at_once(held: Assignment, at: datetime) -> None:

@@ -48,7 +48,7 @@ def test_it_is_the_event_of_the_mail(held: Assignment, at: datetime) -> None:
 def test_volunteer_reads_where_to_go_and_whom_to_ask_for(held: Assignment, at: datetime) -> None:
     (event,) = components(ask(address_for(held.interpreter, at)))
 
-    assert event.get("SUMMARY") == f"Einsatz {held.code}"
+    assert event.get("SUMMARY") == f"Einsatz {held.code}: Arabisch (Levante)"
     assert event.get("LOCATION") == "Südring 2\\, 34497 Korbach"
     assert "Foyer" in event.get("DESCRIPTION") and "Frau Klee 069 90009002" in event.get("DESCRIPTION")
     assert event.get("URL") == ""
@@ -83,7 +83,7 @@ def test_what_is_off_says_so_and_nothing_else(held: Assignment, at: datetime) ->
 
     (event,) = components(ask(address))
     assert (event.get("STATUS"), event.get("SEQUENCE")) == ("CANCELLED", "1")
-    assert event.get("SUMMARY") == f"Abgesagt: Einsatz {held.code}"
+    assert event.get("SUMMARY") == f"Abgesagt: Einsatz {held.code}: Arabisch (Levante)"
     assert event.get("LOCATION") == event.get("DESCRIPTION") == event.get("GEO") == ""
 
 

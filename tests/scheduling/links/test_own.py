@@ -1,5 +1,6 @@
 """A volunteer's own page: how they get there, what stands there, and what its buttons do."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -16,8 +17,7 @@ from scheduling.models import Assignment, Feed, Link
 from scheduling.volunteers import actor_of
 from tests.builders import accepted, clerk_of, make_interpreter, sms_to, submit
 from tests.people import Cast
-from tests.scheduling.feeds.reading import ask
-from tests.scheduling.feeds.test_addresses import ADDRESS
+from tests.scheduling.feeds.reading import ADDRESS, ask
 from tests.scheduling.links.post import at_time, everything, link_in, mails_to, press, visit
 from tests.scheduling.web import CLEAN, text_of
 
@@ -68,8 +68,6 @@ def test_address_is_made_shown_once_renewed_and_revoked(own: str, people: Cast) 
     assert (feed.kind, feed.interpreter) == ("interpreter", people.amal)
     assert made["Cache-Control"] == "private, no-store"
     assert ask(first).status_code == 200
-    text = text_of(made)
-    assert text.index("Ihre neue Kalender-Adresse") < text.index("Meine Einsätze")  # not below the fold
     assert not ADDRESS.search(visit(own).content.decode())
 
     (second,) = set(ADDRESS.findall(press(own, "renew_feed", row=str(feed.pk)).content.decode()))
@@ -78,6 +76,15 @@ def test_address_is_made_shown_once_renewed_and_revoked(own: str, people: Cast) 
     assert ask(second).status_code == 404
     assert "ist gesperrt" in text_of(press(own, "revoke_feed", row=str(feed.pk)))
     assert Link.objects.of(people.pool).get(interpreter=people.amal).used_at
+
+
+def test_no_two_fields_of_the_page_have_the_same_id(own: str) -> None:
+    """Also while the new address is shown, above the field for the address of their own calendar."""
+    page = press(own, "make_feed").content.decode()
+    found = re.findall(r'\bid="([^"]+)"', page)
+
+    assert ADDRESS.search(page) and 'name="address"' in page
+    assert sorted(found) == sorted(set(found))
 
 
 def test_buttons_reach_nobody_elses_rows(own: str, people: Cast, at: datetime) -> None:
@@ -168,13 +175,16 @@ def test_it_is_made_for_nobody_else(people: Cast, at: datetime) -> None:
 def test_from_an_assignment_to_the_own_page(people: Cast, at: datetime) -> None:
     held = amals(people, at)
     path = f"/k/{make_link(assignment=held, person=held.person, at=at)}/"
-    assert "Meine Seite" in text_of(visit(path))
+    assert "Link zu meiner Seite schicken" in text_of(visit(path))
 
     page = press(path, "own")
 
-    assert page.redirect_chain[-1][0].startswith("/k/") and page.redirect_chain[-1][0] != path
-    assert f"Guten Tag {held.person.name}" in text_of(page)
-    assert held.code in text_of(page)
+    assert "unterwegs zu Ihnen" in text_of(page)
+    assert set(re.findall(r"/k/[\w-]{22}/", page.content.decode())) <= {path}
+    sms = Message.objects.get(kind="own_link", recipient=held.person.mobile)
+    assert sms.due_at <= sms.created_at
+    own = visit(link_in(sms))
+    assert f"Guten Tag {held.person.name}" in text_of(own) and held.code in text_of(own)
 
 
 def test_coordinator_sends_it_as_they_are_asked(people: Cast, ines: Client, at: datetime) -> None:

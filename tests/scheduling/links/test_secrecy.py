@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from pool.models import Authority, Interpreter
-from scheduling import secret_addresses
+from scheduling.doors import secret_addresses
 from scheduling.models import Link, Request
 from tests.scheduling.links.post import AMAL, BO, asked, at_time, everything, press, visit
 

@@ -5,18 +5,42 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pool.domain.actors import Actor
 from pool.models import Pool
 from scheduling.actions import feeds
-from scheduling.doors import numbered
+from scheduling.doors import DoorRequest, numbered
 from scheduling.models import Feed
 from scheduling.queries.feeds import feeds_of
 from scheduling.showing import spoken
 
 Told = dict[str, Any]
+
+
+def show_feeds(request: DoorRequest, here: str, *, at: datetime, form: Any = None) -> HttpResponse:
+    """The page of clerk and coordinator named `here`: the addresses there are, and one button of STEPS.
+
+    A new address stands on the answer and nowhere else. `form` (a SectionForm, bound when it was sent)
+    narrows a new one.
+    """
+    told: Told = {}
+    do, sent = request.POST.get("do", ""), bool(form and form.is_bound)
+    if request.method == "POST" and (not sent or form.is_valid()):
+        about = form.wanted() if sent else {}
+        number, by = request.POST.get("row", ""), request.actor
+        if do in STEPS:
+            told = pressed(do, request.membership.pool, number=number, by=by, at=at, **about)
+        if done := told.pop("done", ""):
+            messages.success(request, done)
+        if not told:
+            return redirect(here)
+    context = {"form": form} | feeds_shown(request.actor) | told
+    return render(request, "scheduling/feeds/addresses.html", context)
 
 
 def feeds_shown(actor: Actor) -> Told:

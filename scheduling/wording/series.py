@@ -8,8 +8,7 @@ from zoneinfo import ZoneInfo
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
-from pool.domain.settings_of_work import Modality
-from scheduling import wording
+from scheduling.wording.needs import where
 
 MOST_TOLD = 6  # so many dates fit into a question; further ones are counted
 
@@ -73,6 +72,4 @@ def _starts(starts: datetime, tz: ZoneInfo) -> str:
 
 
 def _with_place(row: Any) -> str:
-    starts = _starts(row.starts, row.pool.tz)
-    on_site = row.request.modality == Modality.ON_SITE
-    return f"{starts} {row.request.town if on_site else wording.modality(row.request.modality)} ({row.code})"
+    return f"{_starts(row.starts, row.pool.tz)} {where(row.request)} ({row.code})"

@@ -5,7 +5,6 @@ together; without it each for itself, so the limit is then as many times higher 
 bits are guessed by nobody either way: this is against load.
 """
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -13,6 +12,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 
 from scheduling.domain.tokens import hashed
+from scheduling.doors.access import View
 
 PER_MINUTE = {
     "token": 30,
@@ -26,7 +26,6 @@ HEADERS = {
     "Referrer-Policy": "strict-origin",
     "X-Robots-Tag": "noindex, nofollow, noarchive",
 }
-View = Callable[..., HttpResponse]
 
 
 def too_often(what: str, value: str) -> bool:

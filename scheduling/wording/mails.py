@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from notifications.ical import CalendarReply, ReplyProblem, read_reply
+from notifications.masking import without_tokens
 from notifications.models import Message
 
 SHORT = 300  # signs of a mail that stand in a list
@@ -33,18 +34,21 @@ def outcome(kept: str) -> str:
         return ""
     if word not in ANSWERED:
         return _(OUTCOMES[word])
-    if kept.endswith(SILENT):
-        return f"{_(OUTCOMES[word])} {_('Wir haben nicht geantwortet.')}"
-    return f"{_(OUTCOMES[word])} {_('Wir haben per E-Mail geantwortet.')}"
+    silent = kept.endswith(SILENT)
+    wrote = _("Wir haben nicht geantwortet.") if silent else _("Wir haben per E-Mail geantwortet.")
+    return f"{_(OUTCOMES[word])} {wrote}"
 
 
 def said(message: Message) -> str:
-    """What somebody wrote: an SMS as it stands; of a mail the note in the calendar, or what it is called."""
+    """What somebody wrote: an SMS as it stands; of a mail the note in the calendar, or what it is called.
+
+    Who quotes us sends their own secret link back, which is nobody else's.
+    """
     if message.channel == Message.SMS:
-        return message.body
+        return without_tokens(message.body)
     reply = _reply(message)
     note = reply.comment if reply else ""
-    return (note or message.subject or message.body)[:SHORT].strip()
+    return without_tokens(note or message.subject or message.body)[:SHORT].strip()
 
 
 def proposal(message: Message) -> CalendarReply | None:

@@ -14,11 +14,13 @@ LATER = gettext_noop("Der Anbieter antwortet zurzeit nicht richtig. Wir versuche
 UNSAFE = gettext_noop("Die Verbindung zum Anbieter ist nicht sicher. Wir versuchen es weiter.")
 CLOSED = gettext_noop(
     "Unter dieser Adresse ist kein Kalender mehr freigegeben. "
-    "Bitte löschen Sie ihn und tragen Sie ihn neu ein."
+    "Bitte löschen Sie den Kalender hier und tragen Sie ihn neu ein."
 )
 NONE = gettext_noop("Dort steht kein Kalender, den wir lesen können. Bitte prüfen Sie die Adresse.")
 TOO_MUCH = gettext_noop("Dieser Kalender ist zu groß: Wir lesen höchstens 2000 Termine und 1 MB.")
-TOO_OFTEN = gettext_noop("Ein Termin in diesem Kalender wiederholt sich zu oft. Deshalb lesen wir ihn nicht.")
+TOO_OFTEN = gettext_noop(
+    "Ein Termin in diesem Kalender wiederholt sich zu oft. Deshalb lesen wir den Kalender nicht."
+)
 TOO_LONG = gettext_noop(
     "Ein Termin in diesem Kalender dauert länger als ein Jahr. Deshalb lesen wir den Kalender nicht."
 )
@@ -37,6 +39,6 @@ PROBLEMS = {
 }
 
 
-def problem(calendar: OwnCalendar) -> str:
-    """One sentence; empty when all is well."""
+def calendar_problem(calendar: OwnCalendar) -> str:
+    """What is wrong with it in one sentence; empty when all is well."""
     return _(PROBLEMS.get(calendar.problem, LATER)) if calendar.problem else ""

@@ -1,0 +1,29 @@
+"""What the web doors have in common.
+
+access.py            who may come in, and in which role
+answers.py           what a refusal looks like
+rows.py              what exists for this visitor
+series.py            a whole series, for clerk and coordinator
+schedule.py          the calendar as a page, for both
+feeds.py             calendar addresses, for both and for volunteers on their own page
+secret_addresses.py  what holds behind every address that opens without sign-in
+"""
+
+from scheduling.doors.access import DoorRequest, clerk_required, coordinator_required, member_required
+from scheduling.doors.answers import answering, refuse, say_notes, sentence, tried
+from scheduling.doors.rows import numbered, own, page_of
+
+__all__ = [
+    "DoorRequest",
+    "answering",
+    "clerk_required",
+    "coordinator_required",
+    "member_required",
+    "numbered",
+    "own",
+    "page_of",
+    "refuse",
+    "say_notes",
+    "sentence",
+    "tried",
+]

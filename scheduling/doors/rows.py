@@ -1,0 +1,29 @@
+"""The rows that a visitor names in an address or with a button."""
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from scheduling import queries
+from scheduling.doors.access import DoorRequest
+
+PER_PAGE = 25
+
+
+def own(request: DoorRequest, model: type[Any], pk: int, *related: str) -> Any:
+    """The row, if it exists for this visitor; otherwise a 404."""
+    rows = queries.visible(model, request.actor)
+    return get_object_or_404(rows.select_related(*related) if related else rows, pk=pk)
+
+
+def numbered(text: str) -> int:
+    """The key of a row that a button names; what is no number means a row that does not exist."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+
+
+def page_of(request: HttpRequest, rows: "QuerySet[Any]") -> "Page[Any]":
+    """The page of a list that the address asks for; nonsense asks for the first or the last."""
+    return Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))

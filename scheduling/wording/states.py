@@ -1,0 +1,69 @@
+"""How the state of a row reads, and the colour that goes with it."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+STATES = {
+    "Request": {
+        "submitted": gettext_noop("wird geprüft"),
+        "approved": gettext_noop("angenommen"),
+        "searching": gettext_noop("wir fragen an"),
+        "reconfirming": gettext_noop("neue Zeit wird nachgefragt"),
+        "filled": gettext_noop("gefunden"),
+        "unfilled": gettext_noop("niemand gefunden"),
+        "closed": gettext_noop("abgeschlossen"),
+        "rejected": gettext_noop("abgelehnt"),
+        "withdrawn": gettext_noop("zurückgezogen"),
+    },
+    "Offer": {
+        "queued": gettext_noop("Frage wartet"),
+        "sent": gettext_noop("gefragt"),
+        "accepted": gettext_noop("zugesagt"),
+        "declined": gettext_noop("abgelehnt"),
+        "expired": gettext_noop("nicht geantwortet"),
+        "filled_by_other": gettext_noop("an jemand anderen vergeben"),
+        "withdrawn": gettext_noop("zurückgenommen"),
+        "opted_out": gettext_noop("möchte keine SMS"),
+    },
+    "Assignment": {
+        "confirmed": gettext_noop("zugesagt"),
+        "done": gettext_noop("Termin vorbei"),
+        "cancelled": gettext_noop("abgesagt"),
+        "no_show": gettext_noop("nicht erschienen"),
+    },
+    "ServiceRecord": {
+        "open": gettext_noop("Zeiten fehlen"),
+        "reported": gettext_noop("Zeiten gemeldet"),
+        "attested": gettext_noop("von Einrichtung bestätigt"),
+        "approved": gettext_noop("freigegeben"),
+        "settled": gettext_noop("abgerechnet"),
+    },
+}
+TONES = {
+    "searching": "info",
+    "reconfirming": "warning",
+    "submitted": "info",
+    "sent": "info",
+    "filled": "success",
+    "confirmed": "success",
+    "accepted": "success",
+    "approved": "success",
+    "settled": "success",
+    "unfilled": "danger",
+    "no_show": "danger",
+    "reported": "warning",
+    "attested": "info",
+    "open": "warning",
+}
+
+
+def state(row: Any) -> str:
+    """The state of a row, in words."""
+    return _(STATES[row.machine.name][row.state])
+
+
+def tone(row: Any) -> str:
+    """The colour that goes with it (never the only sign): info, success, warning, danger or neutral."""
+    return TONES.get(row.state, "neutral")

@@ -68,4 +68,4 @@ def soonest(row: Offer) -> datetime:
 def promised(row: Offer) -> datetime | None:
     """When begins what stands at this place until the question is answered; None when nothing does."""
     held = live_assignments(row.request).filter(position=row.position_id).first()
-    return held and held.starts
+    return held.starts if held else None

@@ -68,6 +68,8 @@ def test_address_is_made_shown_once_renewed_and_revoked(own: str, people: Cast) 
     assert (feed.kind, feed.interpreter) == ("interpreter", people.amal)
     assert made["Cache-Control"] == "private, no-store"
     assert ask(first).status_code == 200
+    text = text_of(made)
+    assert text.index("Ihre neue Kalender-Adresse") < text.index("Meine Einsätze")  # not below the fold
     assert not ADDRESS.search(visit(own).content.decode())
 
     (second,) = set(ADDRESS.findall(press(own, "renew_feed", row=str(feed.pk)).content.decode()))

@@ -12,7 +12,7 @@ from pool.environment import DEMO_FILE, Environment, demo_file
 from scheduling.demo.trouble import Trouble
 
 MADE = ("SECRET_KEY", "FIELD_KEYS", "TWILIO_AUTH_TOKEN")
-SET = ("DEMO", "SMS_CHANNEL", "EMAIL_URL", "PUBLIC_URL", "DATABASE_URL")
+SET = ("DEMO", "SMS_CHANNEL", "EMAIL_URL", "PUBLIC_URL", "DATABASE_URL", "CALENDAR_NETWORKS")
 PASSED_ON = ("REDIS_URL", "TRUSTED_PROXIES")
 
 
@@ -25,6 +25,7 @@ def environment(var: Path, port: int, given: Mapping[str, str], kept: Mapping[st
         "TWILIO_AUTH_TOKEN": kept.get("TWILIO_AUTH_TOKEN") or secrets.token_hex(16),
         "SMS_CHANNEL": "simulator",
         "EMAIL_URL": "mailbox:",
+        "CALENDAR_NETWORKS": "127.0.0.0/8",  # somebody tries it with a calendar on this machine
         "PUBLIC_URL": f"http://127.0.0.1:{port}",
         "DATABASE_URL": given.get("DATABASE_URL") or f"sqlite:///{var}/pool.sqlite3",
         **{name: given[name] for name in PASSED_ON if given.get(name)},

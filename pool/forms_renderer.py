@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import DjangoTemplates
+from django.urls import reverse
 
 KINDS = (
     (forms.CheckboxSelectMultiple, "checkboxes"),  # a kind of RadioSelect to Django, so it comes first
@@ -47,9 +48,14 @@ class KernField(BoundField):
         return notes_of(self.name) if notes_of else []
 
     @property
+    def live(self) -> bool:
+        """Whether its notes are fetched while somebody chooses a day."""
+        return bool(getattr(self.form, "live", False)) and self.name in self.form.noted  # type: ignore[attr-defined]
+
+    @property
     def aria_describedby(self) -> str | None:
         """Hint, error and notes, for those who hear the field."""
-        notes = f"{self.auto_id}_note" if self.notes else None
+        notes = f"{self.auto_id}_note" if self.live or self.notes else None
         return " ".join(filter(None, (super().aria_describedby, notes))) or None
 
     @property
@@ -64,6 +70,9 @@ class KernField(BoundField):
         attrs = super().build_widget_attrs(attrs, widget)
         if widget.is_hidden:
             return attrs
+        if self.live:
+            target = f"#{self.auto_id}_note"
+            attrs |= {"hx-get": reverse("day_notes"), "hx-trigger": "change", "hx-target": target}
         if self.kind == "radio":
             attrs.pop("aria-invalid", None)
         names = [widget.attrs.get("class", ""), *self._kern_classes(widget)]

@@ -7,7 +7,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 urlpatterns = [
     path("", include("scheduling.urls")),  # / the portal, /k/ short links, /desk/, /api/v1/, /demo/
     path("", include("pool.account_urls")),  # /anmelden/, /abmelden/, /passwort/
-    path("", include("pool.page_urls")),  # /impressum/, /datenschutz/, /barrierefreiheit/, /rolle/
+    path("", include("pool.page_urls")),  # /impressum/, /datenschutz/, /barrierefreiheit/, /tage/, /rolle/
     path("", include("notifications.urls")),  # /sms/twilio/, /health/
     path("sprache/", include("django.conf.urls.i18n")),
     path("api/v1/schema/", SpectacularAPIView.as_view(), name="schema"),

@@ -15,10 +15,12 @@ from pool.widgets import DateInput
 class Noted(forms.Form):
     """A form of a Pool. `pool/day_note.html` shows the notes of one field; all cost two statements.
 
-    A subclass whose other fields name days, too, adds them to `noted` and `days_told`.
+    A subclass whose other fields name days, too, adds them to `noted` and `days_told`. While a day is chosen,
+    its notes are fetched (`live`), unless the form asks for more than that by itself.
     """
 
     pool: Pool
+    live = True
 
     @property
     def noted(self) -> list[str]:

@@ -16,6 +16,8 @@ from scheduling.forms.told import Told
 class DayFields(Told, Noted):
     """The first day of the form is `day`, the weeks that follow are `weeks`."""
 
+    live = False  # the whole form is sent while somebody fills it in
+
     @property
     def noted(self) -> list[str]:
         """The date fields, and the weeks."""

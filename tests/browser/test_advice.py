@@ -67,3 +67,16 @@ def test_friendly_hint_and_a_holiday(eyes: Eyes) -> None:
     eyes.page.locator("#id_second_language").select_option("hrv")
     said(eyes, "#hinweis-zweite", "spricht in unserem Pool zurzeit niemand")
     eyes.look("extras")
+
+
+@BOTH
+def test_coordinator_is_told_while_choosing_a_day(eyes: Eyes) -> None:
+    eyes.sign_in("ines@dolmetscherpool.example")
+    eyes.open("/desk/rules/")
+
+    eyes.page.get_by_text("Pause eintragen").click()
+    eyes.page.locator("#closure_first_day").fill(f"{date.today().year + 1}-05-01")  # noqa: DTZ011 -- as above
+    eyes.page.locator("#closure_first_day").blur()
+
+    assert "Erster Mai" in said(eyes, "#closure_first_day_note", "ist ein Feiertag")
+    eyes.look("closure")

@@ -18,9 +18,9 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def asked(transactional_db: None) -> tuple[Request, datetime]:
-    """Bo has a question in his mailbox, about the day after tomorrow."""
-    at = clock.now()
+def asked(transactional_db: None, at: datetime) -> tuple[Request, datetime]:
+    """Bo has a question in his mailbox, about the day after tomorrow; it is nine in the morning."""
+    clock.move(at - clock.now() + timedelta(seconds=2))  # the offset is whole seconds
     pool = make_pool(name="Dolmetscherpool Waldeck-Frankenberg")
     make_interpreter(pool, "Bo Tesfay")
     request = submit(make_authority(pool), at, starts=at + timedelta(days=2), notes=NOTES)

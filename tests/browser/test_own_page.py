@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from notifications import clock
 from pool.models import Interpreter
 from scheduling.actions.links import make_own_link
 from scheduling.volunteers import actor_of
@@ -21,7 +20,7 @@ def test_address_is_made_and_can_be_copied(asked: Any, live_server: Any, page: P
     request, at = asked
     held = accepted(request, at)
     bo = Interpreter.objects.of(request.pool).get()
-    page.goto(f"{live_server.url}/k/{make_own_link(bo, by=actor_of(bo), at=clock.now())}/")
+    page.goto(f"{live_server.url}/k/{make_own_link(bo, by=actor_of(bo), at=at)}/")
     assert held.code in look(page, "own")
 
     page.get_by_role("button", name="Adresse anlegen").click()

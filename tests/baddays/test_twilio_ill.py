@@ -101,7 +101,7 @@ def test_rounds_wait_while_nobody_can_be_reached(twilio: PatientTwilio, settings
         assert request.rounds.count() == 1 and not twilio.messages
 
         settings.TWILIO_API_URL = twilio.url
-        later(16)
+        later(19)  # the longest pause is 15 minutes and a quarter more
         later(1)
         assert len(twilio.messages) == 3
         later(40)

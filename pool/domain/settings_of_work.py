@@ -17,6 +17,15 @@ class Setting(StrEnum):
     JOBCENTER = "jobcenter"
     HEALTH = "health"
     HOUSING = "housing"
+    COURT = "court"
+    POLICE = "police"
+    ASYLUM = "asylum"
+    LEGAL = "legal"
+    THERAPY = "therapy"
+    ASSESSMENT = "assessment"
+    FINANCE = "finance"
+    LESSONS = "lessons"
+    TRANSLATION = "translation"
     OTHER = "other"
 
 
@@ -30,7 +39,52 @@ SETTING_LABELS = {
     Setting.JOBCENTER: _("Jobcenter, Arbeitsagentur"),
     Setting.HEALTH: _("Gesundheit"),
     Setting.HOUSING: _("Wohnen, Unterkunft"),
+    Setting.COURT: _("Gericht"),
+    Setting.POLICE: _("Polizei"),
+    Setting.ASYLUM: _("Asylverfahren, BAMF"),
+    Setting.LEGAL: _("Anwalt, Notar"),
+    Setting.THERAPY: _("Psychotherapie"),
+    Setting.ASSESSMENT: _("Förderbedarf prüfen"),
+    Setting.FINANCE: _("Bank, Versicherung"),
+    Setting.LESSONS: _("Unterricht, Ausflug"),
+    Setting.TRANSLATION: _("Schriftliches übersetzen"),
     Setting.OTHER: _("Anderes"),
+}
+SELDOM = (
+    Setting.COURT,
+    Setting.POLICE,
+    Setting.ASYLUM,
+    Setting.LEGAL,
+    Setting.THERAPY,
+    Setting.ASSESSMENT,
+    Setting.FINANCE,
+    Setting.LESSONS,
+    Setting.TRANSLATION,
+)  # what hardly any pool of lay interpreters serves: excluded until a Pool says otherwise
+
+
+class Kind(StrEnum):
+    """What an Authority is: a Pool may serve some kinds only. A private person is none of them."""
+
+    OFFICE = "office"
+    SCHOOL = "school"
+    KITA = "kita"
+    COUNSELLING = "counselling"
+    ASSOCIATION = "association"
+    HEALTH = "health"
+    HOUSING = "housing"
+    OTHER = "other"
+
+
+KIND_LABELS = {
+    Kind.OFFICE: _("Behörde, Amt"),
+    Kind.SCHOOL: _("Schule"),
+    Kind.KITA: _("Kita, Tagespflege"),
+    Kind.COUNSELLING: _("Beratungsstelle"),
+    Kind.ASSOCIATION: _("Verein, gemeinnütziger Träger"),
+    Kind.HEALTH: _("Praxis, Klinik"),
+    Kind.HOUSING: _("Unterkunft, Wohngruppe"),
+    Kind.OTHER: _("andere öffentliche Stelle"),
 }
 
 

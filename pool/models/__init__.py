@@ -1,6 +1,6 @@
 """One file per noun."""
 
-from pool.models.authorities import Authority
+from pool.models.authorities import Authority, Venue
 from pool.models.availability import Absence, Availability, ExtraHours
 from pool.models.bonds import Bond
 from pool.models.edges import LanguageEdge

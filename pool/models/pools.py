@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from pool.domain.settings_of_work import POLICY_LABELS, Policy
+from pool.domain.settings_of_work import POLICY_LABELS, SELDOM, Policy
 from pool.scope import PoolOwned
 
 POLICY_CHOICES = [(policy.value, _(label)) for policy, label in POLICY_LABELS.items()]
@@ -19,6 +19,16 @@ FEDERAL_STATES = {
     "NW": "Nordrhein-Westfalen", "RP": "Rheinland-Pfalz", "SL": "Saarland", "SN": "Sachsen",
     "ST": "Sachsen-Anhalt", "SH": "Schleswig-Holstein", "TH": "Thüringen",
 }  # fmt: skip
+
+
+def seldom() -> list[str]:
+    """What a new Pool does not serve."""
+    return [setting.value for setting in SELDOM]
+
+
+def every_day() -> list[int]:
+    """Monday is 0."""
+    return list(range(7))
 
 
 class Pool(models.Model):
@@ -59,7 +69,31 @@ class Pool(models.Model):
     ceiling_stops = models.BooleanField(_("Wer ihn erreicht, wird nicht mehr gefragt"), default=False)
     weights = models.JSONField(_("Gewichte der Reihenfolge"), default=dict, blank=True)
     longest = models.PositiveSmallIntegerField(_("Höchstdauer (Minuten)"), default=480)
-    excluded_settings = models.JSONField(_("Ausgeschlossene Bereiche"), default=list, blank=True)
+    excluded_settings = models.JSONField(_("Ausgeschlossene Bereiche"), default=seldom, blank=True)
+    turn_to = models.JSONField(_("Wohin stattdessen, je Bereich"), default=dict, blank=True)
+    excluded_kinds = models.JSONField(_("Ausgeschlossene Arten von Einrichtungen"), default=list, blank=True)
+    lead_days = models.PositiveSmallIntegerField(
+        _("Vorlauf (Arbeitstage)"), default=0, help_text=_("0: ohne Vorlauf")
+    )
+    lead_refuses = models.BooleanField(
+        _("Kürzer geht nicht"), default=False, help_text=_("sonst: nur als Eilfall mit Grund")
+    )
+    client_cap = models.PositiveSmallIntegerField(
+        _("höchstens Einsätze je Fall im Kalenderjahr"), default=0, help_text=_("0: ohne Grenze")
+    )
+    service_days = models.JSONField(_("Wochentage mit Einsätzen"), default=every_day, blank=True)
+    service_from = models.TimeField(_("Einsätze ab"), null=True, blank=True)
+    service_until = models.TimeField(_("Einsätze bis"), null=True, blank=True)
+    office_hours = models.CharField(
+        _("Wann das Büro erreichbar ist"), max_length=120, blank=True, help_text=_("steht neben dem Telefon")
+    )
+    needs_agreement = models.BooleanField(_("Die ratsuchende Person muss einverstanden sein"), default=False)
+    cancel_hours = models.PositiveSmallIntegerField(
+        _("Absagen kostet ab (Stunden vorher)"), default=0, help_text=_("0: Absagen ist immer frei")
+    )
+    cancel_cost = models.DecimalField(
+        _("Späte Absage kostet (Euro)"), max_digits=8, decimal_places=2, default=Decimal("0.00")
+    )
     review_all = models.BooleanField(_("Jede Anfrage erst ansehen"), default=False)
     review_below = models.PositiveSmallIntegerField(
         _("Ansehen, wenn kürzer als (Stunden vorher)"), default=0, help_text=_("0: nie")
@@ -87,8 +121,14 @@ class Pool(models.Model):
         _("höchstens SMS je Nummer am Tag"), default=20, help_text=_("schützt vor Schleifen und Missbrauch")
     )
 
+    registers = models.BooleanField(_("Einrichtungen können sich selbst anmelden"), default=True)
+    trusted_domains = models.JSONField(
+        _("Mail-Domains, die sofort zugelassen sind"), default=list, blank=True
+    )
+    terms = models.TextField(_("Regeln für Einrichtungen"), blank=True)
     imprint = models.TextField(_("Impressum"), blank=True)
     privacy = models.TextField(_("Datenschutzhinweise"), blank=True)
+    accessibility = models.TextField(_("Erklärung zur Barrierefreiheit"), blank=True)
 
     class Meta:
         verbose_name = _("Pool")

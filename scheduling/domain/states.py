@@ -201,9 +201,11 @@ SERVICE_RECORD: Final = Machine(
     moves={
         (_S.OPEN, _SM.REPORT): _S.REPORTED,
         (_S.OPEN, _SM.CORRECT): _S.REPORTED,
+        (_S.OPEN, _SM.ATTEST): _S.ATTESTED,
         (_S.REPORTED, _SM.REPORT): _S.REPORTED,
         (_S.REPORTED, _SM.CORRECT): _S.REPORTED,
         (_S.REPORTED, _SM.ATTEST): _S.ATTESTED,
+        (_S.ATTESTED, _SM.REPORT): _S.ATTESTED,
         (_S.ATTESTED, _SM.CORRECT): _S.ATTESTED,
         (_S.ATTESTED, _SM.APPROVE): _S.APPROVED,
         (_S.APPROVED, _SM.CORRECT): _S.ATTESTED,
@@ -219,10 +221,44 @@ SERVICE_RECORD: Final = Machine(
 )
 
 
+class RegistrationState(StrEnum):
+    """A Registration: an institution that wants to request."""
+
+    FILED = "filed"
+    CONFIRMED = "confirmed"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+
+
+class RegistrationMove(StrEnum):
+    """What can happen to a Registration."""
+
+    CONFIRM = "confirm"
+    APPROVE = "approve"
+    REJECT = "reject"
+
+
+_G, _GM = RegistrationState, RegistrationMove
+REGISTRATION: Final = Machine(
+    name="Registration",
+    initial=_G.FILED,
+    moves={
+        (_G.FILED, _GM.CONFIRM): _G.CONFIRMED,
+        **{(state, _GM.APPROVE): _G.APPROVED for state in (_G.FILED, _G.CONFIRMED)},
+        **{(state, _GM.REJECT): _G.REJECTED for state in (_G.FILED, _G.CONFIRMED)},
+    },
+    owners={
+        _GM.CONFIRM: AUTHORITY,
+        _GM.APPROVE: COORDINATOR | SYSTEM,
+        _GM.REJECT: COORDINATOR,
+    },
+)
+
+
 class StatementState(StrEnum):
     """A Statement is frozen when it is issued."""
 
     ISSUED = "issued"
 
 
-MACHINES: Final = (REQUEST, OFFER, ASSIGNMENT, SERVICE_RECORD)
+MACHINES: Final = (REQUEST, OFFER, ASSIGNMENT, SERVICE_RECORD, REGISTRATION)

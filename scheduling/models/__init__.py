@@ -1,9 +1,12 @@
 """One file per noun."""
 
 from scheduling.models.assignments import Assignment
+from scheduling.models.drafts import Draft
+from scheduling.models.feedback import Feedback
 from scheduling.models.feeds import Feed
 from scheduling.models.links import Link
 from scheduling.models.offers import Assessment, Offer, Round
+from scheduling.models.registrations import Invitation, Registration
 from scheduling.models.requests import Position, Request, Series, Slot
 from scheduling.models.service_records import ServiceRecord
 from scheduling.models.sms_texts import SmsText
@@ -13,10 +16,14 @@ from scheduling.models.tariffs import Tariff
 __all__ = [
     "Assessment",
     "Assignment",
+    "Draft",
     "Feed",
+    "Feedback",
+    "Invitation",
     "Link",
     "Offer",
     "Position",
+    "Registration",
     "Request",
     "Round",
     "Series",

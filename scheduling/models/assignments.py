@@ -16,7 +16,8 @@ class Assignment(Moving):
 
     `via` is the language of somebody who comes as a substitute; empty when it is the exact one. `revised_at`
     is when `sequence` last rose. Long after the yes they are asked the day before whether they still come:
-    `still_asked_at`, and `still_coming_at` when they have said so.
+    `still_asked_at`, and `still_coming_at` when they have said so. `missed_at` is when the Authority said that
+    nobody had come; `late_cost` is what the Authority's late cancellation costs it, in euros.
     """
 
     machine = ASSIGNMENT
@@ -43,6 +44,8 @@ class Assignment(Moving):
     revised_at = models.DateTimeField()
     still_asked_at = models.DateTimeField(null=True)
     still_coming_at = models.DateTimeField(null=True)
+    missed_at = models.DateTimeField(null=True)
+    late_cost = models.DecimalField(max_digits=8, decimal_places=2, null=True)
     ended_at = models.DateTimeField(null=True)
     cancelled_by = models.CharField(max_length=12, blank=True)
 

@@ -39,7 +39,17 @@ class Request(Moving):
     Interpreter only after acceptance. There is no client: `client_token` is a keyed hash of the
     Authority's own reference, only good for counting. `instead` are Modalities that would do as well.
     `warned_at` says when Authority and Coordinator heard that it is hard to find somebody.
+    `urgent` has a reason that the Pool reads; `client_agrees`: the person concerned was asked and wants an
+    interpreter. `again`: whoever came to this case before shall come again, if possible or in any case.
+    `replaces` is the Assignment to which nobody has come, while its appointment is going on.
     """
+
+    IF_POSSIBLE, IN_ANY_CASE = "prefer", "only"
+    AGAIN: ClassVar = {
+        "": _("egal"),
+        IF_POSSIBLE: _("wenn möglich"),
+        IN_ANY_CASE: _("unbedingt"),
+    }
 
     machine = REQUEST
 
@@ -63,6 +73,13 @@ class Request(Moving):
     instead: Any = models.JSONField(default=list)
     series = models.ForeignKey(
         "scheduling.Series", null=True, blank=True, on_delete=models.PROTECT, related_name="requests"
+    )
+    urgent = models.BooleanField(default=False)
+    urgent_reason = EncryptedTextField(blank=True)
+    client_agrees = models.BooleanField(default=False)
+    again = models.CharField(max_length=6, blank=True, choices=AGAIN)
+    replaces = models.ForeignKey(
+        "scheduling.Assignment", null=True, blank=True, on_delete=models.PROTECT, related_name="replacements"
     )
     warned_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from pool.encryption import EncryptedTextField
 from scheduling.domain.states import SERVICE_RECORD
 from scheduling.models.moving import Moving, known_state, state_field
 
@@ -14,6 +15,8 @@ class ServiceRecord(Moving):
     """Minutes and kilometres of one Assignment; `amount` and `lines` are written by the approval.
 
     `absent`: the client did not come; the Interpreter has waited, and the Tariff says what that is worth.
+    `minutes`, `km` and `absent` are what counts. What either side said stays beside it, whatever is decided:
+    `reported_…` by the Interpreter, `stated_…` by the Authority (None: it has said nothing of its own).
     """
 
     machine = SERVICE_RECORD
@@ -26,6 +29,11 @@ class ServiceRecord(Moving):
     absent = models.BooleanField(default=False)
     minutes = models.PositiveSmallIntegerField(null=True)
     km = models.DecimalField(max_digits=5, decimal_places=1, null=True)
+    reported_minutes = models.PositiveSmallIntegerField(null=True)
+    reported_absent = models.BooleanField(null=True)
+    stated_minutes = models.PositiveSmallIntegerField(null=True)
+    stated_absent = models.BooleanField(null=True)
+    stated_note = EncryptedTextField(blank=True)
     reported_at = models.DateTimeField(null=True)
     attested_at = models.DateTimeField(null=True)
     approved_at = models.DateTimeField(null=True)

@@ -232,6 +232,7 @@ def test_pool_takes_its_rules_from_lists(ada):
 def test_authority_is_approved_here(ada):
     row = make_authority(make_pool(), state="pending")
     data = {"name": row.name, "state": "approved", "setting": "school", "postal_code": "34497", "town": ""}
+    data["kind"] = "school"
 
     ada.post(f"/admin/pool/authority/{row.pk}/change/", data)
 

@@ -34,4 +34,5 @@ __all__ = [
     "SchoolHoliday",
     "Spoken",
     "User",
+    "Venue",
 ]

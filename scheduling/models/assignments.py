@@ -16,8 +16,8 @@ class Assignment(Moving):
 
     `via` is the language of somebody who comes as a substitute; empty when it is the exact one. `revised_at`
     is when `sequence` last rose. Long after the yes they are asked the day before whether they still come:
-    `still_asked_at`, and `still_coming_at` when they have said so. `missed_at` is when the Authority said that
-    nobody had come; `late_cost` is what the Authority's late cancellation costs it, in euros.
+    `still_asked_at`, and `still_coming_at` when they have said so. `missed_at` is when the Authority said
+    that nobody had come; `late_cost` is what the Authority's late cancellation costs it, in euros.
     """
 
     machine = ASSIGNMENT

@@ -47,7 +47,7 @@ class Registration(Moving):
 
 
 class Invitation(PoolOwned):
-    """A colleague may request for the same Authority once they have opened their mail. One use, until `ends_at`."""
+    """A colleague may request for the same Authority when they follow it: once, and until `ends_at`."""
 
     authority = models.ForeignKey("pool.Authority", on_delete=models.CASCADE, related_name="invitations")
     email = models.EmailField()

@@ -21,8 +21,10 @@ from scheduling.actions.times import others_of
 from scheduling.actions.wanted import Wanted
 from scheduling.domain.states import RequestState
 from scheduling.doors import DoorRequest, answering, clerk_required, member_required
+from scheduling.forms.language import found_for
 from scheduling.forms.requests import RequestForm
 from scheduling.models import Position, Request
+from scheduling.queries.advice import spoken_in
 from scheduling.queries.ways_out import WaysOut, ways_left
 
 SAME = (
@@ -39,6 +41,14 @@ def language_advice(request: DoorRequest) -> HttpResponse:
     desk = request.actor.role is Role.COORDINATOR
     context = {"form": form, "desk": desk, "notes": form.live_notes(request.GET)}
     return render(request, "scheduling/portal/advice_live.html", context)
+
+
+@member_required
+@require_safe
+def language_search(request: DoorRequest) -> HttpResponse:
+    """The languages that what is typed may mean: the rows that htmx shows below the field."""
+    found = found_for(request.GET.get("language", ""), spoken_in(request.membership.pool))
+    return render(request, "scheduling/portal/languages_live.html", {"found": found})
 
 
 @clerk_required

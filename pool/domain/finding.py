@@ -24,7 +24,8 @@ def find(text: str, register: Register, first: Collection[str] = ()) -> list[Lan
     wanted = fold(text[:LONGEST])
     if not wanted:
         return []
-    ranks = {code: rank for code, row in register.items() if (rank := _sure(wanted, row)) is not None}
+    ranks: dict[str, float] = {}
+    ranks |= {code: rank for code, row in register.items() if (rank := _sure(wanted, row)) is not None}
     if min(ranks.values(), default=TYPO) > EXACT_ALIAS:
         nearly = {code: _nearly(wanted, row) for code, row in register.items() if code not in ranks}
         ranks |= {code: rank for code, rank in nearly.items() if rank is not None}

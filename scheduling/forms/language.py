@@ -65,12 +65,12 @@ class SpokenField(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
-            template_name="scheduling/portal/language.html",
             help_text=gettext_lazy(
                 "Auf Deutsch, Englisch oder in der Sprache selbst. Tippfehler schaden nicht."
             ),
             **kwargs,
         )
+        self.template_name = "scheduling/portal/language.html"
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """htmx asks while somebody types."""
@@ -102,9 +102,7 @@ def meant(text: str) -> str:
         choices = ", ".join(_named(languages.ALL[code]) for code in rows[0].ask_back)
         raise ValidationError(_(LanguageTooWide.sentence) % {"choices": choices})
     if languages.find(text):
-        raise ValidationError(
-            _("Welche Sprache meinen Sie? Bitte wählen Sie eine von diesen hier.")
-        )
+        raise ValidationError(_("Welche Sprache meinen Sie? Bitte wählen Sie eine von diesen hier."))
     raise ValidationError(_(UnknownLanguage.sentence))
 
 

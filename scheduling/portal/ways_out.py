@@ -29,7 +29,7 @@ from scheduling.queries.ways_out import WaysOut, ways_left
 
 SAME = (
     "setting", "modality", "postal_code", "town", "street", "meeting_point", "contact_name", "contact_phone",
-    "notes", "file_reference",
+    "notes", "file_reference", "urgent", "urgent_reason", "client_agrees", "again",
 )  # fmt: skip
 
 
@@ -37,7 +37,8 @@ SAME = (
 @require_safe
 def language_advice(request: DoorRequest) -> HttpResponse:
     """What there is to say about a language and a day: the part of the form that htmx fetches."""
-    form = RequestForm(request.GET, pool=request.membership.pool, at=clock.now())
+    membership = request.membership
+    form = RequestForm(request.GET, pool=membership.pool, at=clock.now(), authority=membership.authority)
     desk = request.actor.role is Role.COORDINATOR
     context = {"form": form, "desk": desk, "notes": form.live_notes(request.GET)}
     return render(request, "scheduling/portal/advice_live.html", context)

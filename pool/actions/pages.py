@@ -45,8 +45,9 @@ def report_barrier(pool: Pool, *, text: str, where: str, reply_to: str, key: str
     `key` is that of the page on which it was written, so that a second click reports nothing twice.
     """
     told = [text, f"Seite: {where or 'nicht angegeben'}", f"Antwort an: {reply_to or 'nicht gewünscht'}"]
+    subject = "Barriere gemeldet: bitte innerhalb von sechs Wochen antworten"
     return outbox.put(
-        pool_id=pool.pk, channel=Message.EMAIL, recipient=pool.email, sender=pool.mailbox,
-        subject="Barriere gemeldet: bitte innerhalb von sechs Wochen antworten",
-        body="\n\n".join(told) + "\n", kind="barrier", about=f"pool:{pool.pk}", key=f"barrier:{pool.pk}:{key}", at=at,
+        pool_id=pool.pk, channel=Message.EMAIL, recipient=pool.email, sender=pool.mailbox, subject=subject,
+        body="\n\n".join(told) + "\n", kind="barrier", about=f"pool:{pool.pk}", at=at,
+        key=f"barrier:{pool.pk}:{key}" if key else None,
     )  # fmt: skip

@@ -9,13 +9,14 @@ from typing import Any
 NOBODY, CLERK, COORDINATOR = "", "gesa", "ines"
 WRONG = {
     "language": "", "setting": "", "day": "31.02.2027", "start": "25:00", "minutes": "60",
-    "modality": "on_site", "postal_code": "00000", "contact_phone": "110", "gender": "", "gender_required": "yes",
+    "modality": "on_site", "postal_code": "00000", "contact_phone": "110", "gender": "",
+    "gender_required": "yes",
 }  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Look:
-    """`name` is the URL's name; `path` may name numbers of the world; `data` is sent, {} sends nothing at all."""
+    """`name` is the URL's name; `path` may name numbers of the world; `data` is sent, if there is any."""
 
     name: str
     path: str

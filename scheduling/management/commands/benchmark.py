@@ -29,7 +29,7 @@ def sizes(text: str) -> list[int]:
 
 
 class Command(BaseCommand):
-    """Matching: generate or reuse synthetic pools, and measure on them. Feeds, portal: rows that vanish again."""
+    """Matching: generate or reuse synthetic pools and measure. Feeds, portal: rows that vanish again."""
 
     help = (
         "matching: the whole answer beside hand-written SQL and a bare SELECT 1. "

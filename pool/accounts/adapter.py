@@ -5,6 +5,10 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.app_settings import LOGIN_BY_CODE_TIMEOUT
+from allauth.account.internal.flows.login import (
+    AUTHENTICATION_METHODS_SESSION_KEY,
+    get_authentication_records,
+)
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
@@ -52,7 +56,14 @@ class Adapter(DefaultAccountAdapter):
         return typed.page if typed else super().get_login_redirect_url(request)
 
     def login(self, request: HttpRequest, user: Any) -> None:
-        """In the role in which somebody was filling in a form when their sign-in ended."""
+        """In the role in which somebody was filling in a form when their sign-in ended.
+
+        Whoever has just come in has shown that it is them: for five minutes nobody asks again.
+        """
+        shown = get_authentication_records(request, user)
+        request.session[AUTHENTICATION_METHODS_SESSION_KEY] = [
+            one | {"reauthenticated": True} for one in shown
+        ]
         super().login(request, user)
         if (typed := resuming.waiting(request)) and typed.membership:
             request.session["membership"] = typed.membership

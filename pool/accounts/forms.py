@@ -28,7 +28,7 @@ class SignInForm(LoginForm):
         self.fields["login"].widget.attrs |= {"autocomplete": "username", "autofocus": True}
         self.fields["password"].required = False
         self.fields["password"].help_text = _(
-            "Leer lassen: Wir schicken Ihnen einen Code an Ihre E-Mail-Adresse."
+            "Kein Passwort? Lassen Sie das Feld leer: Wir schicken Ihnen einen Code per E-Mail."
         )
 
     def clean(self) -> dict[str, Any]:

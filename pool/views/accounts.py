@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from allauth.account import views
+from allauth.account.adapter import get_adapter
 from allauth.account.decorators import reauthentication_required
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.views import ActivateTOTPView
@@ -95,9 +96,13 @@ class AddPasskey(AddWebAuthnView):
             "options": json.dumps(auth.begin_registration(self.request.user, passwordless=True))
         }
 
-    def get_success_url(self) -> str:
-        """It protects nothing else, so there are no spare codes to write down."""
-        return reverse("account_settings")
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Unlike allauth without spare codes: a passkey stands in nobody's way, so none are needed."""
+        user, adapter = self.request.user, get_adapter(self.request)
+        auth.WebAuthn.add(user, form.cleaned_data["name"], form.cleaned_data["credential"])
+        adapter.add_message(self.request, messages.SUCCESS, "mfa/messages/webauthn_added.txt")
+        adapter.send_notification_mail("mfa/email/webauthn_added", user)
+        return redirect("account_settings")
 
 
 class PasskeyAgain(ReauthenticateWebAuthnView):

@@ -29,8 +29,8 @@ from scheduling.actions.wanted import (
 )
 from scheduling.forms.alternatives import AlternativeFields, filled_alternatives
 from scheduling.forms.days import DayFields
-from scheduling.forms.positions import PositionFields, filled_positions
 from scheduling.forms.meanwhile import seen_of
+from scheduling.forms.positions import PositionFields, filled_positions
 from scheduling.forms.series import SeriesFields
 from scheduling.forms.wishes import WISHES, WishFields
 from scheduling.models import Request

@@ -24,6 +24,7 @@ from scheduling.doors import (
     tried,
 )
 from scheduling.doors.series import series_shown
+from scheduling.forms.meanwhile import ask_about_changes
 from scheduling.forms.requests import ReasonForm, RequestForm, change_form, prefilled
 from scheduling.models import Assignment, Request, ServiceRecord
 from scheduling.portal.progress import steps_of
@@ -49,7 +50,13 @@ def request_new(request: DoorRequest) -> HttpResponse:
     authority, person = membership.authority, membership.person
     assert authority is not None  # noqa: S101 -- a constraint: every Requester has an Authority
     initial = prefilled(authority, person)
+<<<<<<< HEAD
+    form = RequestForm(
+        request.POST or None, pool=membership.pool, at=at, authority=authority, initial=initial
+    )
+=======
     form = filled(RequestForm, request, pool=membership.pool, at=at, initial=initial)
+>>>>>>> h/signin
     if form.is_valid():
         rows = tried(
             form, submit_series, authority, wanted=form.wanted(), requester=person, by=request.actor, at=at,
@@ -95,8 +102,10 @@ def request_change(request: DoorRequest, pk: int) -> HttpResponse:
         raise changes.CannotChange
     at = clock.now()
     form = change_form(request, row, at=at)
-    if form.is_valid() and tried(
-        form, changes.change_request, row, wanted=form.wanted(), by=request.actor, at=at
+    if (
+        form.is_valid()
+        and not ask_about_changes(form, row)
+        and tried(form, changes.change_request, row, wanted=form.wanted(), by=request.actor, at=at)
     ):
         messages.success(request, _("Ihre Änderung ist gespeichert."))
         say_notes(request, notes_said(form))

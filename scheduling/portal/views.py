@@ -50,13 +50,7 @@ def request_new(request: DoorRequest) -> HttpResponse:
     authority, person = membership.authority, membership.person
     assert authority is not None  # noqa: S101 -- a constraint: every Requester has an Authority
     initial = prefilled(authority, person)
-<<<<<<< HEAD
-    form = RequestForm(
-        request.POST or None, pool=membership.pool, at=at, authority=authority, initial=initial
-    )
-=======
-    form = filled(RequestForm, request, pool=membership.pool, at=at, initial=initial)
->>>>>>> h/signin
+    form = filled(RequestForm, request, pool=membership.pool, at=at, authority=authority, initial=initial)
     if form.is_valid():
         rows = tried(
             form, submit_series, authority, wanted=form.wanted(), requester=person, by=request.actor, at=at,

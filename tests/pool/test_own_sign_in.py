@@ -1,4 +1,4 @@
-"""Meine Anmeldung: password, app, spare codes, out everywhere else; each an option, none of allauth's pages."""
+"""Meine Anmeldung: password, app, spare codes, out everywhere else; no page is allauth's own."""
 
 import base64
 import hashlib

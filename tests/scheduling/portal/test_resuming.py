@@ -13,10 +13,11 @@ from django.utils import timezone
 
 from pool import resuming
 from pool.models import Membership
-from scheduling.models import Request
+from scheduling.models import Request, ServiceRecord
 from tests.builders import make_authority, submit
 from tests.people import PASSWORD, Cast
 from tests.pool.signing_in import code_in, delivered
+from tests.scheduling.portal.test_pages import worked
 from tests.scheduling.web import CLEAN, need, text_of
 
 NEW = "/anfragen/neu/"
@@ -144,7 +145,7 @@ def test_what_is_too_long_is_said_and_not_kept(visitor: Client, people: Cast) ->
     assert "noch da" not in text_of(asked)
 
 
-@pytest.mark.parametrize("typed", ["a\x00b", "<script>alert(1)</script>", "=1+1", "\u202egnal", '"\'&'])
+@pytest.mark.parametrize("typed", ["a\x00b", "<script>alert(1)</script>", "=1+1", "\u202egnal", "\"'&"])
 def test_any_text_survives(visitor: Client, people: Cast, typed: str) -> None:
     visitor.post(NEW, need(notes=typed))
     sign_in(visitor, people.gesa.email)
@@ -166,13 +167,21 @@ def test_a_change_of_a_request_is_resumed_too(visitor: Client, people: Cast, at:
     assert row.street != "Nordwall 7"
 
 
-def test_a_button_that_has_no_page_is_asked_about_again(people: Cast, at: Any) -> None:
-    row = submit(people.youth_office, at)
-    path = f"/desk/anfragen/{row.pk}/notiz/"
-    client = Client(**CLEAN)
-    from scheduling.desk import urls  # noqa: PLC0415
+def test_a_button_without_a_page_of_its_own_is_asked_about(visitor: Client, people: Cast, at: Any) -> None:
+    assignment = worked(people, at)
+    path = f"/einsaetze/{assignment.pk}/bestaetigen/"
+    visitor.post(path, {"remark": "<b>Danke</b>", "submission_key": "k1"})
+    back = sign_in(visitor, people.gesa.email, path)
+    page = visitor.get(back.headers["Location"])
+    state = ServiceRecord.objects.of(people.pool).get().state
+    visitor.post(path, {"remark": value_of(page.text, "remark")})
 
-    del urls, path, client
+    assert "Möchten Sie das jetzt senden?" in text_of(page)
+    assert "<b>Danke</b>" in text_of(page)
+    assert "<b>Danke" not in page.text
+    assert f'action="{path}"' in page.text
+    assert state == "reported"
+    assert ServiceRecord.objects.of(people.pool).get().state == "attested"
 
 
 def test_the_role_is_the_one_in_which_it_was_typed(people: Cast) -> None:

@@ -5,8 +5,8 @@ import re
 
 from notifications.domain.phones import masked
 
-# A short link, a calendar's address, a link of a mail opens what is behind it for whoever reads it: it is cut off also when
-# it is mistyped, in capitals, without its end, or in another address. So is what is no secret there.
+# A short link, a calendar's address or a mail's link opens what is behind it for whoever reads it: it is cut
+# off also when it is mistyped, in capitals, without its end, or in another address; what is no secret, too.
 TOKEN = re.compile(r"((?:/|%2F)(?:k|kalender|bestaetigen|einladung)(?:/|%2F)+)[^/\s\"'<>)\]]+", re.IGNORECASE)
 
 

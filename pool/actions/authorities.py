@@ -9,7 +9,7 @@ from pool import postal_codes
 from pool.actions.locks import lock_pool
 from pool.actions.writing import write
 from pool.domain.actors import Actor, Role
-from pool.domain.refusals import LostRace, NotAllowed, ReasonMissing, Refused
+from pool.domain.refusals import LostRace, ReasonMissing, Refused
 from pool.domain.spelling import fold
 from pool.domain.words import gettext_noop as _
 from pool.models import Authority, Event, Pool
@@ -140,9 +140,7 @@ def _written(authority: Authority, values: dict[str, str], *, by: Actor, at: dat
     return row
 
 
-def _moved(
-    authority: Authority, state: str, verb: str, *, by: Actor, at: datetime, reason: str
-) -> Authority:
+def _moved(authority: Authority, state: str, verb: str, *, by: Actor, at: datetime, reason: str) -> Authority:
     rows = Authority.objects.of(authority.pool_id).filter(pk=authority.pk, state=authority.state)
     if state == authority.state or rows.update(state=state) != 1:
         raise LostRace

@@ -152,7 +152,7 @@ def _is_sure(row: Registration) -> bool:
 def approve_registration(
     registration: Registration, *, by: Actor, at: datetime, into: Authority | None = None
 ) -> Registration:
-    """The contact may request for a new Authority, or for the one there is (`into`), and reads how to sign in.
+    """The contact may request for a new Authority, or for one there is (`into`), and reads how to sign in.
 
     Raises NameTaken, AuthorityBlocked, SignInLocked, NotAllowed, IllegalMove.
     """
@@ -162,9 +162,7 @@ def approve_registration(
     if into is not None and into.state == Authority.BLOCKED:
         raise AuthorityBlocked
     row.move(RegistrationMove.APPROVE, by=by, decided_at=at)
-    authority = into or add_authority(
-        row.pool, profile=_profile(row), by=by, at=at, agreed_at=row.agreed_at
-    )
+    authority = into or add_authority(row.pool, profile=_profile(row), by=by, at=at, agreed_at=row.agreed_at)
     if authority.state == Authority.PENDING:
         admit_authority(authority, by=by, at=at)
     member = let_in(authority, name=row.contact_name, email=row.email, by=by, at=at)

@@ -10,7 +10,7 @@ from scheduling.queries.onboarding import CONFIRM_WITHIN, token_of
 
 
 def confirm_registration(row: Registration, *, at: datetime) -> None:
-    """The link that proves the mailbox. Nothing that was typed stands in it: the address may be a stranger's."""
+    """The link that proves the mailbox. Nothing that was typed is in it: it may be a stranger's."""
     link, ends = f"/mitmachen/bestaetigen/{token_of(row)}/", row.filed_at + CONFIRM_WITHIN
     _mail("confirm_registration", row, to=row.email, at=at, link=link, ends=ends, expires=ends)
 

@@ -54,7 +54,9 @@ def _registrations(actor: Actor) -> "QuerySet[Registration]":
     return Registration.objects.of(actor.pool_id or 0).order_by("filed_at", "pk")
 
 
-def authorities_listed(actor: Actor, *, name: str = "", kind: str = "", state: str = "") -> "QuerySet[Authority]":
+def authorities_listed(
+    actor: Actor, *, name: str = "", kind: str = "", state: str = ""
+) -> "QuerySet[Authority]":
     """Every Authority of the Pool by name, with how many people are in; an empty filter is left out."""
     wanted = {"name__icontains": name, "kind": kind, "state": state}
     rows = Authority.objects.of(actor.pool_id or 0).filter(**{key: one for key, one in wanted.items() if one})

@@ -82,7 +82,9 @@ def invitation(request: HttpRequest, row: Invitation) -> HttpResponse:
                 messages.success(request, _("Sie fragen jetzt für %(name)s an.") % {"name": row.authority})
                 return redirect("institution")
             return redirect(request.path)
-    row.refresh_from_db()
+        row.refresh_from_db()
+        if row.accepted_at:  # a second click, or another window
+            return redirect(request.path)
     over = bool(row.revoked_at or row.ends_at <= at or row.authority.state == Authority.BLOCKED)
     context = {
         "row": row, "pool": row.pool, "over": over and not row.accepted_at, "refused": refused,

@@ -12,8 +12,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 ROOMS = ("pool", "scheduling", "notifications")
 # Doors translate between the outside and one action; they and the tasks may read the clock.
 DOORS = {
-    "views", "api", "portal", "desk", "links", "welcome", "sms", "mail", "admin", "management", "webhooks", "demo",
-    "middleware", "context", "health", "feeds",
+    "views", "api", "portal", "desk", "links", "sms", "mail", "admin", "management", "webhooks", "demo",
+    "middleware", "context", "health", "feeds", "welcome",
 }  # fmt: skip
 
 

@@ -20,9 +20,9 @@ LINK = re.compile(r"https?://[^/\s]+(/(?:mitmachen/bestaetigen|einladung)/\S+/)"
 def application(**changes: str) -> Application:
     """A school of the neighbourhood."""
     said = {
-        "name": "Gesamtschule Edertal", "kind": "school", "postal_code": "34549", "town": "",
-        "cost_bearer": "", "street": "Schulstraße 1", "contact_name": "Jens Kramer", "email": SCHOOL, "phone": "069 90009003",
-        "note": "",
+        "name": "Gesamtschule Edertal", "kind": "school", "postal_code": "34549", "town": "", "note": "",
+        "cost_bearer": "", "street": "Schulstraße 1", "contact_name": "Jens Kramer", "email": SCHOOL,
+        "phone": "069 90009003",
     }  # fmt: skip
     return Application(**(said | changes))
 

@@ -1,4 +1,4 @@
-"""On board, clicked: a school registers itself, the desk lets it in, a clerk invites a colleague; one leaves."""
+"""On board, clicked: a school registers itself, the desk lets it in; a clerk invites somebody, who goes."""
 
 import re
 from urllib.parse import urlsplit

@@ -108,7 +108,7 @@ def test_who_is_in_twice_switches_here(gesa, people):
 
     gesa.post("/rolle/", {"membership": row.pk})
 
-    assert "Kita Regenbogen" in text_of(gesa.get("/einrichtung/"))[:40]
+    assert "Ihre anderen Einrichtungen Jugendamt Korbach" in text_of(gesa.get("/einrichtung/"))
 
 
 @pytest.mark.parametrize("what", ["personen", "einladungen"])

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from scheduling.portal import views, views_feeds, views_reminders, views_schedule, views_series, ways_out
+from scheduling.portal import (
+    views,
+    views_feeds,
+    views_institution,
+    views_reminders,
+    views_schedule,
+    views_series,
+    ways_out,
+)
 
 urlpatterns = [
     path("", views.requests, name="requests"),
@@ -17,5 +25,10 @@ urlpatterns = [
     path("anfragen/<int:pk>/auch/", ways_out.request_also, name="request_also"),
     path("termine/abonnieren/", views_feeds.feeds, name="feeds"),
     path("termine/erinnerungen/", views_reminders.reminders, name="reminders"),
+    path("einrichtung/", views_institution.institution, name="institution"),
+    path("einrichtung/aendern/", views_institution.change, name="institution_change"),
+    path("einrichtung/einladen/", views_institution.invite_colleague, name="institution_invite"),
+    path("einrichtung/einladungen/<int:pk>/", views_institution.revoke, name="institution_revoke"),
+    path("einrichtung/personen/<int:pk>/", views_institution.end, name="institution_end"),
     path("einsaetze/<int:pk>/bestaetigen/", views.record_attest, name="record_attest"),
 ]

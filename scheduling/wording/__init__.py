@@ -5,7 +5,7 @@ from scheduling.wording.journal import VERBS, changed, happened
 from scheduling.wording.judging import empty, how, part, reason
 from scheduling.wording.mails import proposal, said
 from scheduling.wording.messages import message_kind, outcome
-from scheduling.wording.needs import language, modality, place, places, setting, stands_in, where
+from scheduling.wording.needs import kind, language, modality, place, places, setting, stands_in, where
 from scheduling.wording.numbers import duration, number
 from scheduling.wording.series import filed, in_short, questions, with_codes, with_places
 from scheduling.wording.states import STATES, state, tone
@@ -21,6 +21,7 @@ __all__ = [
     "happened",
     "how",
     "in_short",
+    "kind",
     "language",
     "message_kind",
     "modality",

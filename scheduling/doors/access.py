@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django_htmx.middleware import HtmxDetails
 
 from pool.domain.actors import Actor, Role
 from pool.models import Membership
@@ -19,6 +20,7 @@ class DoorRequest(HttpRequest):
 
     membership: Membership
     actor: Actor
+    htmx: HtmxDetails
 
 
 View = Callable[..., HttpResponse]

@@ -2,12 +2,22 @@
 
 from django.urls import path
 
-from scheduling.portal import views, views_feeds, views_reminders, views_schedule, views_series, ways_out
+from scheduling.portal import (
+    views,
+    views_drafts,
+    views_feeds,
+    views_reminders,
+    views_schedule,
+    views_series,
+    views_venues,
+    ways_out,
+)
 
 urlpatterns = [
     path("", views.requests, name="requests"),
     path("termine/", views_schedule.schedule, name="schedule"),
     path("anfragen/neu/", views.request_new, name="request_new"),
+    path("anfragen/entwurf/<int:pk>/verwerfen/", views_drafts.draft_discard, name="draft_discard"),
     path("anfragen/sprache/", ways_out.language_advice, name="language_advice"),
     path("anfragen/<int:pk>/", views.request_detail, name="request_detail"),
     path("anfragen/<int:pk>/aendern/", views.request_change, name="request_change"),
@@ -16,5 +26,8 @@ urlpatterns = [
     path("anfragen/<int:pk>/auch/", ways_out.request_also, name="request_also"),
     path("termine/abonnieren/", views_feeds.feeds, name="feeds"),
     path("termine/erinnerungen/", views_reminders.reminders, name="reminders"),
+    path("einrichtung/adressen/", views_venues.venues, name="venues"),
+    path("einrichtung/adressen/<int:pk>/", views_venues.venue, name="venue"),
+    path("einrichtung/adressen/<int:pk>/loeschen/", views_venues.venue_remove, name="venue_remove"),
     path("einsaetze/<int:pk>/bestaetigen/", views.record_attest, name="record_attest"),
 ]

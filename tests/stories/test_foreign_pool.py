@@ -9,10 +9,12 @@ import pytest
 from django.test import Client
 from knox.models import AuthToken
 
-from pool.models import Authority, Event, Interpreter, User
+from pool.actions.venues import Spot, add_venue
+from pool.models import Authority, Event, Interpreter, User, Venue
 from scheduling.actions import service_records, statements
 from scheduling.actions.assignments import complete_assignment
-from scheduling.models import Assignment, Offer, Request, ServiceRecord, Statement
+from scheduling.actions.drafts import save_draft
+from scheduling.models import Assignment, Draft, Offer, Request, ServiceRecord, Statement
 from tests.builders import (
     accepted,
     clerk_of,
@@ -39,6 +41,8 @@ NOUNS = {
     "interpreters": Interpreter,
     "authorities": Authority,
     "people": Interpreter,
+    "entwurf": Draft,
+    "adressen": Venue,
 }
 # the demo shows every phone on purpose, the schema has examples, and no worker is running here
 SPEAK_OF_NOBODY = ("/demo/", "/api/v1/schema/", "/health/ready")
@@ -51,6 +55,9 @@ def full(at: datetime) -> Cast:
     make_tariff(people.pool)
     assignment = accepted(submit(people.youth_office, at, starts=at + timedelta(days=2)), at)
     submit(people.youth_office, at, starts=at + timedelta(days=9))
+    clerk, _person = clerk_of(people.youth_office)
+    add_venue(people.youth_office, spot=Spot("Südring", "34497"), by=clerk, at=at)
+    save_draft(people.youth_office, key="k", typed={"notes": "Südring"}, by=clerk, at=at)
     record = complete_assignment(assignment, at=assignment.ends)
     worker, by = interpreter_actor(assignment), coordinator_of(people.pool)
     record = service_records.report_record(record, minutes=60, km=10, by=worker, at=at)

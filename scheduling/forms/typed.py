@@ -40,7 +40,7 @@ def as_typed(typed: Typed, *, pool: Pool, at: datetime, known: Typed) -> Request
     """The form with what was typed, right or wrong. Not a word about what is wrong: nobody has sent it."""
     room: dict[str, Any] = {"pool": pool, "at": at, "initial": {**known, **room_for(typed)}}
     form, twin = RequestForm(**room), RequestForm(dict(typed), **room)
-    form.initial = {**form.initial, **{name: typed.get(name) for name in form.fields}}
+    form.initial = {**form.initial, **{name: typed[name] for name in form.fields if name in typed}}
     form.told = twin.told
     form.fields["postal_code"].required = twin.fields["postal_code"].required
     return form

@@ -12,7 +12,7 @@ from scheduling.demo.seed_past import requester_of
 BOOK = (
     Spot("Familienzentrum", "34454", street="Schlossgasse 9", meeting_point="Gruppenraum, 1. Stock",
          contact_name="Hanna Weiß", contact_phone=frankfurt(3)),
-    Spot("Kita Regenbogen", "35066", street="Wiesengrund 7", meeting_point="Eingang Hofseite"),
+    Spot("Kita Regenbogen", "35066", "Frankenberg (Eder)", "Wiesengrund 7", meeting_point="Eingang Hofseite"),
 )  # fmt: skip
 BEGUN = timedelta(hours=2)
 

@@ -29,9 +29,11 @@ def request_new(request: DoorRequest) -> HttpResponse:
 
 def _file(request: DoorRequest, authority: Authority) -> HttpResponse:
     at = clock.now()
-    who = RequesterForm(request.POST or None, authority=authority)
     known = prefilled(authority, request.membership.person) | {"contact_name": ""}
     form = begun(request, authority, known, at=at)
+    who = RequesterForm(
+        request.POST if form.is_bound else None, authority=authority, initial=request.POST.dict()
+    )
     if all([who.is_valid(), form.is_valid()]):
         rows = tried(
             form, submit_series, authority, wanted=form.wanted(), requester=who.cleaned_data["requester"],

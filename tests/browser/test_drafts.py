@@ -106,6 +106,8 @@ def test_without_javascript_buttons_do_the_same(plain: Page, site: str) -> None:
     plain.goto(site + NEW)
     plain.locator("#id_language").select_option("apc")
     plain.locator("#id_notes").fill("ohne Skript")
+    plain.locator("#id_file_reference").press("Enter")
+    assert "Bitte prüfen Sie" in plain.locator("main").inner_text()  # sent, as ever
     plain.locator("#id_venue").select_option(index=2)
     plain.get_by_role("button", name="Ort übernehmen").click()
 

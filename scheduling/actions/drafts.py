@@ -14,7 +14,7 @@ from scheduling.actions.requests import earlier_one, lock_authority
 from scheduling.models import Draft
 from scheduling.queries.drafts import KEPT
 
-Typed = Mapping[str, object]
+Typed = Mapping[str, list[str]]
 MOST, LARGEST = 20, 40_000  # Drafts of a person in an Authority; bytes of one
 
 

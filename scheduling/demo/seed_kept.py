@@ -15,6 +15,11 @@ BOOK = (
     Spot("Kita Regenbogen", "35066", "Frankenberg (Eder)", "Wiesengrund 7", meeting_point="Eingang Hofseite"),
 )  # fmt: skip
 BEGUN = timedelta(hours=2)
+ASKED = {
+    "language": "Somali", "minutes": "60", "modality": "on_site", "direction": "both", "second_wanted": "no",
+    "notes": "Hilfeplangespräch, zwei Kinder sind dabei.", "weeks": "0", "together": "single",
+    "gender": "", "gender_required": "no", "second_gender": "", "second_gender_required": "no", "again": "",
+}  # fmt: skip
 
 
 def kept(authority: Authority, at: datetime) -> None:
@@ -23,5 +28,7 @@ def kept(authority: Authority, at: datetime) -> None:
     for spot in BOOK:
         add_venue(authority, spot=spot, by=by, at=then)
     day = (at + timedelta(days=12)).date()
-    typed = {"language": "som", "day": day.isoformat(), "notes": "Hilfeplangespräch, zwei Kinder sind dabei."}
-    save_draft(authority, key="vorfuehrung", typed=typed, by=by, at=then)
+    typed = ASKED | {"day": day.isoformat(), "setting": authority.setting, "contact_name": by.name}
+    typed |= {name: getattr(authority, name) for name in ("postal_code", "town", "street", "meeting_point")}
+    fields = {name: [value] for name, value in typed.items()}
+    save_draft(authority, key="vorfuehrung", typed=fields, by=by, at=then)

@@ -13,7 +13,9 @@ from scheduling.actions.series import submit_series
 from scheduling.desk.forms import AuthorityForm, RequesterForm
 from scheduling.doors import DoorRequest, answering, coordinator_required, notes_said, say_notes, tried
 from scheduling.doors.beginning import begun, remember_place
+from scheduling.forms.meanwhile import ask_about_changes
 from scheduling.forms.requests import change_form, prefilled
+from scheduling.forms.typed import AsTyped
 from scheduling.showing import names_of_coming
 
 
@@ -31,9 +33,8 @@ def _file(request: DoorRequest, authority: Authority) -> HttpResponse:
     at = clock.now()
     known = prefilled(authority, request.membership.person) | {"contact_name": ""}
     form = begun(request, authority, known, at=at)
-    who = RequesterForm(
-        request.POST if form.is_bound else None, authority=authority, initial=request.POST.dict()
-    )
+    sent = None if isinstance(form, AsTyped) else request.POST or None
+    who = RequesterForm(sent, authority=authority, initial=request.POST.dict())
     if all([who.is_valid(), form.is_valid()]):
         rows = tried(
             form, submit_series, authority, wanted=form.wanted(), requester=who.cleaned_data["requester"],
@@ -60,8 +61,10 @@ def request_change(request: DoorRequest, pk: int) -> HttpResponse:
         raise changes.CannotChange
     at = clock.now()
     form = change_form(request, row, at=at)
-    if form.is_valid() and tried(
-        form, changes.change_request, row, wanted=form.wanted(), by=request.actor, at=at
+    if (
+        form.is_valid()
+        and not ask_about_changes(form, row)
+        and tried(form, changes.change_request, row, wanted=form.wanted(), by=request.actor, at=at)
     ):
         messages.success(request, _("Die Änderung ist gespeichert."))
         say_notes(request, notes_said(form))

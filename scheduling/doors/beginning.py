@@ -19,7 +19,7 @@ from scheduling.queries.places import places_for
 
 TAKE_PLACE, SAVE_DRAFT = "take_place", "save_draft"  # what a button of the page may do instead of sending
 ASKED_ANEW = frozenset(
-    {"day", "proposed", "submission_key", "urgent", "urgent_reason", "client_agrees", "again"}
+    {"day", "proposed", "submission_key", "urgent", "urgent_reason", "client_agrees", "again", "seen"}
 )  # of an old Request; whoever asks once more decides these once more
 
 
@@ -31,23 +31,22 @@ def begun(
 
     A place that was just chosen (TAKE_PLACE) fills its fields, and nothing else is looked at.
     """
-    room: dict[str, Any] = {"pool": authority.pool, "at": at}
-    typed = typed_in(draft) | {"submission_key": draft.key} if draft else {}
-    known = {**known, **(copied(like) if like else {})}
-    places = places_for(authority)
-    initial = {**known, **(room_for(typed) if typed else {})}
-    form = RequestForm(request.POST or None, initial=initial, **room)
-    taken = None
+    room: dict[str, Any] = {"pool": authority.pool, "at": at, "authority": authority}
+    room["initial"] = {**known, **(copied(like) if like else {})}
+    typed = typed_in(draft) | {"submission_key": [draft.key]} if draft else {}
+    places, taken = places_for(authority), None
+    begins = {**room["initial"], **(room_for(typed) if typed else {})}
+    form = RequestForm(request.POST or None, **room | {"initial": begins})
     if request.POST.get("do") == TAKE_PLACE:
         typed = typed_into(form)
-        taken = next((one for one in places if one.key == typed["venue"]), None)
-        form = as_typed(placed(typed, taken) if taken else typed, known=known, **room)
+        taken = next((one for one in places if one.key == request.POST.get("venue")), None)
+        form = as_typed(placed(typed, taken) if taken else typed, **room)
     elif typed and not form.is_bound:
-        form = as_typed(typed, known=known, **room)
+        form = as_typed(typed, **room)
     form.offer_places(places)
     form.taken = taken
-    if like and "again" in form.fields and like.file_reference:
-        form.initial.setdefault("again", Request.IF_POSSIBLE)
+    if like and like.file_reference and "again" in form.fields:
+        form.initial["again"] = Request.IF_POSSIBLE
     return form
 
 

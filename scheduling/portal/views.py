@@ -24,6 +24,7 @@ from scheduling.doors import (
 )
 from scheduling.doors.beginning import SAVE_DRAFT, begun, remember_place
 from scheduling.doors.series import series_shown
+from scheduling.forms.meanwhile import ask_about_changes
 from scheduling.forms.requests import ReasonForm, change_form, prefilled
 from scheduling.models import Assignment, Request, ServiceRecord
 from scheduling.portal.progress import steps_of
@@ -100,8 +101,10 @@ def request_change(request: DoorRequest, pk: int) -> HttpResponse:
         raise changes.CannotChange
     at = clock.now()
     form = change_form(request, row, at=at)
-    if form.is_valid() and tried(
-        form, changes.change_request, row, wanted=form.wanted(), by=request.actor, at=at
+    if (
+        form.is_valid()
+        and not ask_about_changes(form, row)
+        and tried(form, changes.change_request, row, wanted=form.wanted(), by=request.actor, at=at)
     ):
         messages.success(request, _("Ihre Änderung ist gespeichert."))
         say_notes(request, notes_said(form))

@@ -10,19 +10,19 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from notifications import clock
-from pool import languages
 from pool.domain.actors import Actor
 from pool.domain.refusals import Refused
 from scheduling import queries
 from scheduling.actions import drafts
 from scheduling.doors import DoorRequest, answering, clerk_required, numbered, sentence
+from scheduling.forms.language import Typed as Spoken
+from scheduling.forms.language import shown
 from scheduling.forms.requests import RequestForm
-from scheduling.forms.typed import as_typed, typed_into, worth_keeping
+from scheduling.forms.typed import Typed, as_typed, typed_into, worth_keeping
 from scheduling.models import Draft, Request
 from scheduling.queries.drafts import drafts_of, typed_in
 
@@ -42,11 +42,10 @@ def drafts_shown(actor: Actor) -> list[Shown]:
     return [Shown(one, _title(typed_in(one))) for one in drafts_of(actor)]
 
 
-def _title(typed: Mapping[str, Any]) -> str:
+def _title(typed: Typed) -> str:
     """Tigrinya, Di, 24.11.2026; or what was typed instead."""
-    told = str(typed.get("language") or "")
-    language = languages.name(told, get_language() or "de") if languages.get(told) else told
-    named = ", ".join(filter(None, (language[:LONGEST_TITLE], _day(str(typed.get("day") or "")))))
+    text, code, day = (typed.get(name, [""])[-1] for name in ("language", "language_code", "day"))
+    named = ", ".join(filter(None, (shown(Spoken(text, code))[:LONGEST_TITLE], _day(day))))
     return named or _("Noch ohne Sprache und Tag")
 
 
@@ -82,28 +81,26 @@ def keep(request: DoorRequest, form: RequestForm, known: Mapping[str, Any], *, a
     try:
         draft = drafts.save_draft(authority, key=key, typed=typed, by=request.actor, at=at)
     except Refused as refused:
-        return _told(request, form, known, sentence(refused), at=at)
+        return _told(request, form, known, sentence(refused))
     if draft is None:
         words = "" if request.htmx else _("Sie haben noch nichts eingegeben, was wir speichern können.")
-        return _told(request, form, known, words, at=at)
+        return _told(request, form, known, words)
     if request.htmx:
-        return _told(request, form, known, saved_at(draft), at=at)
+        return _told(request, form, known, saved_at(draft))
     messages.success(
         request, _("Ihr Entwurf ist gespeichert. Nur Sie sehen ihn. Nach 30 Tagen löschen wir ihn.")
     )
     return redirect("requests")
 
 
-def _told(
-    request: DoorRequest, form: RequestForm, known: Mapping[str, Any], words: str, *, at: datetime
-) -> HttpResponse:
+def _told(request: DoorRequest, form: RequestForm, known: Mapping[str, Any], words: str) -> HttpResponse:
     """A line for the page that is open, nothing when it stands there already; or the page again, as typed."""
     if request.htmx and request.POST.get("draft_said") == words:
         return HttpResponse(status=204)
     if request.htmx:
         return render(request, "scheduling/portal/draft_said.html", {"said": words})
     messages.warning(request, words)
-    again = as_typed(typed_into(form), pool=request.membership.pool, at=at, known=known)
+    again = as_typed(typed_into(form), initial=known, pool=form.pool, at=form.at, authority=form.authority)
     again.offer_places(list(form.places or ()))
     return render(request, FORM, {"form": again})
 

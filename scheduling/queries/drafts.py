@@ -2,7 +2,6 @@
 
 import json
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db.models import QuerySet
 
@@ -20,9 +19,9 @@ def drafts_of(actor: Actor) -> "QuerySet[Draft]":
     return rows.filter(authority=actor.authority_id, person=actor.person_id).order_by("-saved_at", "-pk")
 
 
-def typed_in(draft: Draft) -> dict[str, Any]:
+def typed_in(draft: Draft) -> dict[str, list[str]]:
     """What stood in the fields of the page, by name."""
-    found: dict[str, Any] = json.loads(draft.typed)
+    found: dict[str, list[str]] = json.loads(draft.typed)
     return found
 
 

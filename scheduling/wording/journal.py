@@ -74,6 +74,7 @@ VERBS = {
 CHANGED = {
     "set_weights": _("Gewichte"),
     "set_asking": _("Wie gefragt wird"),
+    "set_page": _("Impressum, Datenschutz, Barrierefreiheit"),
     "set_own_quiet": _("Ruhe und Häufigkeit"),
     "set_reminders": _("Erinnerungen"),
     "set_rules": _("Unterlagen, Betrag, Feiertage"),

@@ -9,6 +9,7 @@ from django.contrib import messages
 from pool.actions.venues import add_venue
 from pool.domain.refusals import Refused
 from pool.models import Authority
+from pool.resuming import filled
 from scheduling.doors.access import DoorRequest
 from scheduling.doors.answers import sentence
 from scheduling.forms.requests import RequestForm, filled_in
@@ -36,7 +37,7 @@ def begun(
     typed = typed_in(draft) | {"submission_key": [draft.key]} if draft else {}
     places, taken = places_for(authority), None
     begins = {**room["initial"], **(room_for(typed) if typed else {})}
-    form = RequestForm(request.POST or None, **room | {"initial": begins})
+    form = filled(RequestForm, request, **room | {"initial": begins})
     if request.POST.get("do") == TAKE_PLACE:
         typed = typed_into(form)
         taken = next((one for one in places if one.key == request.POST.get("venue")), None)

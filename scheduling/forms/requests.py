@@ -15,6 +15,7 @@ from pool import postal_codes
 from pool.domain.periods import NoSuchTime, local_to_utc
 from pool.domain.settings_of_work import Modality, Setting
 from pool.models import Authority, Person, Pool
+from pool.resuming import filled
 from pool.widgets import ClockField, DayField
 from scheduling import wording
 from scheduling.actions.places import first_place, second_of
@@ -224,7 +225,7 @@ def change_form(request: HttpRequest, row: Request, *, at: datetime) -> RequestF
     initial = filled_in(row)
     if (way := request.GET.get("modality")) in [one.value for one in Modality]:
         initial["modality"] = way
-    form = RequestForm(request.POST or None, pool=row.pool, at=at, authority=row.authority, initial=initial)
+    form = filled(RequestForm, request, pool=row.pool, at=at, authority=row.authority, initial=initial)
     form.fields["language"].disabled = True
     form.without_series()
     return form

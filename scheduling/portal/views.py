@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from notifications import clock
+from pool.resuming import filled
 from scheduling import queries, wording
 from scheduling.actions import changes, service_records
 from scheduling.actions import requests as request_actions
@@ -117,7 +118,7 @@ def request_change(request: DoorRequest, pk: int) -> HttpResponse:
 def request_withdraw(request: DoorRequest, pk: int) -> HttpResponse:
     """It is not needed any more, and why."""
     row = own(request, Request, pk)
-    form = ReasonForm(request.POST or None)
+    form = filled(ReasonForm, request)
     if form.is_valid() and tried(
         form, request_actions.withdraw_request, row, by=request.actor, at=clock.now(), **form.cleaned_data
     ):

@@ -57,7 +57,7 @@ def full(at: datetime) -> Cast:
     submit(people.youth_office, at, starts=at + timedelta(days=9))
     clerk, _person = clerk_of(people.youth_office)
     add_venue(people.youth_office, spot=Spot("Südring", "34497"), by=clerk, at=at)
-    save_draft(people.youth_office, key="k", typed={"notes": "Südring"}, by=clerk, at=at)
+    save_draft(people.youth_office, key="k", typed={"notes": ["Südring"]}, by=clerk, at=at)
     record = complete_assignment(assignment, at=assignment.ends)
     worker, by = interpreter_actor(assignment), coordinator_of(people.pool)
     record = service_records.report_record(record, minutes=60, km=10, by=worker, at=at)

@@ -22,7 +22,7 @@ from scheduling.queries.drafts import KEPT, drafts_of, old_drafts, typed_in
 from tests.builders import coordinator_of, make_person, make_user, submit
 from tests.people import Cast, cast
 
-TYPED = {"language": "tir", "notes": "„Eingang B\x00“ <b>مرحبا</b>"}
+TYPED = {"language": ["tir"], "notes": ["„Eingang B\x00“ <b>مرحبا</b>"]}
 
 
 @pytest.fixture
@@ -45,10 +45,10 @@ def drafts(people: Cast) -> list[Draft]:
 def test_same_page_is_one_draft_and_the_journal_has_its_beginning(people, gesa, at):
     later = at + timedelta(minutes=5)
     save_draft(people.youth_office, key="k", typed=TYPED, by=gesa, at=at)
-    save_draft(people.youth_office, key="k", typed=TYPED | {"day": "gestern"}, by=gesa, at=later)
+    save_draft(people.youth_office, key="k", typed=TYPED | {"day": ["gestern"]}, by=gesa, at=later)
 
     [draft] = drafts(people)
-    assert typed_in(draft) == TYPED | {"day": "gestern"}
+    assert typed_in(draft) == TYPED | {"day": ["gestern"]}
     assert draft.saved_at == later
     assert [event.verb for event in Event.objects.about(draft)] == ["begin"]
 
@@ -68,11 +68,11 @@ def test_nothing_typed_ends_it(people, gesa, at):
 
 
 def test_draft_has_a_size(people, gesa, at):
-    save_draft(people.youth_office, key="k", typed={"notes": "ä" * 10_000}, by=gesa, at=at)
+    save_draft(people.youth_office, key="k", typed={"notes": ["ä" * 10_000]}, by=gesa, at=at)
 
     with pytest.raises(DraftTooLarge):
-        save_draft(people.youth_office, key="k", typed={"notes": "ä" * LARGEST}, by=gesa, at=at)
-    assert len(typed_in(drafts(people)[0])["notes"]) == 10_000
+        save_draft(people.youth_office, key="k", typed={"notes": ["ä" * LARGEST]}, by=gesa, at=at)
+    assert len(typed_in(drafts(people)[0])["notes"][0]) == 10_000
 
 
 def test_nobody_keeps_more_than_twenty_and_none_is_lost(people, gesa, at):

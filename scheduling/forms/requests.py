@@ -30,6 +30,7 @@ from scheduling.actions.wanted import (
 from scheduling.forms.alternatives import AlternativeFields, filled_alternatives
 from scheduling.forms.days import DayFields
 from scheduling.forms.meanwhile import seen_of
+from scheduling.forms.places import VenueFields
 from scheduling.forms.positions import PositionFields, filled_positions
 from scheduling.forms.series import SeriesFields
 from scheduling.forms.wishes import WISHES, WishFields
@@ -40,7 +41,7 @@ DURATIONS = (30, 45, 60, 90, 120, 150, 180, 240, 300, 360, 480, 600, 720)
 LONGEST_AHEAD = 2  # years; beyond it somebody mistyped the year
 
 
-class RequestForm(SeriesFields, AlternativeFields, WishFields, PositionFields, DayFields):
+class RequestForm(VenueFields, SeriesFields, AlternativeFields, WishFields, PositionFields, DayFields):
     """One need. What is typed stays, whatever is wrong with it; `wanted()` is the plain value of it."""
 
     setting = forms.ChoiceField(label=gettext_lazy("Bereich"))

@@ -4,11 +4,13 @@ from django.urls import path
 
 from scheduling.portal import (
     views,
+    views_drafts,
     views_feeds,
     views_institution,
     views_reminders,
     views_schedule,
     views_series,
+    views_venues,
     ways_out,
 )
 
@@ -16,6 +18,7 @@ urlpatterns = [
     path("", views.requests, name="requests"),
     path("termine/", views_schedule.schedule, name="schedule"),
     path("anfragen/neu/", views.request_new, name="request_new"),
+    path("anfragen/entwurf/<int:pk>/verwerfen/", views_drafts.draft_discard, name="draft_discard"),
     path("anfragen/sprachen/", ways_out.language_search, name="language_search"),
     path("anfragen/sprache/", ways_out.language_advice, name="language_advice"),
     path("anfragen/<int:pk>/", views.request_detail, name="request_detail"),
@@ -30,5 +33,8 @@ urlpatterns = [
     path("einrichtung/einladen/", views_institution.invite_colleague, name="institution_invite"),
     path("einrichtung/einladungen/<int:pk>/", views_institution.revoke, name="institution_revoke"),
     path("einrichtung/personen/<int:pk>/", views_institution.end, name="institution_end"),
+    path("einrichtung/adressen/", views_venues.venues, name="venues"),
+    path("einrichtung/adressen/<int:pk>/", views_venues.venue, name="venue"),
+    path("einrichtung/adressen/<int:pk>/loeschen/", views_venues.venue_remove, name="venue_remove"),
     path("einsaetze/<int:pk>/bestaetigen/", views.record_attest, name="record_attest"),
 ]

@@ -27,6 +27,7 @@ from scheduling.actions.wanted import (
     Wanted,
 )
 from scheduling.forms.alternatives import AlternativeFields, filled_alternatives
+from scheduling.forms.chances import ChanceFields
 from scheduling.forms.days import DayFields
 from scheduling.forms.positions import PositionFields, filled_positions
 from scheduling.forms.series import SeriesFields
@@ -36,7 +37,7 @@ DURATIONS = (30, 45, 60, 90, 120, 150, 180, 240, 300, 360, 480, 600, 720)
 LONGEST_AHEAD = 2  # years; beyond it somebody mistyped the year
 
 
-class RequestForm(SeriesFields, AlternativeFields, PositionFields, DayFields):
+class RequestForm(ChanceFields, SeriesFields, AlternativeFields, PositionFields, DayFields):
     """One need. What is typed stays, whatever is wrong with it; `wanted()` is the plain value of it."""
 
     setting = forms.ChoiceField(label=gettext_lazy("Bereich"))
@@ -206,6 +207,7 @@ class ReasonForm(forms.Form):
 def prefilled(authority: Authority, person: Person) -> dict[str, Any]:
     """What the house knows already when a new Request is begun."""
     return {
+        "authority": authority,
         "setting": authority.setting,
         "postal_code": authority.postal_code,
         "town": authority.town,

@@ -2,13 +2,22 @@
 
 from django.urls import path
 
-from scheduling.portal import views, views_feeds, views_reminders, views_schedule, views_series, ways_out
+from scheduling.portal import (
+    chances,
+    views,
+    views_feeds,
+    views_reminders,
+    views_schedule,
+    views_series,
+    ways_out,
+)
 
 urlpatterns = [
     path("", views.requests, name="requests"),
     path("termine/", views_schedule.schedule, name="schedule"),
     path("anfragen/neu/", views.request_new, name="request_new"),
     path("anfragen/sprache/", ways_out.language_advice, name="language_advice"),
+    path("anfragen/aussicht/", chances.chance, name="chance"),
     path("anfragen/<int:pk>/", views.request_detail, name="request_detail"),
     path("anfragen/<int:pk>/aendern/", views.request_change, name="request_change"),
     path("anfragen/<int:pk>/zurueckziehen/", views.request_withdraw, name="request_withdraw"),

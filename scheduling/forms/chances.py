@@ -24,7 +24,7 @@ from scheduling.queries.chances import Outlook, outlook
 
 TAKEN = "andere_zeit"  # the button of a better time
 KNOWN = ("language", "starts", "minutes", "modality")
-PLAIN = ("setting", "postal_code", "gender", "gender_required", "direction")
+PLAIN = ("setting", "postal_code", "gender", "gender_required", "direction", "again", "file_reference")
 
 
 @dataclass(frozen=True)
@@ -37,13 +37,14 @@ class Better:
 
 
 class ChanceFields(Told):
-    """A form with these also has `pool`, `at` and the fields of one need; `initial` may name the Authority.
+    """A form with these also has `pool`, `at`, the fields of one need and, if known, `authority`.
 
     Who takes a better time gets the same page again with that time in it, and nothing else has happened.
     """
 
     pool: Pool
     at: datetime
+    authority: Authority | None = None
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(_moved(data), *args, **kwargs)
@@ -56,19 +57,13 @@ class ChanceFields(Told):
             return False
         return valid
 
-    @property
-    def authority_pk(self) -> int | None:
-        """For whom it is filed."""
-        authority = self.initial.get("authority")
-        return authority.pk if authority else None
-
     @cached_property
     def outlook(self) -> Outlook | None:
         """What is to be expected; nothing until all is there that it hangs on."""
         wanted = self._wanted()
         if wanted is None or self.no_chance:
             return None
-        authority = self.initial.get("authority") or Authority(pool=self.pool)
+        authority = self.authority or Authority(pool=self.pool)
         row = Request(pk=0, pool=self.pool, authority=authority, **details(wanted, authority))
         place = Position(
             pk=0, pool=self.pool, language=wanted.language, least_level=self.pool.least_level,

@@ -18,8 +18,7 @@ TEMPLATE = "scheduling/portal/chance_text.html"
 def chance(request: DoorRequest) -> HttpResponse:
     """A sentence and some times, never who; nothing as long as something is missing."""
     pool = request.membership.pool
-    initial = {"authority": _authority(request)}
-    form = RequestForm(request.GET, pool=pool, at=clock.now(), initial=initial)
+    form = RequestForm(request.GET, pool=pool, at=clock.now(), authority=_authority(request))
     return render(request, TEMPLATE, {"form": form, "live": True})
 
 

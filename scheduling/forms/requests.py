@@ -28,6 +28,7 @@ from scheduling.actions.wanted import (
     Wanted,
 )
 from scheduling.forms.alternatives import AlternativeFields, filled_alternatives
+from scheduling.forms.chances import ChanceFields
 from scheduling.forms.days import DayFields
 from scheduling.forms.meanwhile import seen_of
 from scheduling.forms.places import VenueFields
@@ -41,7 +42,9 @@ DURATIONS = (30, 45, 60, 90, 120, 150, 180, 240, 300, 360, 480, 600, 720)
 LONGEST_AHEAD = 2  # years; beyond it somebody mistyped the year
 
 
-class RequestForm(VenueFields, SeriesFields, AlternativeFields, WishFields, PositionFields, DayFields):
+class RequestForm(
+    VenueFields, ChanceFields, SeriesFields, AlternativeFields, WishFields, PositionFields, DayFields
+):
     """One need. What is typed stays, whatever is wrong with it; `wanted()` is the plain value of it."""
 
     setting = forms.ChoiceField(label=gettext_lazy("Bereich"))

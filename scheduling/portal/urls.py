@@ -3,6 +3,7 @@
 from django.urls import path
 
 from scheduling.portal import (
+    chances,
     views,
     views_drafts,
     views_feeds,
@@ -21,6 +22,7 @@ urlpatterns = [
     path("anfragen/entwurf/<int:pk>/verwerfen/", views_drafts.draft_discard, name="draft_discard"),
     path("anfragen/sprachen/", ways_out.language_search, name="language_search"),
     path("anfragen/sprache/", ways_out.language_advice, name="language_advice"),
+    path("anfragen/aussicht/", chances.chance, name="chance"),
     path("anfragen/<int:pk>/", views.request_detail, name="request_detail"),
     path("anfragen/<int:pk>/aendern/", views.request_change, name="request_change"),
     path("anfragen/<int:pk>/zurueckziehen/", views.request_withdraw, name="request_withdraw"),

@@ -1,6 +1,7 @@
 """How everything reads that is kept as a code: states, reasons, verbs, languages, times."""
 
 from scheduling.wording.calendars import calendar_problem
+from scheduling.wording.chances import chance, clock_of
 from scheduling.wording.journal import VERBS, changed, happened
 from scheduling.wording.judging import empty, how, part, reason
 from scheduling.wording.mails import proposal, said
@@ -14,7 +15,9 @@ __all__ = [
     "STATES",
     "VERBS",
     "calendar_problem",
+    "chance",
     "changed",
+    "clock_of",
     "duration",
     "empty",
     "filed",

@@ -10,7 +10,8 @@ from pool.domain.refusals import Refused
 from pool.domain.settings_of_work import Direction, Modality, Setting
 from pool.domain.words import gettext_noop as _
 from pool.edges import stand_ins
-from pool.models import Pool
+from pool.encryption import keyed_hash
+from pool.models import Authority, Pool
 from scheduling.queries.needs import closures_of
 
 
@@ -47,13 +48,6 @@ class LanguageTooWide(Refused):
 
     sentence = _("Bitte genauer: %(choices)s. Wer das eine spricht, versteht das andere oft nicht.")
     field = "language"
-
-
-class SettingExcluded(Refused):
-    """The Pool does not serve this kind of matter."""
-
-    sentence = _("Diesen Bereich bedient unser Pool nicht. Bitte rufen Sie uns an: %(phone)s.")
-    field = "setting"
 
 
 class ContactNotReachable(Refused):
@@ -127,6 +121,7 @@ class TooLong(Refused):
 
 MOST_MORE = 2
 MOST_TIMES = 2
+MOST_MINUTES = 24 * 60  # the Pool's own limit is a rule, which a coordinator may overrule
 REMOTE = (Modality.VIDEO, Modality.PHONE)
 LONGEST_WORDS = {"street": 60, "meeting_point": 60, "contact_name": 40, "file_reference": 60, "notes": 10_000}
 
@@ -170,6 +165,9 @@ class Wanted:
     second: Second | None = None
     instead: tuple[str, ...] = ()
     other_times: tuple[datetime, ...] = ()
+    urgent: bool = False
+    urgent_reason: str = ""
+    client_agrees: bool = False
 
     @property
     def ends(self) -> datetime:
@@ -178,17 +176,15 @@ class Wanted:
 
 
 def check(wanted: Wanted, *, pool: Pool, at: datetime) -> None:
-    """Raise the first Refused that applies, in the order of the form."""
+    """Raise the first Refused that applies, in the order of the form; the Pool's own rules come later."""
     check_language(wanted.language)
     check_languages(wanted, pool=pool)
     if wanted.starts <= at:
         raise TimePast
-    if not 15 <= wanted.minutes <= pool.longest:
+    if not 15 <= wanted.minutes <= MOST_MINUTES:
         raise DurationOutOfRange(hours=f"{pool.longest / 60:g}".replace(".", ","))
     check_alternatives(wanted, pool=pool, at=at)
     Modality(wanted.modality), Setting(wanted.setting), Direction(wanted.direction)
-    if wanted.setting in pool.excluded_settings:
-        raise SettingExcluded(phone=pool.phone)
     if wanted.modality == Modality.ON_SITE and postal_codes.find(wanted.postal_code) is None:
         raise UnknownPostalCode
     for name, most in LONGEST_WORDS.items():
@@ -199,6 +195,11 @@ def check(wanted: Wanted, *, pool: Pool, at: datetime) -> None:
             landline_or_mobile(wanted.contact_phone)
         except PhoneError:
             raise ContactNotReachable from None
+
+
+def client_token(authority: Authority, reference: str) -> str:
+    """The keyed hash by which a client is counted, of the Authority's own reference; empty without one."""
+    return keyed_hash(f"{authority.pk}:{reference.strip().casefold()}") if reference else ""
 
 
 def check_language(code: str) -> None:

@@ -42,9 +42,10 @@ def sentence(refused: Refused) -> str:
 
 
 def refuse(form: forms.Form, refused: Refused) -> None:
-    """Put the refusal beside the field it belongs to, or on top of the form."""
-    field = FIELDS.get(refused.field or "", refused.field)
-    form.add_error(field if field in form.fields else None, sentence(refused))
+    """Put each refusal beside the field it belongs to, or on top of the form."""
+    for one in (refused, *refused.others):
+        field = FIELDS.get(one.field or "", one.field)
+        form.add_error(field if field in form.fields else None, sentence(one))
 
 
 def tried(form: forms.Form, act: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:

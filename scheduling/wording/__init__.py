@@ -7,6 +7,7 @@ from scheduling.wording.mails import proposal, said
 from scheduling.wording.messages import message_kind, outcome
 from scheduling.wording.needs import language, modality, place, places, setting, stands_in, where
 from scheduling.wording.numbers import duration, number
+from scheduling.wording.pool_rules import contact, kind, service_times, turn_to
 from scheduling.wording.series import filed, in_short, questions, with_codes, with_places
 from scheduling.wording.states import STATES, state, tone
 
@@ -15,12 +16,14 @@ __all__ = [
     "VERBS",
     "calendar_problem",
     "changed",
+    "contact",
     "duration",
     "empty",
     "filed",
     "happened",
     "how",
     "in_short",
+    "kind",
     "language",
     "message_kind",
     "modality",
@@ -33,10 +36,12 @@ __all__ = [
     "questions",
     "reason",
     "said",
+    "service_times",
     "setting",
     "stands_in",
     "state",
     "tone",
+    "turn_to",
     "where",
     "with_codes",
     "with_places",

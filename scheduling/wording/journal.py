@@ -13,6 +13,7 @@ VERBS = {
     "request.reject": _("%(who)s hat die Anfrage abgelehnt."),
     "request.withdraw": _("%(who)s hat die Anfrage zurückgezogen."),
     "request.change": _("%(who)s hat die Anfrage geändert."),
+    "request.overrule": _("%(who)s hat es trotz einer Regel des Pools zugelassen."),
     "request.search": _("%(who)s hat die Suche begonnen."),
     "request.ask": _("Runde %(round)s beginnt: die nächsten werden gefragt."),
     "request.settle": _(

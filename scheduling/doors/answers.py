@@ -62,10 +62,13 @@ def notes_said(form: forms.Form) -> list[str]:
     return getattr(form, "notes_said", [])
 
 
-def say_notes(request: HttpRequest, said: list[str]) -> None:
-    """What is special about the days that were just saved: without JavaScript nobody has read it before."""
+def say_notes(request: HttpRequest, said: list[str], at: str = "") -> None:
+    """What is special about the days that were just saved: without JavaScript nobody has read it before.
+
+    `at`: the part of the page that says so.
+    """
     if said:
-        messages.info(request, " ".join(said))
+        messages.info(request, " ".join(said), extra_tags=at)
 
 
 def _came_from(request: HttpRequest) -> str:

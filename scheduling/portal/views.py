@@ -22,6 +22,7 @@ from scheduling.doors import (
     say_notes,
     tried,
 )
+from scheduling.doors.pool_rules import rules_told
 from scheduling.doors.series import series_shown
 from scheduling.forms.requests import ReasonForm, RequestForm, change_form, prefilled
 from scheduling.models import Assignment, Request, ServiceRecord
@@ -60,7 +61,8 @@ def request_new(request: DoorRequest) -> HttpResponse:
             return redirect("request_detail", rows[0].pk)
         if rows:
             form.ask_back()
-    return render(request, "scheduling/portal/request_form.html", {"form": form})
+    context = {"form": form, "told_rules": rules_told(membership.pool, at=at)}
+    return render(request, "scheduling/portal/request_form.html", context)
 
 
 @clerk_required

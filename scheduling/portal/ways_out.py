@@ -27,7 +27,7 @@ from scheduling.queries.ways_out import WaysOut, ways_left
 
 SAME = (
     "setting", "modality", "postal_code", "town", "street", "meeting_point", "contact_name", "contact_phone",
-    "notes", "file_reference",
+    "notes", "file_reference", "urgent", "urgent_reason", "client_agrees",
 )  # fmt: skip
 
 

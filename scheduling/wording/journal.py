@@ -109,6 +109,9 @@ CHANGED = {
     "set_sms_rules": _("SMS"),
     "set_wishes": _("Wünsche"),
     "set_papers": _("Unterlagen"),
+    "set_matters": _("Wer anfragen darf und wofür"),
+    "set_times": _("Zeiten für Anfragen"),
+    "set_limits": _("Grenzen und Absagen"),
     "add_bond": _("Verhältnis"),
     "remove_bond": _("Verhältnis gelöscht"),
 }

@@ -8,7 +8,7 @@ import pytest
 
 from pool.models import Event, Pool
 from scheduling.desk import views_serving
-from tests.scheduling.web import queries_of, text_of
+from tests.scheduling.web import text_of
 
 PAGE = "/desk/rules/anfragen/"
 MATTERS = {
@@ -115,10 +115,3 @@ def test_markup_in_words_of_the_pool_stays_text(ines, people):
 
     assert "<script>alert" not in page
     assert "<b>immer" not in page
-
-
-def test_page_costs_the_same_however_much_is_excluded(ines, people):
-    few = queries_of(ines, PAGE)
-    Pool.objects.update(excluded_settings=["court", "police", "health", "school", "kita"])
-
-    assert queries_of(ines, PAGE) == few

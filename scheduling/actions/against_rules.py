@@ -60,13 +60,6 @@ class NotUrgent(AgainstRule):
     field = "urgent"
 
 
-class UrgentReasonMissing(AgainstRule):
-    """Urgent is what has a reason."""
-
-    sentence = _("Bitte schreiben Sie kurz, warum es nicht bis zum %(earliest)s warten kann.")
-    field = "urgent_reason"
-
-
 class OutsideHours(AgainstRule):
     """The Pool sends nobody at night, or on Sundays."""
 
@@ -117,9 +110,8 @@ def _refused(one: Broken, rules: PoolRules, asked: Asked, pool: Pool) -> Against
             return LongerThanServed(**facts, longest=wording.duration(pool.longest))
         case Rule.LEAD:
             earliest = f"{earliest_day(rules, asked.at):%d.%m.%Y}"
-            return _at(
-                _lead(rules, asked)(**facts, dates=_told(about, pool), earliest=earliest), about, asked
-            )
+            lead = TooSoon if rules.lead_refuses else NotUrgent
+            return _at(lead(**facts, dates=_told(about, pool), earliest=earliest), about, asked)
         case Rule.HOURS:
             service = wording.service_times(pool)
             return _at(OutsideHours(**facts, dates=_told(about, pool), service=service), about, asked)
@@ -128,12 +120,6 @@ def _refused(one: Broken, rules: PoolRules, asked: Asked, pool: Pool) -> Against
             return CapReached(**facts, year=years, cap=pool.client_cap)
         case Rule.AGREEMENT:
             return AgreementMissing()
-
-
-def _lead(rules: PoolRules, asked: Asked) -> type[AgainstRule]:
-    if rules.lead_refuses:
-        return TooSoon
-    return UrgentReasonMissing if asked.urgent else NotUrgent
 
 
 def _at(refused: AgainstRule, about: list[datetime], asked: Asked) -> AgainstRule:

@@ -122,8 +122,9 @@ def details(wanted: Wanted, authority: Authority) -> dict[str, Any]:
         "file_reference": wanted.file_reference,
         "client_token": client_token(authority, wanted.file_reference),
         "urgent": wanted.urgent,
-        "urgent_reason": wanted.urgent_reason,
+        "urgent_reason": wanted.urgent_reason.strip() if wanted.urgent else "",
         "client_agrees": wanted.client_agrees,
+        "again": wanted.again,
     }
 
 

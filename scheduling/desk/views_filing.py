@@ -13,6 +13,7 @@ from scheduling.actions.series import submit_series
 from scheduling.desk.forms import AuthorityForm, RequesterForm
 from scheduling.desk.forms_in_spite import InSpiteForm, in_spite
 from scheduling.doors import DoorRequest, answering, coordinator_required, notes_said, say_notes
+from scheduling.forms.meanwhile import ask_about_changes
 from scheduling.forms.requests import RequestForm, change_form, prefilled
 from scheduling.showing import names_of_coming
 
@@ -31,7 +32,7 @@ def _file(request: DoorRequest, authority: Authority) -> HttpResponse:
     at, pool = clock.now(), request.membership.pool
     who = RequesterForm(request.POST or None, authority=authority)
     initial = prefilled(authority, request.membership.person) | {"contact_name": ""}
-    form = RequestForm(request.POST or None, pool=pool, at=at, initial=initial)
+    form = RequestForm(request.POST or None, pool=pool, at=at, authority=authority, initial=initial)
     why = InSpiteForm(request.POST or None)
     if all([who.is_valid(), why.is_valid(), form.is_valid()]):
         rows = in_spite(
@@ -58,8 +59,10 @@ def request_change(request: DoorRequest, pk: int) -> HttpResponse:
         raise changes.CannotChange
     at = clock.now()
     form, why = change_form(request, row, at=at), InSpiteForm(request.POST or None)
-    if all([form.is_valid(), why.is_valid()]) and in_spite(
-        form, why, changes.change_request, row, wanted=form.wanted(), by=request.actor, at=at
+    if (
+        all([form.is_valid(), why.is_valid()])
+        and not ask_about_changes(form, row)
+        and in_spite(form, why, changes.change_request, row, wanted=form.wanted(), by=request.actor, at=at)
     ):
         messages.success(request, _("Die Änderung ist gespeichert."))
         say_notes(request, notes_said(form))

@@ -19,6 +19,7 @@ urlpatterns = [
     path("anfragen/bereich/", views_pool_rules.setting_advice, name="setting_advice"),
     path("regeln/", views_pool_rules.rules_shown, name="rules_shown"),
     path("regeln/<slug:slug>/", views_pool_rules.rules_public, name="rules_public"),
+    path("anfragen/sprachen/", ways_out.language_search, name="language_search"),
     path("anfragen/sprache/", ways_out.language_advice, name="language_advice"),
     path("anfragen/<int:pk>/", views.request_detail, name="request_detail"),
     path("anfragen/<int:pk>/aendern/", views.request_change, name="request_change"),

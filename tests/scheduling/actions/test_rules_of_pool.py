@@ -91,12 +91,10 @@ def test_short_notice_is_asked_why(at: datetime) -> None:
     authority = ruled(lead_days=3)  # filed on Monday: Thursday
 
     not_urgent = refused(authority, at, starts=at + timedelta(days=2))
-    no_reason = refused(authority, at, starts=at + timedelta(days=2), urgent=True)
     urgent = submit(authority, at, starts=at + timedelta(days=2), urgent=True, urgent_reason="Inobhutnahme")
 
     assert [(one.code, one.field) for one in not_urgent] == [("NotUrgent", "urgent")]
     assert "26.11.2026" in str(not_urgent[0])
-    assert [(one.code, one.field) for one in no_reason] == [("UrgentReasonMissing", "urgent_reason")]
     assert (urgent.urgent, urgent.urgent_reason) == (True, "Inobhutnahme")
 
 

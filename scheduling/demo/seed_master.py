@@ -25,6 +25,8 @@ TARIFFS = (
     ("WIR-Pauschale", "20.00", date(2026, 1, 1), None),
 )
 RULES: dict[str, Any] = {
+    "lead_days": 3,
+    "needs_agreement": True,
     "client_cap": 5,
     "service_from": time(7),
     "service_until": time(20),

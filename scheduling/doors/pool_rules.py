@@ -31,7 +31,7 @@ def rules_told(pool: Pool, *, at: datetime) -> list[Told]:
         Told(_("Wann und wie lange"), _times(pool)),
         Told(_("Wie oft"), _cap(pool)),
         Told(_("Einverständnis"), _agreement(pool)),
-        Told(_("Absagen"), _cancelling(pool)),
+        Told(_("Was Absagen kostet"), _cancelling(pool)),
         Told(_("Fragen"), [_("Telefon: %(contact)s") % {"contact": wording.contact(pool)}, pool.email]),
     ]
     return [one for one in told if one.lines]

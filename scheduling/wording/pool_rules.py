@@ -27,7 +27,7 @@ TURN_TO = {
     Setting.ASSESSMENT: gettext_noop("Bitte fragen Sie beim Staatlichen Schulamt nach."),
     Setting.FINANCE: gettext_noop("Bitte fragen Sie bei der Bank oder Versicherung selbst nach."),
     Setting.TRANSLATION: gettext_noop(
-        "Schriftliches übersetzen vereidigte Übersetzerinnen und Übersetzer. "
+        "Das machen vereidigte Übersetzerinnen und Übersetzer. "
         "Sie finden sie in der Datenbank der Justiz: justiz-dolmetscher.de."
     ),
 }

@@ -8,6 +8,7 @@ from scheduling.wording.mails import proposal, said
 from scheduling.wording.messages import message_kind, outcome
 from scheduling.wording.needs import kind, language, modality, place, places, setting, stands_in, where
 from scheduling.wording.numbers import duration, number
+from scheduling.wording.pool_rules import contact, service_times, turn_to
 from scheduling.wording.series import filed, in_short, questions, with_codes, with_places
 from scheduling.wording.states import STATES, state, tone
 
@@ -18,6 +19,7 @@ __all__ = [
     "chance",
     "changed",
     "clock_of",
+    "contact",
     "duration",
     "empty",
     "filed",
@@ -37,10 +39,12 @@ __all__ = [
     "questions",
     "reason",
     "said",
+    "service_times",
     "setting",
     "stands_in",
     "state",
     "tone",
+    "turn_to",
     "where",
     "with_codes",
     "with_places",

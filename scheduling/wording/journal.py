@@ -13,6 +13,7 @@ VERBS = {
     "request.reject": _("%(who)s hat die Anfrage abgelehnt."),
     "request.withdraw": _("%(who)s hat die Anfrage zurückgezogen."),
     "request.change": _("%(who)s hat die Anfrage geändert."),
+    "request.overrule": _("%(who)s hat es trotz einer Regel des Pools zugelassen."),
     "request.search": _("%(who)s hat die Suche begonnen."),
     "request.ask": _("Runde %(round)s beginnt: die nächsten werden gefragt."),
     "request.settle": _(
@@ -132,6 +133,9 @@ CHANGED = {
     "add_venue": _("Adressbuch: neuer Ort"),
     "change_venue": _("Adressbuch: Ort geändert"),
     "remove_venue": _("Adressbuch: Ort gelöscht"),
+    "set_matters": _("Wer anfragen darf und wofür"),
+    "set_times": _("Zeiten für Anfragen"),
+    "set_limits": _("Grenzen und Absagen"),
     "add_bond": _("Verhältnis"),
     "remove_bond": _("Verhältnis gelöscht"),
 }

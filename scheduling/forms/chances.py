@@ -88,7 +88,7 @@ class ChanceFields(Told):
     def no_chance(self) -> str:
         """Why nobody can be asked for this at all; empty when somebody can."""
         starts = self.told.get("starts")
-        setting = self.told.get("setting", self.data.get("setting"))
+        setting = str(self.told.get("setting", self.data.get("setting", "")))
         if setting in self.pool.excluded_settings:
             told = {"setting": wording.setting(setting), "turn_to": wording.turn_to(self.pool, setting)}
             return _(SettingExcluded.sentence) % told

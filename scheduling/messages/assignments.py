@@ -132,12 +132,12 @@ def report_wanted(record: ServiceRecord, *, at: datetime) -> None:
     )  # fmt: skip
 
 
-def attest_wanted(record: ServiceRecord, *, at: datetime) -> None:
-    """One click for the Requester: is this what was worked?"""
+def attest_wanted(record: ServiceRecord, *, token: str, at: datetime) -> None:
+    """One click for the Requester, behind `token` without sign-in: is this what was worked?"""
     row, absent = record.assignment, ":absent" * record.absent
     mail(
         "attest_wanted", row.request.requester.email, row.pool, about=f"assignment:{row.pk}", at=at,
         key=f"attest_wanted:{record.pk}:{record.minutes}:{record.km}{absent}", record=record,
-        assignment=row, request=row.request, link=f"/anfragen/{row.request_id}/",
+        assignment=row, request=row.request, link=page(token),
         **facts(row.request, row.position, via=row.via),
     )  # fmt: skip

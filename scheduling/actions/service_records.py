@@ -1,4 +1,4 @@
-"""ServiceRecord: report (Interpreter), attest or state (Authority), decide, approve, correct (Coordinator)."""
+"""Hours: report (Interpreter), attest or state (Authority), decide, correct, approve (Coordinator)."""
 
 from datetime import datetime, timedelta
 from decimal import Decimal

@@ -1,12 +1,12 @@
 """What both sides say of one appointment, whether that is the same, and what counts until somebody decides.
 
-      Interpreter says    Authority says            counts       to decide
-      75 minutes          nothing yet               75           no
-      75 minutes          75 minutes                75           no
-      75 minutes          60 minutes                75           yes
-      nothing yet         60 minutes                60           no
-      75 minutes          the client did not come   75           yes
-      nothing or 75       no interpreter came       0 or 75      yes
+Interpreter says    Authority says            counts       to decide
+75 minutes          nothing yet               75           no
+75 minutes          75 minutes                75           no
+75 minutes          60 minutes                75           yes
+nothing yet         60 minutes                60           no
+75 minutes          the client did not come   75           yes
+nothing or 75       no interpreter came       0 or 75      yes
 """
 
 from dataclasses import dataclass

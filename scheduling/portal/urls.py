@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from scheduling.portal import views, views_feeds, views_reminders, views_schedule, views_series, ways_out
+from scheduling.portal import (
+    views,
+    views_feeds,
+    views_figures,
+    views_hours,
+    views_reminders,
+    views_schedule,
+    views_series,
+    ways_out,
+)
 
 urlpatterns = [
     path("", views.requests, name="requests"),
@@ -17,4 +26,8 @@ urlpatterns = [
     path("termine/abonnieren/", views_feeds.feeds, name="feeds"),
     path("termine/erinnerungen/", views_reminders.reminders, name="reminders"),
     path("einsaetze/<int:pk>/bestaetigen/", views.record_attest, name="record_attest"),
+    path("einsaetze/<int:pk>/stunden/", views_hours.record_page, name="record_page"),
+    path("einsaetze/<int:pk>/nachweis/", views_hours.sheet, name="sheet"),
+    path("auswertung/", views_figures.figures, name="own_figures"),
+    path("auswertung/<slug:name>.csv", views_figures.figures_csv, name="own_figures_csv"),
 ]

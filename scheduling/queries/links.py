@@ -12,7 +12,10 @@ STAYS = timedelta(hours=24)  # an Assignment can be looked up for so long after 
 OWN_STAYS = timedelta(days=14)  # a volunteer's own page; who wants it again says KALENDER
 HOURS_STAY = timedelta(days=60)  # a clerk's page of one appointment that is over
 OWN = "interpreter__person", "interpreter__pool"
-HOURS = "record__pool", "record__assignment__request__authority"
+HOURS = (
+    "record__assignment__request__authority", "record__assignment__person", "record__assignment__position",
+    "record__assignment__pool",
+)  # fmt: skip
 Linked = Offer | Assignment | Interpreter | ServiceRecord
 
 

@@ -19,6 +19,7 @@ from scheduling.domain import money
 from scheduling.domain.figures import YEARS, Became, Figures
 from scheduling.domain.states import AssignmentState, RecordState, RequestState
 from scheduling.models import Assignment, Position, Request
+from scheduling.queries.desk import timed
 
 PAID = (RecordState.APPROVED, RecordState.SETTLED)
 CONFIRMED = (RecordState.ATTESTED, *PAID)
@@ -46,7 +47,7 @@ class Year:
 def years_of(authority: Authority, *, at: datetime) -> range:
     """The years in which something was asked for, this one included."""
     tz = authority.pool.tz
-    rows = _requests(authority).aggregate(first=Min("slots__starts"), last=Max("slots__starts"))
+    rows = _requests(authority).aggregate(first=Min("starts"), last=Max("starts"))
     found = [one.astimezone(tz).year for one in (rows["first"] or at, at, rows["last"] or at)]
     return range(max(min(found), YEARS[0]), min(max(found), YEARS[-1]) + 1)
 
@@ -77,14 +78,14 @@ def appointments_of(authority: Authority, year: int) -> "QuerySet[Assignment]":
     return rows.order_by("starts", "pk")
 
 
-def _requests(authority: Authority) -> "QuerySet[Request]":
-    return Request.objects.of(authority.pool_id).filter(authority=authority, slots__rank=1).order_by()
+def _requests(authority: Authority) -> "QuerySet[Any]":
+    return timed(Request.objects.of(authority.pool_id).filter(authority=authority)).order_by()
 
 
-def _in(authority: Authority, year: int, name: str) -> Q:
+def _in(authority: Authority, year: int) -> Q:
     tz = authority.pool.tz
     begin, end = (datetime.combine(date(one, 1, 1), datetime.min.time(), tz) for one in (year, year + 1))
-    return Q(**{f"{name}__gte": begin, f"{name}__lt": end})
+    return Q(starts__gte=begin, starts__lt=end)
 
 
 def _with_outcome(rows: "QuerySet[Any]", authority: Authority, key: str, prefix: str = "") -> "QuerySet[Any]":
@@ -102,25 +103,26 @@ def _with_outcome(rows: "QuerySet[Any]", authority: Authority, key: str, prefix:
 
 
 def _became(authority: Authority, year: int) -> "QuerySet[Any]":
-    rows = _requests(authority).filter(_in(authority, year, "slots__starts"))
+    rows = _requests(authority).filter(_in(authority, year))
     rows = _with_outcome(rows, authority, "pk").annotate(
-        month=ExtractMonth("slots__starts", tzinfo=authority.pool.tz)
+        month=ExtractMonth("starts", tzinfo=authority.pool.tz)
     )
     return rows.values("month", "setting", "became").annotate(n=Count("pk"))
 
 
 def _spoken(authority: Authority, year: int) -> "QuerySet[Any]":
-    within = _in(authority, year, "request__slots__starts")
-    rows = Position.objects.of(authority.pool_id).filter(within, request__authority=authority, dropped=False)
-    counted = rows.filter(request__slots__rank=1).order_by()
-    told = _with_outcome(counted, authority, "request_id", "request__")
+    rows = Position.objects.of(authority.pool_id).filter(dropped=False, request__authority=authority)
+    counted: QuerySet[Any] = rows.filter(request__slots__rank=1).annotate(starts=F("request__slots__starts"))
+    told = _with_outcome(
+        counted.filter(_in(authority, year)).order_by(), authority, "request_id", "request__"
+    )
     return told.values("language", "became").annotate(n=Count("request", distinct=True))
 
 
 def _assignments(authority: Authority, year: int) -> "QuerySet[Assignment]":
     rows = Assignment.objects.of(authority.pool_id).filter(request__authority=authority)
     off = Q(state=AssignmentState.CANCELLED, late_cost=None)
-    return rows.filter(_in(authority, year, "starts")).exclude(off)
+    return rows.filter(_in(authority, year)).exclude(off)
 
 
 def _worked(authority: Authority, year: int) -> "QuerySet[Any]":

@@ -273,6 +273,29 @@ class Promises(RuleBasedStateMachine):
             self.promises()
             record = self.now.records[record.pk]
 
+    @precondition(lambda self: self.now.records)
+    @rule(number=PICK, minutes=st.sampled_from([0, 45, 60, 90]), absent=st.booleans())
+    def say_otherwise(self, number: int, minutes: int, absent: bool) -> None:
+        """The clerk says how long it was: before the report, instead of a yes, or too late."""
+        record = one_of(self.now.records.values(), number)
+        told = {"minutes": minutes, "absent": absent, "by": self.clerk, "at": self.at}
+        self.attempt(lambda: service_records.attest_record(record, **told))
+
+    @precondition(lambda self: self.now.records)
+    @rule(number=PICK, minutes=st.integers(1, 200))
+    def report_late(self, number: int, minutes: int) -> None:
+        """The volunteer says how long it was, perhaps after the clerk."""
+        record = one_of(self.now.records.values(), number)
+        told = {"minutes": minutes, "km": "10", "by": self.ines, "at": self.at}
+        self.attempt(lambda: service_records.report_record(record, **told))
+
+    @precondition(lambda self: self.now.records)
+    @rule(number=PICK, side=st.sampled_from(["reported", "stated"]))
+    def decide(self, number: int, side: str) -> None:
+        """Ines says which of the two counts."""
+        record = one_of(self.now.records.values(), number)
+        self.attempt(lambda: service_records.decide_record(record, side=side, by=self.ines, at=self.at))
+
     @invariant()
     def promises(self) -> None:
         """The whole list."""

@@ -72,7 +72,7 @@ def change_request(request: Request, *, wanted: Wanted, by: Actor, at: datetime)
     before, new = queries.details_shown(request), _new_questions(request, wanted)
     unsure, exchanged = queries.asked_again(request), wanted.second != second_of(request)
     ticked, unticked = _ticks(request, wanted)
-    more = exchanged or bool(ticked) or _more_ways(request, wanted)
+    more = exchanged or bool(ticked) or _more_ways(request, wanted) or _other_people(request, wanted)
     known = _against(request, at=at) if new else {}
     if exchanged and (second := second_place(request)):
         rounds.close_offers(request, by=by, at=at, position=second)
@@ -85,6 +85,7 @@ def change_request(request: Request, *, wanted: Wanted, by: Actor, at: datetime)
         _ask_again(request, new, unsure, known, by=by, at=at)
     else:
         _close_outdated(request, by=by, at=at)
+        _close_not_again(request, by=by, at=at)
         _go_on_as_ticked(request, unticked, more=more, by=by, at=at)
     if queries.details_shown(request) != before:
         _tell(request, by=by, at=at, asked=queries.asked_again(request) if new else set())
@@ -130,6 +131,12 @@ def _more_ways(request: Request, wanted: Wanted) -> bool:
     return bool(
         set(wanted.instead) - set(request.instead) or set(wanted.other_times) - set(others_of(request))
     )
+
+
+def _other_people(request: Request, wanted: Wanted) -> bool:
+    """Whether others may be asked only now: it is about who came the last time."""
+    reference = request.file_reference.strip(), wanted.file_reference.strip()
+    return request.again != wanted.again or bool(wanted.again) and reference[0] != reference[1]
 
 
 def _write(request: Request, wanted: Wanted, *, new_version: bool, exchanged: bool) -> None:
@@ -207,6 +214,17 @@ def _close_outdated(request: Request, *, by: Actor, at: datetime) -> None:
     over = [pk for pk, place, slot, mode in rows if place in held and (slot, mode) not in held[place]]
     if over:
         rounds.close_offers(request, by=by, at=at, pk__in=over)
+
+
+def _close_not_again(request: Request, *, by: Actor, at: datetime) -> None:
+    """Nobody but who came last is wished: the open questions to others end; who holds a place keeps it."""
+    if request.again != Request.IN_ANY_CASE or request.state == RequestState.RECONFIRMING:
+        return
+    for place in request.places:
+        if last := queries.wished_again(request, place):
+            others = queries.open_questions(request).filter(position=place).exclude(interpreter__in=last)
+            if numbers := list(others.values_list("pk", flat=True)):
+                rounds.close_offers(request, by=by, at=at, pk__in=numbers)
 
 
 def _go_on(request: Request, *, at: datetime) -> None:

@@ -104,7 +104,6 @@ def write_request(
 def details(wanted: Wanted, authority: Authority) -> dict[str, Any]:
     """The columns of a Request that a Wanted fills."""
     place = postal_codes.find(wanted.postal_code)
-    token = f"{authority.pk}:{wanted.file_reference.strip().casefold()}" if wanted.file_reference else ""
     return {
         "setting": wanted.setting,
         "modality": wanted.modality,
@@ -117,8 +116,18 @@ def details(wanted: Wanted, authority: Authority) -> dict[str, Any]:
         "contact_phone": landline_or_mobile(wanted.contact_phone) if wanted.contact_phone else "",
         "notes": wanted.notes,
         "file_reference": wanted.file_reference,
-        "client_token": keyed_hash(token) if token else "",
+        "client_token": client_token(authority, wanted.file_reference),
+        "urgent": wanted.urgent,
+        "urgent_reason": wanted.urgent_reason.strip() if wanted.urgent else "",
+        "client_agrees": wanted.client_agrees,
+        "again": wanted.again,
     }
+
+
+def client_token(authority: Authority, reference: str) -> str:
+    """Stands for the case in our counts, and cannot be turned back; empty without a reference."""
+    reference = reference.strip().casefold()
+    return keyed_hash(f"{authority.pk}:{reference}") if reference else ""
 
 
 def needs_look(request: Request, wanted: Wanted, at: datetime) -> bool:

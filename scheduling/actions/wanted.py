@@ -119,6 +119,29 @@ class NotInstead(Refused):
     field = "instead"
 
 
+class UrgentForNoReason(Refused):
+    """What is urgent wakes nobody, but it is asked for first: somebody has to say why."""
+
+    sentence = _("Bitte sagen Sie kurz, warum es eilt.")
+    field = "urgent_reason"
+
+
+class AgreementMissing(Refused):
+    """This Pool wants the person concerned to be asked before."""
+
+    sentence = _(
+        "Bitte fragen Sie zuerst die ratsuchende Person, ob jemand dolmetschen soll, und kreuzen Sie es an."
+    )
+    field = "client_agrees"
+
+
+class AgainForNoCase(Refused):
+    """Without the Authority's own reference nobody knows who came the last time."""
+
+    sentence = _("Bitte nennen Sie Ihr Zeichen: Nur daran erkennen wir, wer zuletzt da war.")
+    field = "file_reference"
+
+
 class TooLong(Refused):
     """These words go into an SMS."""
 
@@ -128,7 +151,10 @@ class TooLong(Refused):
 MOST_MORE = 2
 MOST_TIMES = 2
 REMOTE = (Modality.VIDEO, Modality.PHONE)
-LONGEST_WORDS = {"street": 60, "meeting_point": 60, "contact_name": 40, "file_reference": 60, "notes": 10_000}
+LONGEST_WORDS = {
+    "street": 60, "meeting_point": 60, "contact_name": 40, "file_reference": 60, "notes": 10_000,
+    "urgent_reason": 300,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -147,6 +173,7 @@ class Wanted:
     `more` are languages the same Interpreter must speak, too; `also` those whose speakers may stand in.
     `instead`: how else it may take place, the better first; `other_times`: further starts (aware) that would
     do as well, for as many minutes. Both are only asked about when nobody is found for the wish.
+    `again`: whoever came last for this `file_reference` is asked first ("prefer"), or nobody else ("only").
     """
 
     language: str
@@ -170,6 +197,10 @@ class Wanted:
     second: Second | None = None
     instead: tuple[str, ...] = ()
     other_times: tuple[datetime, ...] = ()
+    urgent: bool = False
+    urgent_reason: str = ""
+    client_agrees: bool = False
+    again: str = ""
 
     @property
     def ends(self) -> datetime:
@@ -191,6 +222,7 @@ def check(wanted: Wanted, *, pool: Pool, at: datetime) -> None:
         raise SettingExcluded(phone=pool.phone)
     if wanted.modality == Modality.ON_SITE and postal_codes.find(wanted.postal_code) is None:
         raise UnknownPostalCode
+    check_circumstances(wanted, pool=pool)
     for name, most in LONGEST_WORDS.items():
         if len(getattr(wanted, name)) > most:
             raise TooLong(most=most)
@@ -226,6 +258,16 @@ def check_languages(wanted: Wanted, *, pool: Pool) -> None:
             raise NoStandIn(language=languages.name(code), instead=languages.name(wanted.language))
     if wanted.second:
         check_language(wanted.second.language)
+
+
+def check_circumstances(wanted: Wanted, *, pool: Pool) -> None:
+    """What is urgent has a reason, the person concerned agrees, who shall come again can be known."""
+    if wanted.urgent and not wanted.urgent_reason.strip():
+        raise UrgentForNoReason
+    if pool.needs_agreement and not wanted.client_agrees:
+        raise AgreementMissing
+    if wanted.again and not wanted.file_reference.strip():
+        raise AgainForNoCase
 
 
 def check_alternatives(wanted: Wanted, *, pool: Pool, at: datetime) -> None:

@@ -28,6 +28,7 @@ from scheduling.api.dates import STATES, SeriesSerializer, series_of
 from scheduling.api.fields import YEARS
 from scheduling.api.places import PlaceSerializer, holding, shown
 from scheduling.api.wanted import (
+    AGAIN,
     MODALITIES,
     SETTINGS,
     WAYS,
@@ -106,6 +107,12 @@ class RequestSerializer(serializers.Serializer[Any]):
     contact_phone = serializers.CharField(allow_blank=True, help_text="E.164")
     notes = serializers.CharField(allow_blank=True)
     file_reference = serializers.CharField(allow_blank=True)
+    again = serializers.ChoiceField(
+        choices=AGAIN, allow_blank=True, help_text="who came last shall come again"
+    )
+    urgent = serializers.BooleanField()
+    urgent_reason = serializers.CharField(allow_blank=True)
+    client_agrees = serializers.BooleanField()
     submitted_at = Instant()
     ended_at = Instant(allow_null=True)
     assignment = serializers.SerializerMethodField(

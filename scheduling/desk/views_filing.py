@@ -12,6 +12,7 @@ from scheduling.actions import changes
 from scheduling.actions.series import submit_series
 from scheduling.desk.forms import AuthorityForm, RequesterForm
 from scheduling.doors import DoorRequest, answering, coordinator_required, notes_said, say_notes, tried
+from scheduling.forms.meanwhile import ask_about_changes
 from scheduling.forms.requests import RequestForm, change_form, prefilled
 from scheduling.showing import names_of_coming
 
@@ -30,7 +31,7 @@ def _file(request: DoorRequest, authority: Authority) -> HttpResponse:
     at, pool = clock.now(), request.membership.pool
     who = RequesterForm(request.POST or None, authority=authority)
     initial = prefilled(authority, request.membership.person) | {"contact_name": ""}
-    form = RequestForm(request.POST or None, pool=pool, at=at, initial=initial)
+    form = RequestForm(request.POST or None, pool=pool, at=at, authority=authority, initial=initial)
     if all([who.is_valid(), form.is_valid()]):
         rows = tried(
             form, submit_series, authority, wanted=form.wanted(), requester=who.cleaned_data["requester"],
@@ -56,8 +57,10 @@ def request_change(request: DoorRequest, pk: int) -> HttpResponse:
         raise changes.CannotChange
     at = clock.now()
     form = change_form(request, row, at=at)
-    if form.is_valid() and tried(
-        form, changes.change_request, row, wanted=form.wanted(), by=request.actor, at=at
+    if (
+        form.is_valid()
+        and not ask_about_changes(form, row)
+        and tried(form, changes.change_request, row, wanted=form.wanted(), by=request.actor, at=at)
     ):
         messages.success(request, _("Die Änderung ist gespeichert."))
         say_notes(request, notes_said(form))

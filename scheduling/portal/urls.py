@@ -17,6 +17,7 @@ urlpatterns = [
     path("", views.requests, name="requests"),
     path("termine/", views_schedule.schedule, name="schedule"),
     path("anfragen/neu/", views.request_new, name="request_new"),
+    path("anfragen/sprachen/", ways_out.language_search, name="language_search"),
     path("anfragen/sprache/", ways_out.language_advice, name="language_advice"),
     path("anfragen/<int:pk>/", views.request_detail, name="request_detail"),
     path("anfragen/<int:pk>/aendern/", views.request_change, name="request_change"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from notifications import clock
+from pool.resuming import filled
 from scheduling import queries, wording
 from scheduling.actions import changes, service_records
 from scheduling.actions import requests as request_actions
@@ -24,6 +25,7 @@ from scheduling.doors import (
 )
 from scheduling.doors.hours import after
 from scheduling.doors.series import series_shown
+from scheduling.forms.meanwhile import ask_about_changes
 from scheduling.forms.requests import ReasonForm, RequestForm, change_form, prefilled
 from scheduling.models import Assignment, Request, ServiceRecord
 from scheduling.portal.progress import steps_of
@@ -54,7 +56,7 @@ def request_new(request: DoorRequest) -> HttpResponse:
     authority, person = membership.authority, membership.person
     assert authority is not None  # noqa: S101 -- a constraint: every Requester has an Authority
     initial = prefilled(authority, person)
-    form = RequestForm(request.POST or None, pool=membership.pool, at=at, initial=initial)
+    form = filled(RequestForm, request, pool=membership.pool, at=at, authority=authority, initial=initial)
     if form.is_valid():
         rows = tried(
             form, submit_series, authority, wanted=form.wanted(), requester=person, by=request.actor, at=at,
@@ -99,8 +101,10 @@ def request_change(request: DoorRequest, pk: int) -> HttpResponse:
         raise changes.CannotChange
     at = clock.now()
     form = change_form(request, row, at=at)
-    if form.is_valid() and tried(
-        form, changes.change_request, row, wanted=form.wanted(), by=request.actor, at=at
+    if (
+        form.is_valid()
+        and not ask_about_changes(form, row)
+        and tried(form, changes.change_request, row, wanted=form.wanted(), by=request.actor, at=at)
     ):
         messages.success(request, _("Ihre Änderung ist gespeichert."))
         say_notes(request, notes_said(form))
@@ -113,7 +117,7 @@ def request_change(request: DoorRequest, pk: int) -> HttpResponse:
 def request_withdraw(request: DoorRequest, pk: int) -> HttpResponse:
     """It is not needed any more, and why."""
     row = own(request, Request, pk)
-    form = ReasonForm(request.POST or None)
+    form = filled(ReasonForm, request)
     if form.is_valid() and tried(
         form, request_actions.withdraw_request, row, by=request.actor, at=clock.now(), **form.cleaned_data
     ):

@@ -112,7 +112,7 @@ class _Reckoning:
             press=self.press.get(interpreter_id, 0.0), merit=min(1.0, ranked.score / self.whole),
         )  # fmt: skip
         chance = memory.chance(self.at, km, known=fit.free, reminder=reminder)
-        return Option(interpreter_id, chance, cost, tired)
+        return Option(interpreter_id, chance, cost, 0.0 if who.came_last else tired)
 
 
 def _waiting(offer: Offer, quiet, at: datetime) -> Iterable[Waiting]:  # type: ignore[no-untyped-def]

@@ -61,6 +61,8 @@ VERBS = {
     "servicerecord.decide_stated": _("%(who)s hat entschieden: Es gilt, was die Einrichtung sagt."),
     "servicerecord.correct": _("%(who)s hat die Stunden berichtigt."),
     "servicerecord.approve": _("%(who)s hat die Stunden freigegeben: %(amount)s Euro."),
+    "membership.sign_out_elsewhere": _("%(who)s hat sich überall sonst abgemeldet."),
+    "membership.remove_password": _("%(who)s meldet sich ab jetzt ohne Passwort an."),
     "interpreter.change_mobile": _("%(who)s hat die Telefonnummer geändert."),
     "interpreter.send_code": _("%(who)s hat einen Code an die Nummer geschickt."),
     "interpreter.confirm_mobile": _("%(who)s hat die Nummer bestätigt."),
@@ -80,6 +82,7 @@ VERBS = {
 CHANGED = {
     "set_weights": _("Gewichte"),
     "set_asking": _("Wie gefragt wird"),
+    "set_page": _("Impressum, Datenschutz, Barrierefreiheit"),
     "set_own_quiet": _("Ruhe und Häufigkeit"),
     "set_reminders": _("Erinnerungen"),
     "set_rules": _("Unterlagen, Betrag, Feiertage"),

@@ -19,7 +19,7 @@ def in_days(days: int) -> str:
 def test_other_times_are_named_and_the_search_is_visible(eyes: Eyes) -> None:
     eyes.sign_in("gesa@jugendamt.example")
     eyes.open("/anfragen/neu/")
-    eyes.page.locator("#id_language").select_option("apc")
+    eyes.choose_language("apc")
     eyes.page.locator("#id_day").fill(in_days(9))
     eyes.page.locator("#id_start").fill("10:00")
     eyes.page.locator("#id_postal_code").fill("34497")

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pool', '0009_portal_facts'),
-        ('scheduling', '0015_both_statements'),
+        ('scheduling', '0016_own_requests'),
     ]
 
     operations = [

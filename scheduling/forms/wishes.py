@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pool.models import Authority, Pool
-from scheduling.actions.requests import client_token
-from scheduling.actions.wanted import LONGEST_WORDS, AgainForNoCase, AgreementMissing, UrgentForNoReason
+from scheduling.actions.wanted import LONGEST_WORDS, AgainForNoCase, UrgentForNoReason, client_token
 from scheduling.domain.references import looks_like_a_name
 from scheduling.forms.told import Told
 from scheduling.models import Request
@@ -94,8 +93,6 @@ class WishFields(Told):
         """The rules of the action beside each field; a reference that looks like a name is asked about."""
         if data.get("urgent") and not (data.get("urgent_reason") or "").strip():
             self.add_error("urgent_reason", _(UrgentForNoReason.sentence))
-        if self.pool.needs_agreement and not data.get("client_agrees"):
-            self.add_error("client_agrees", _(AgreementMissing.sentence))
         reference = data.get("file_reference", "")
         if data.get("again") and not reference and "file_reference" not in self.errors:
             self.add_error("file_reference", _(AgainForNoCase.sentence))

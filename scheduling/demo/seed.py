@@ -31,6 +31,7 @@ def seed(at: datetime, say: Say = lambda _line: None, *, history: bool = True) -
     with told(say, "Pool, Tarife, Einrichtungen"):
         pool = seed_master.make_pool(OURS, at)
         authorities = seed_accounts.authorities(pool, BODIES)
+        seed_accounts.waiting(pool, at)
     people = volunteers()
     with told(say, f"{len(people)} Dolmetscherinnen und Dolmetscher"):
         interpreters = seed_master.interpreters(pool, people, at)

@@ -11,8 +11,10 @@ from pool.domain.actors import Actor
 from pool.membership import actor_of
 from pool.models import Authority, Interpreter, LanguageSkill, Membership, Pool
 from scheduling.actions import assignments, requests, service_records
+from scheduling.actions.rules_of_pool import rules_of
 from scheduling.actions.wanted import Wanted
 from scheduling.demo.reserved import SERVICE, frankfurt
+from scheduling.domain.pool_rules import too_soon
 from scheduling.models import Assignment, Offer, Request, ServiceRecord
 
 QUICK = timedelta(minutes=7)  # how long a volunteer in the past thinks
@@ -27,7 +29,9 @@ def file(authority: Authority, language: str, starts: datetime, *, at: datetime,
         "postal_code": authority.postal_code, "town": authority.town, "contact_phone": frankfurt(2),
         "meeting_point": authority.meeting_point, "contact_name": membership.person.name,
     }  # fmt: skip
-    wanted = Wanted(language=language, starts=starts, **(about | fields))
+    if too_soon(rules_of(authority.pool, at), starts, at):
+        about |= {"urgent": True, "urgent_reason": "Der Termin wurde vorgezogen."}
+    wanted = Wanted(language=language, starts=starts, client_agrees=True, **(about | fields))
     request = requests.submit_request(
         authority, wanted=wanted, requester=membership.person, by=actor_of(membership), at=at
     )

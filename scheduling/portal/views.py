@@ -24,6 +24,7 @@ from scheduling.doors import (
     tried,
 )
 from scheduling.doors.beginning import SAVE_DRAFT, begun, remember_place
+from scheduling.doors.pool_rules import rules_told
 from scheduling.doors.series import series_shown
 from scheduling.forms.meanwhile import ask_about_changes
 from scheduling.forms.requests import ReasonForm, change_form, prefilled
@@ -68,7 +69,8 @@ def request_new(request: DoorRequest) -> HttpResponse:
             return redirect("request_detail", rows[0].pk)
         if rows:
             form.ask_back()
-    return render(request, "scheduling/portal/request_form.html", {"form": form, "draft": draft})
+    context = {"form": form, "draft": draft, "told_rules": rules_told(membership.pool, at=at)}
+    return render(request, "scheduling/portal/request_form.html", context)
 
 
 @clerk_required

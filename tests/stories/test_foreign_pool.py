@@ -10,11 +10,21 @@ from django.test import Client
 from knox.models import AuthToken
 
 from pool.actions.venues import Spot, add_venue
-from pool.models import Authority, Event, Interpreter, User, Venue
+from pool.models import Authority, Event, Interpreter, Membership, User, Venue
 from scheduling.actions import service_records, statements
 from scheduling.actions.assignments import complete_assignment
 from scheduling.actions.drafts import save_draft
-from scheduling.models import Assignment, Draft, Offer, Request, ServiceRecord, Statement
+from scheduling.actions.invitations import invite
+from scheduling.models import (
+    Assignment,
+    Draft,
+    Invitation,
+    Offer,
+    Registration,
+    Request,
+    ServiceRecord,
+    Statement,
+)
 from tests.builders import (
     accepted,
     clerk_of,
@@ -24,6 +34,7 @@ from tests.builders import (
     submit,
 )
 from tests.people import Cast, cast
+from tests.scheduling.welcome.conftest import registered
 from tests.stories.routes import addresses
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +52,10 @@ NOUNS = {
     "interpreters": Interpreter,
     "authorities": Authority,
     "people": Interpreter,
+    "einrichtungen": Authority,
+    "anmeldungen": Registration,
+    "einladungen": Invitation,
+    "personen": Membership,
     "entwurf": Draft,
     "adressen": Venue,
 }
@@ -64,6 +79,9 @@ def full(at: datetime) -> Cast:
     record = service_records.attest_record(record, by=clerk_of(people.youth_office)[0], at=at)
     service_records.approve_record(record, by=by, at=at)
     statements.issue_statement(assignment.interpreter, month=date(2026, 11, 1), by=by, at=at)
+    registered(people.pool, at, name="Amals Schule", contact_name="Gesas Bruder")
+    gesa = people.actor(people.gesa)
+    invite(people.youth_office, name="Gesas Schwester", email="a@b.example", by=gesa, at=at)
     return people
 
 

@@ -24,6 +24,8 @@ NAVIGATION: dict[str, list[tuple[str, Any, str]]] = {
         ("requests", _("Anfragen"), "/anfragen/"),
         ("schedule", _("Termine"), ""),
         ("request_new", _("Neue Anfrage"), ""),
+        ("own_figures", _("Auswertung"), ""),
+        ("institution", _("Einrichtung"), ""),
     ],
     "coordinator": [
         ("desk_today", _("Heute"), ""),
@@ -35,6 +37,7 @@ NAVIGATION: dict[str, list[tuple[str, Any, str]]] = {
         ("desk_statements", _("Abrechnung"), ""),
         ("desk_missing", _("Was fehlt"), ""),
         ("desk_people", _("Dolmetschende"), ""),
+        ("desk_authorities", _("Einrichtungen"), ""),
         ("desk_rules", _("Regeln"), ""),
         ("desk_texts", _("Texte"), ""),
     ],

@@ -15,9 +15,10 @@ from pool.domain.periods import Period
 from pool.domain.settings_of_work import Modality
 from pool.models import Authority, Pool
 from scheduling import wording
+from scheduling.actions.against_rules import SettingExcluded
 from scheduling.actions.places import first_place
 from scheduling.actions.requests import details, needs_look
-from scheduling.actions.wanted import OtherTimeClosed, SettingExcluded, TimePast, Wanted
+from scheduling.actions.wanted import OtherTimeClosed, TimePast, Wanted
 from scheduling.forms.told import Told
 from scheduling.models import Position, Request
 from scheduling.queries.chances import Outlook, outlook
@@ -87,8 +88,10 @@ class ChanceFields(Told):
     def no_chance(self) -> str:
         """Why nobody can be asked for this at all; empty when somebody can."""
         starts = self.told.get("starts")
-        if self.told.get("setting", self.data.get("setting")) in self.pool.excluded_settings:
-            return _(SettingExcluded.sentence) % {"phone": pretty(self.pool.phone)}
+        setting = str(self.told.get("setting", self.data.get("setting", "")))
+        if setting in self.pool.excluded_settings:
+            told = {"setting": wording.setting(setting), "turn_to": wording.turn_to(self.pool, setting)}
+            return _(SettingExcluded.sentence) % told
         return _(TimePast.sentence) if starts and starts <= self.at else ""
 
     @property

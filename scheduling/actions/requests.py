@@ -20,7 +20,7 @@ from scheduling.actions.rules_of_pool import check_rules, note_overruled
 from scheduling.actions.times import write_times
 from scheduling.actions.wanted import Wanted, check, client_token
 from scheduling.domain.states import RequestMove
-from scheduling.models import Request, Series
+from scheduling.models import Draft, Request, Series
 
 
 class AuthorityNotApproved(Refused):
@@ -102,7 +102,15 @@ def write_request(
     )
     write_times(request, wanted)
     write_places(request, wanted)
+    end_draft(request)
     return request
+
+
+def end_draft(request: Request) -> None:
+    """What was filed is no Draft of its Requester's any more."""
+    drafts = Draft.objects.of(request.pool_id).filter(authority=request.authority_id)
+    if request.submission_key:
+        drafts.filter(person=request.requester_id, key=request.submission_key).delete()
 
 
 def details(wanted: Wanted, authority: Authority) -> dict[str, Any]:

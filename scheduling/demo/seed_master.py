@@ -16,6 +16,15 @@ from scheduling.demo.seed_places import home
 from scheduling.models import Tariff
 
 CLEARED = date(2026, 1, 15)
+TRUSTED = ("gesamtschule.example", "kreis-waldeck.example")  # whoever proves such an address is in at once
+TERMS = (
+    "Eine Fachkraft Ihrer Einrichtung ist beim Gespräch dabei und leitet es.\n\n"
+    "Unsere Dolmetscherinnen und Dolmetscher sind Ehrenamtliche. Sie geben mündlich wieder, was gesagt wird. "
+    "Sie übersetzen keine Schriftstücke, unterschreiben nichts und beraten nicht.\n\n"
+    "Bitte fragen Sie früh an und sagen Sie ab, sobald ein Termin nicht stattfindet. "
+    "Danach bestätigen Sie die Zeit.\n\n"
+    "Namen und Angaben über die ratsuchende Person gehören nicht in die Anfrage."
+)
 POOLS = {
     "waldeck-frankenberg": ("Waldeck-Frankenberg", "pool@dolmetscherpool.example", frankfurt(1)),
     "schwalm-eder": ("Schwalm-Eder", "pool@nachbarpool.example", frankfurt(101)),
@@ -48,6 +57,8 @@ def make_pool(slug: str, at: datetime) -> Pool:
         carrier=carrier,
         email=email,
         phone=phone,
+        trusted_domains=list(TRUSTED),
+        terms=TERMS,
         imprint=f"{carrier}\nLindenallee 1, 34497 Korbach\n\nDiesen Pool gibt es nur in der Vorführung.",
         privacy="In der Vorführung sind alle Menschen, Nummern und Adressen erfunden.",
         **RULES,

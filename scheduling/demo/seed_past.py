@@ -23,7 +23,7 @@ _numbers = itertools.count(1)
 
 def file(authority: Authority, language: str, starts: datetime, *, at: datetime, **fields: Any) -> Request:
     """The Requester of `authority` files a Request; the first questions go out."""
-    membership = _requester(authority)
+    membership = requester_of(authority)
     about: dict[str, Any] = {
         "minutes": 60, "modality": "on_site", "setting": authority.setting, "street": authority.street,
         "postal_code": authority.postal_code, "town": authority.town, "contact_phone": frankfurt(2),
@@ -102,7 +102,7 @@ def over(row: Assignment, text: str = "") -> ServiceRecord:
 
 def attest(record: ServiceRecord, *, at: datetime) -> None:
     """The Requester confirms the hours."""
-    membership = _requester(record.assignment.request.authority)
+    membership = requester_of(record.assignment.request.authority)
     service_records.attest_record(record, by=actor_of(membership), at=at)
 
 
@@ -112,6 +112,7 @@ def coordinator(pool: Pool) -> Actor:
     return actor_of(rows.select_related("person", "pool").earliest("pk"))
 
 
-def _requester(authority: Authority) -> Membership:
+def requester_of(authority: Authority) -> Membership:
+    """Who files its Requests."""
     rows = Membership.objects.of(authority.pool_id).filter(authority=authority)
     return rows.select_related("person", "pool", "authority").earliest("pk")

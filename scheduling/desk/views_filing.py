@@ -13,8 +13,10 @@ from scheduling.actions.series import submit_series
 from scheduling.desk.forms import AuthorityForm, RequesterForm
 from scheduling.desk.forms_in_spite import InSpiteForm, in_spite
 from scheduling.doors import DoorRequest, answering, coordinator_required, notes_said, say_notes
+from scheduling.doors.beginning import begun, remember_place
 from scheduling.forms.meanwhile import ask_about_changes
-from scheduling.forms.requests import RequestForm, change_form, prefilled
+from scheduling.forms.requests import change_form, prefilled
+from scheduling.forms.typed import AsTyped
 from scheduling.showing import names_of_coming
 
 
@@ -29,11 +31,12 @@ def request_new(request: DoorRequest) -> HttpResponse:
 
 
 def _file(request: DoorRequest, authority: Authority) -> HttpResponse:
-    at, pool = clock.now(), request.membership.pool
-    who = RequesterForm(request.POST or None, authority=authority)
-    initial = prefilled(authority, request.membership.person) | {"contact_name": ""}
-    form = RequestForm(request.POST or None, pool=pool, at=at, authority=authority, initial=initial)
-    why = InSpiteForm(request.POST or None)
+    at = clock.now()
+    known = prefilled(authority, request.membership.person) | {"contact_name": ""}
+    form = begun(request, authority, known, at=at)
+    sent = None if isinstance(form, AsTyped) else request.POST or None
+    who = RequesterForm(sent, authority=authority, initial=request.POST.dict())
+    why = InSpiteForm(sent, initial=request.POST.dict())
     if all([who.is_valid(), why.is_valid(), form.is_valid()]):
         rows = in_spite(
             form, why, submit_series, authority, wanted=form.wanted(),
@@ -42,6 +45,7 @@ def _file(request: DoorRequest, authority: Authority) -> HttpResponse:
         )  # fmt: skip
         if rows and not form.is_another(rows):
             messages.success(request, wording.filed(len(rows)) or _("Die Anfrage ist angelegt."))
+            remember_place(request, form, authority, at=at)
             say_notes(request, notes_said(form))
             return redirect("desk_request", rows[0].pk)
         if rows:

@@ -28,8 +28,10 @@ from scheduling.actions.wanted import (
     Wanted,
 )
 from scheduling.forms.alternatives import AlternativeFields, filled_alternatives
+from scheduling.forms.chances import ChanceFields
 from scheduling.forms.days import DayFields
 from scheduling.forms.meanwhile import seen_of
+from scheduling.forms.places import VenueFields
 from scheduling.forms.positions import PositionFields, filled_positions
 from scheduling.forms.series import SeriesFields
 from scheduling.forms.served import ServedFields
@@ -41,7 +43,10 @@ DURATIONS = (30, 45, 60, 90, 120, 150, 180, 240, 300, 360, 480, 600, 720)
 LONGEST_AHEAD = 2  # years; beyond it somebody mistyped the year
 
 
-class RequestForm(ServedFields, SeriesFields, AlternativeFields, WishFields, PositionFields, DayFields):
+class RequestForm(
+    ServedFields, VenueFields, ChanceFields, SeriesFields, AlternativeFields, WishFields, PositionFields,
+    DayFields,
+):  # fmt: skip
     """One need. What is typed stays, whatever is wrong with it; `wanted()` is the plain value of it."""
 
     day = DayField(label=gettext_lazy("Datum"))

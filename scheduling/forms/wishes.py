@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pool.models import Authority
+from pool.models import Authority, Pool
 from scheduling.actions.wanted import LONGEST_WORDS, AgainForNoCase, UrgentForNoReason, client_token
 from scheduling.domain.references import looks_like_a_name
 from scheduling.forms.told import Told
@@ -20,6 +20,7 @@ WISHES = ("again", "urgent", "urgent_reason", "client_agrees", "file_reference")
 class WishFields(Told):
     """What is wished besides. A form with these also has `pool`, `language` and, if known, `authority`."""
 
+    pool: Pool
     authority: Authority | None = None
     gender = forms.ChoiceField(
         label=gettext_lazy("Wer soll dolmetschen?"), required=False, widget=forms.RadioSelect, initial=""
@@ -36,7 +37,7 @@ class WishFields(Told):
         label=gettext_lazy("Soll dieselbe Person kommen wie beim letzten Mal?"),
         required=False,
         widget=forms.RadioSelect,
-        choices=[(value, gettext_lazy(label)) for value, label in Request.AGAIN.items()],
+        choices=list(Request.AGAIN.items()),
         initial="",
         help_text=gettext_lazy("Wir erkennen das an Ihrem Zeichen."),
     )
@@ -85,7 +86,7 @@ class WishFields(Told):
         return self.is_bound and looks_like_a_name(self["file_reference"].value() or "")
 
     def clean_wishes(self, data: dict[str, Any]) -> None:
-        """The rules of the action, said beside each field; and a reference that looks like a name is asked."""
+        """The rules of the action beside each field; a reference that looks like a name is asked about."""
         if data.get("urgent") and not (data.get("urgent_reason") or "").strip():
             self.add_error("urgent_reason", _(UrgentForNoReason.sentence))
         reference = data.get("file_reference", "")

@@ -23,12 +23,14 @@ from scheduling.doors import (
     say_notes,
     tried,
 )
+from scheduling.doors.beginning import SAVE_DRAFT, begun, remember_place
 from scheduling.doors.pool_rules import rules_told
 from scheduling.doors.series import series_shown
 from scheduling.forms.meanwhile import ask_about_changes
-from scheduling.forms.requests import ReasonForm, RequestForm, change_form, prefilled
+from scheduling.forms.requests import ReasonForm, change_form, prefilled
 from scheduling.models import Assignment, Request, ServiceRecord
 from scheduling.portal.progress import steps_of
+from scheduling.portal.views_drafts import draft_asked, drafts_shown, keep, old_one_asked
 from scheduling.portal.ways_out import ways_out
 from scheduling.queries.desk import by_time, hours_to_attest
 from scheduling.showing import coming, facts_of, names_of_coming
@@ -41,6 +43,7 @@ def requests(request: DoorRequest) -> HttpResponse:
     past = request.GET.get("show") == "past"
     rows = by_time(queries.request_rows(request.actor), at=clock.now(), past=past)
     context = {"past": past, "page": page_of(request, rows), "to_attest": hours_to_attest(request.actor)}
+    context["drafts"] = [] if past else drafts_shown(request.actor)
     return render(request, "scheduling/portal/requests.html", context)
 
 
@@ -50,8 +53,10 @@ def request_new(request: DoorRequest) -> HttpResponse:
     at, membership = clock.now(), request.membership
     authority, person = membership.authority, membership.person
     assert authority is not None  # noqa: S101 -- a constraint: every Requester has an Authority
-    initial = prefilled(authority, person)
-    form = filled(RequestForm, request, pool=membership.pool, at=at, authority=authority, initial=initial)
+    known, draft = prefilled(authority, person), draft_asked(request)
+    form = begun(request, authority, known, at=at, draft=draft, like=old_one_asked(request))
+    if request.POST.get("do") == SAVE_DRAFT:
+        return keep(request, form, known, at=at)
     if form.is_valid():
         rows = tried(
             form, submit_series, authority, wanted=form.wanted(), requester=person, by=request.actor, at=at,
@@ -59,11 +64,12 @@ def request_new(request: DoorRequest) -> HttpResponse:
         )  # fmt: skip
         if rows and not form.is_another(rows):
             messages.success(request, wording.filed(len(rows)) or _("Ihre Anfrage ist angekommen."))
+            remember_place(request, form, authority, at=at)
             say_notes(request, notes_said(form))
             return redirect("request_detail", rows[0].pk)
         if rows:
             form.ask_back()
-    context = {"form": form, "told_rules": rules_told(membership.pool, at=at)}
+    context = {"form": form, "draft": draft, "told_rules": rules_told(membership.pool, at=at)}
     return render(request, "scheduling/portal/request_form.html", context)
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from notifications.domain.phones import pretty
-from pool.domain.settings_of_work import KIND_LABELS, Kind, Setting
+from pool.domain.settings_of_work import Setting
 from pool.models import Pool
 
 SWORN = gettext_noop(
@@ -50,11 +50,6 @@ def turn_to(pool: Pool, setting: str) -> str:
     if usual := TURN_TO.get(Setting(setting)):
         return _(usual)
     return _("Rufen Sie uns dafür bitte an: %(contact)s.") % {"contact": contact(pool)}
-
-
-def kind(value: str) -> str:
-    """Behörde, Schule, …"""
-    return _(KIND_LABELS[Kind(value)])
 
 
 def service_times(pool: Pool) -> str:

@@ -48,7 +48,7 @@ class VenueTooLong(Refused):
 
     def __init__(self, field: str, most: int) -> None:
         super().__init__(most=most)
-        self.field = field  # type: ignore[misc]
+        self.field = field
 
 
 class VenueNowhere(Refused):

@@ -36,7 +36,7 @@ def _file(request: DoorRequest, authority: Authority) -> HttpResponse:
     form = begun(request, authority, known, at=at)
     sent = None if isinstance(form, AsTyped) else request.POST or None
     who = RequesterForm(sent, authority=authority, initial=request.POST.dict())
-    why = InSpiteForm(sent, initial=request.POST.dict())
+    why = InSpiteForm(sent)
     if all([who.is_valid(), why.is_valid(), form.is_valid()]):
         rows = in_spite(
             form, why, submit_series, authority, wanted=form.wanted(),

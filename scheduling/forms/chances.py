@@ -19,7 +19,6 @@ from scheduling.actions.against_rules import SettingExcluded
 from scheduling.actions.places import first_place
 from scheduling.actions.requests import details, needs_look
 from scheduling.actions.wanted import OtherTimeClosed, TimePast, Wanted
-from scheduling.forms.served import elsewhere
 from scheduling.forms.told import Told
 from scheduling.models import Position, Request
 from scheduling.queries.chances import Outlook, outlook
@@ -89,9 +88,10 @@ class ChanceFields(Told):
     def no_chance(self) -> str:
         """Why nobody can be asked for this at all; empty when somebody can."""
         starts = self.told.get("starts")
-        setting = str(self.told.get("setting", self.data.get("setting")))
-        if turn_to := elsewhere(self.pool, setting):
-            return _(SettingExcluded.sentence) % {"setting": wording.setting(setting), "turn_to": turn_to}
+        setting = str(self.told.get("setting", self.data.get("setting", "")))
+        if setting in self.pool.excluded_settings:
+            told = {"setting": wording.setting(setting), "turn_to": wording.turn_to(self.pool, setting)}
+            return _(SettingExcluded.sentence) % told
         return _(TimePast.sentence) if starts and starts <= self.at else ""
 
     @property

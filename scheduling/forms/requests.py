@@ -44,9 +44,15 @@ LONGEST_AHEAD = 2  # years; beyond it somebody mistyped the year
 
 
 class RequestForm(
-    ServedFields, VenueFields, ChanceFields, SeriesFields, AlternativeFields, WishFields, PositionFields,
+    VenueFields,
+    ChanceFields,
+    ServedFields,
+    SeriesFields,
+    AlternativeFields,
+    WishFields,
+    PositionFields,
     DayFields,
-):  # fmt: skip
+):
     """One need. What is typed stays, whatever is wrong with it; `wanted()` is the plain value of it."""
 
     day = DayField(label=gettext_lazy("Datum"))

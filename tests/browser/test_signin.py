@@ -1,4 +1,4 @@
-"""Signing in as people do, in a real browser: few keys, a passkey, an app; and a form that outlives the sign-in."""
+"""Signing in as people do, in a real browser: few keys, a passkey, an app; a form outlives the sign-in."""
 
 import re
 from collections.abc import Iterator

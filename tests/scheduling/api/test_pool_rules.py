@@ -1,4 +1,4 @@
-"""The Pool's own rules through HTTP: every broken one with its field; a coordinator overrules."""
+"""The Pool's own rules through HTTP: each broken one is a problem with its field; coordinators overrule."""
 
 from pool.models import Event, Pool
 from scheduling.models import Request

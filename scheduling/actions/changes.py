@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _said
 
-from pool.domain.actors import SYSTEM, Actor
+from pool.domain.actors import SYSTEM, Actor, Role
 from pool.domain.refusals import Refused
 from pool.domain.words import gettext_noop as _
 from pool.models import Event
@@ -25,6 +25,7 @@ from scheduling.actions.places import check_second, exchange_second, first_place
 from scheduling.actions.requests import details
 from scheduling.actions.times import exchange_times, others_of, without_past
 from scheduling.actions.wanted import Wanted, check
+from scheduling.domain.cancelling import FREE
 from scheduling.domain.need import Fit, Reason
 from scheduling.domain.states import RequestMove, RequestState
 from scheduling.models import Assessment, Assignment, Position, Request
@@ -168,7 +169,8 @@ def _ask_again(
     for one in held:
         fit, against = queries.judge_again(request, one, at=at)
         if reasons := [reason for reason in against if reason not in known[one.pk]]:
-            assignments.release_assignment(one, at=at, reason=_why(reasons))
+            cost = queries.late_cost(one, request, at=at) if by.role is Role.AUTHORITY else FREE
+            assignments.release_assignment(one, at=at, reason=_why(reasons), late_cost=cost)
         else:
             asked.append((one, fit))
     if asked and request.state != RequestState.RECONFIRMING:

@@ -33,6 +33,12 @@ class AbsenceTooLate(Refused):
     sentence = _("Das hätten wir bis zwei Tage nach dem Einsatz wissen müssen. Bitte rufen Sie uns an.")
 
 
+class NothingWorked(Refused):
+    """The coordinator has decided that the Interpreter did not appear."""
+
+    sentence = _("Zu diesem Einsatz ist niemand erschienen. Es gibt keine Stunden.")
+
+
 @transaction.atomic
 def report_record(
     record: ServiceRecord, *, minutes: int, km: Decimal | str | int, by: Actor, at: datetime
@@ -127,4 +133,7 @@ def _again(record: ServiceRecord) -> ServiceRecord:
     rows = ServiceRecord.objects.of(record.pool_id).select_related(
         "assignment__request__requester", "assignment__person", "assignment__pool", "pool"
     )
-    return rows.select_for_update(of=("self",), no_key=True).get(pk=record.pk)
+    found = rows.select_for_update(of=("self",), no_key=True).get(pk=record.pk)
+    if found.assignment.state == AssignmentState.NO_SHOW:
+        raise NothingWorked
+    return found

@@ -3,6 +3,7 @@
 questions.py        JA or NEIN? once more, and that it is over
 assignments.py      promised, changed, off, late; the hours afterwards
 requests.py         to coordinator and Requester: how a Request fares
+not_there.py         where are you? and to the coordinator: nobody has come; a word of the Authority
 coming.py           the reminders before an appointment; does who promised it long ago still come?
 replies.py          what a calendar's answer to an invite is answered with
 people.py           a volunteer's link, pause and STOPP
@@ -30,6 +31,7 @@ from scheduling.messages.coming import (
     still_coming,
 )
 from scheduling.messages.facts_and_times import SOON, asks_from, polite_time
+from scheduling.messages.not_there import arrived, clerk_word, missed
 from scheduling.messages.numbers import budget, number_changed, number_code
 from scheduling.messages.people import new_link, opted_out, own_link, paused
 from scheduling.messages.questions import no_reminder, offer, remind, retract, taken, withdrawn
@@ -49,16 +51,19 @@ __all__ = [
     "SILENT",
     "SOON",
     "answer",
+    "arrived",
     "asks_from",
     "attest_wanted",
     "budget",
     "cancelled",
     "changed",
+    "clerk_word",
     "confirmed",
     "confirmed_series",
     "dropped_out",
     "hard_to_fill",
     "late",
+    "missed",
     "new_link",
     "no_reminder",
     "no_reminders",

@@ -19,6 +19,7 @@ from scheduling.messages.saying import mail, sms, sms_to, words
 from scheduling.messages.short_links import page, shortest, writes_to
 from scheduling.models import Assignment, ServiceRecord
 from scheduling.queries.bookings import open_places
+from scheduling.queries.costs import cancel_terms
 
 
 def confirmed(row: Assignment, *, at: datetime, token: str, one_sms: bool = True) -> None:
@@ -31,7 +32,8 @@ def confirmed(row: Assignment, *, at: datetime, token: str, one_sms: bool = True
     still = open_places(request) if request.state == RequestState.SEARCHING else []
     if one_sms:
         _to_interpreter("confirmed", row, at=at, due=at, token=token)
-    more = {"still": wording.places(still), "proposed": proposed(row), "link": page(token)}
+    more: dict[str, Any] = {"still": wording.places(still), "proposed": proposed(row), "link": page(token)}
+    more["cancel"] = cancel_terms([request], at=at)
     invite("confirmed", row, at=at, **more)
 
 

@@ -16,7 +16,7 @@ from notifications.models import Message, OptOut, Receipt
 from pool.domain.actors import Actor
 from pool.models import Interpreter
 from scheduling.domain import tariffs
-from scheduling.domain.states import RecordState, RequestState
+from scheduling.domain.states import AssignmentState, RecordState, RequestState
 from scheduling.models import Offer, Position, Request, ServiceRecord, Tariff
 from scheduling.queries.board import messages_about, request_rows
 from scheduling.queries.bookings import local_day
@@ -24,6 +24,7 @@ from scheduling.queries.visible import visible
 
 OVER = (RequestState.CLOSED, RequestState.REJECTED, RequestState.WITHDRAWN)
 LATELY = timedelta(days=7)
+WORKED = {"assignment__state": AssignmentState.DONE}  # not: nobody appeared
 CODE = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
@@ -42,7 +43,7 @@ def timed(rows: "QuerySet[Request]") -> Any:
 
 def hours_to_attest(actor: Actor) -> "QuerySet[ServiceRecord]":
     """Reported hours that wait for the Authority's click."""
-    rows = visible(ServiceRecord, actor).filter(state=RecordState.REPORTED)
+    rows = visible(ServiceRecord, actor).filter(state=RecordState.REPORTED, **WORKED)
     related = "assignment__interpreter__person", "assignment__request", "assignment__position"
     return rows.select_related(*related).order_by("assignment__starts", "pk")
 
@@ -52,7 +53,7 @@ def records_listed(actor: Actor, state: RecordState) -> "QuerySet[ServiceRecord]
     related = "interpreter__person", "position", "request__authority", "pool"
     done = state in (RecordState.APPROVED, RecordState.SETTLED)
     order = ("-assignment__starts", "-pk") if done else ("assignment__starts", "pk")
-    rows = visible(ServiceRecord, actor).filter(state=state).order_by(*order)
+    rows = visible(ServiceRecord, actor).filter(state=state, **WORKED).order_by(*order)
     return rows.select_related(*(f"assignment__{one}" for one in related))
 
 

@@ -33,6 +33,9 @@ KINDS = {
     "still": gettext_noop("Kommen Sie?"),
     "silent": gettext_noop("keine Antwort, an Koordination"),
     "late": gettext_noop("Verspätung"),
+    "missed": gettext_noop("Nicht da"),
+    "arrived": gettext_noop("Doch gekommen"),
+    "clerk_word": gettext_noop("Nachricht der Einrichtung"),
 }
 
 # what became of a text that somebody should look at

@@ -29,6 +29,7 @@ from scheduling.domain.cancelling import FREE
 from scheduling.domain.need import Fit, Reason
 from scheduling.domain.states import RequestMove, RequestState
 from scheduling.models import Assessment, Assignment, Position, Request
+from scheduling.queries.differences import differences, parts_of
 
 CHANGEABLE = (
     RequestState.SUBMITTED,
@@ -71,6 +72,7 @@ def change_request(request: Request, *, wanted: Wanted, by: Actor, at: datetime)
     check(wanted, pool=request.pool, at=at)
     check_second(request, wanted)
     before, new = queries.details_shown(request), _new_questions(request, wanted)
+    was = parts_of(request)
     unsure, exchanged = queries.asked_again(request), wanted.second != second_of(request)
     ticked, unticked = _ticks(request, wanted)
     more = exchanged or bool(ticked) or _more_ways(request, wanted)
@@ -79,7 +81,8 @@ def change_request(request: Request, *, wanted: Wanted, by: Actor, at: datetime)
         rounds.close_offers(request, by=by, at=at, position=second)
     _write(request, wanted, new_version=bool(new), exchanged=exchanged)
     request = lock_request(request)
-    Event.record("change", request, by=by, at=at, version=request.version)
+    what = differences(was, parts_of(request))
+    Event.record("change", request, by=by, at=at, version=request.version, what=what)
     if new or ticked:
         want_roads(request)
     if new:

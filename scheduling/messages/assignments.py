@@ -6,6 +6,8 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from django.utils import translation
+
 from notifications.domain.phones import PhoneError, mobile
 from notifications.domain.statuses import MessageState
 from pool.domain.actors import Actor
@@ -20,6 +22,7 @@ from scheduling.messages.short_links import page, shortest, writes_to
 from scheduling.models import Assignment, ServiceRecord
 from scheduling.queries.bookings import open_places
 from scheduling.queries.costs import cancel_terms
+from scheduling.queries.differences import last_change
 
 
 def confirmed(row: Assignment, *, at: datetime, token: str, one_sms: bool = True) -> None:
@@ -59,7 +62,9 @@ def changed(row: Assignment, *, at: datetime, token: str, answers: bool = False)
     """New details or a new agreed time; the same event in the calendar. An answer goes at once."""
     due = at if answers else polite_time(row.interpreter, at, row.starts)
     _to_interpreter("changed", row, at=at, due=due, token=token)
-    invite("changed", row, at=at, link=page(token))
+    with translation.override("de"):
+        what = wording.parts(last_change(row.request))
+    invite("changed", row, at=at, link=page(token), what=what)
 
 
 def cancelled(row: Assignment, *, by: Actor, at: datetime) -> None:

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from scheduling.portal import views, views_feeds, views_reminders, views_schedule, views_series, ways_out
+from scheduling.portal import (
+    views,
+    views_feeds,
+    views_not_there,
+    views_reminders,
+    views_schedule,
+    views_series,
+    views_word,
+    ways_out,
+)
 
 urlpatterns = [
     path("", views.requests, name="requests"),
@@ -14,6 +23,9 @@ urlpatterns = [
     path("anfragen/<int:pk>/zurueckziehen/", views.request_withdraw, name="request_withdraw"),
     path("anfragen/<int:pk>/reihe/zurueckziehen/", views_series.series_withdraw, name="series_withdraw"),
     path("anfragen/<int:pk>/auch/", ways_out.request_also, name="request_also"),
+    path("anfragen/<int:pk>/nachricht/", views_word.request_word, name="request_word"),
+    path("einsaetze/<int:pk>/nicht-da/", views_not_there.missing, name="not_there"),
+    path("einsaetze/<int:pk>/doch-da/", views_not_there.arrived, name="arrived"),
     path("termine/abonnieren/", views_feeds.feeds, name="feeds"),
     path("termine/erinnerungen/", views_reminders.reminders, name="reminders"),
     path("einsaetze/<int:pk>/bestaetigen/", views.record_attest, name="record_attest"),

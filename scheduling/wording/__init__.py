@@ -1,6 +1,7 @@
 """How everything reads that is kept as a code: states, reasons, verbs, languages, times."""
 
 from scheduling.wording.calendars import calendar_problem
+from scheduling.wording.differences import parts
 from scheduling.wording.journal import VERBS, changed, happened
 from scheduling.wording.judging import empty, how, part, reason
 from scheduling.wording.mails import proposal, said
@@ -27,6 +28,7 @@ __all__ = [
     "number",
     "outcome",
     "part",
+    "parts",
     "place",
     "places",
     "proposal",

@@ -176,10 +176,7 @@ def last_word() -> Iterator[None]:
 def cancel_assignment(
     assignment: Assignment, *, by: Actor, at: datetime, reason: str, late_cost: Decimal = FREE
 ) -> Assignment:
-    """The Interpreter does not come: the search for this place starts again with those not yet asked.
-
-    `late_cost`: what the Authority owes, when it is because of its late change.
-    """
+    """The Interpreter does not come (`late_cost`: for it was changed late): the search goes on."""
     if by.role is Role.COORDINATOR and not reason.strip():
         raise ReasonMissing
     request = lock_request(assignment.request)
@@ -225,23 +222,15 @@ def check_not_over(request: Request, assignment: Assignment, *, at: datetime) ->
         raise Over
 
 
-def _cancel(
-    assignment: Assignment, *, by: Actor, at: datetime, reason: str, late_cost: Decimal = FREE
-) -> Assignment:
-    assignment.move(
-        AssignmentMove.CANCEL,
-        by=by,
-        ended_at=at,
-        cancelled_by=by.role.value,
-        late_cost=late_cost or None,
-        **_revised(assignment, at),
-    )
-    Event.record("cancel", assignment, by=by, at=at, reason=reason, request=assignment.request_id)
+def _cancel(row: Assignment, *, by: Actor, at: datetime, reason: str, late_cost: Decimal) -> Assignment:
+    told: dict[str, Any] = {"ended_at": at, "cancelled_by": by.role.value, "late_cost": late_cost or None}
+    row.move(AssignmentMove.CANCEL, by=by, **told, **_revised(row, at))
+    Event.record("cancel", row, by=by, at=at, reason=reason, request=row.request_id)
     if late_cost:
-        Event.record("charge", assignment, by=SYSTEM, at=at, amount=money.words(late_cost))
-    messages.no_reminders(assignment, at=at)
-    messages.cancelled(assignment, by=by, at=at)
-    return assignment
+        Event.record("charge", row, by=SYSTEM, at=at, amount=money.words(late_cost))
+    messages.no_reminders(row, at=at)
+    messages.cancelled(row, by=by, at=at)
+    return row
 
 
 def _revised(assignment: Assignment, at: datetime) -> dict[str, Any]:

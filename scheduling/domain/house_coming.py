@@ -27,9 +27,9 @@ COMING_TEXTS = {
     "missed": Text(
         _("Wo sind Sie?"),
         _("wenn die Einrichtung sagt, dass niemand gekommen ist"),
-        "{pool}: Wo sind Sie? Zum Einsatz {code} um {uhrzeit} Uhr werden Sie erwartet: {adresse}.[ Kontakt: "
-        "{kontakt}.] Sie kommen noch? SPÄTER {code} und Minuten. Sonst bitte anrufen: {telefon}",
-        (*POOL, "code", "uhrzeit", "adresse", "treffpunkt", "kontakt"),
+        "{pool}: Wo sind Sie? Zum Einsatz {code} um {uhrzeit} Uhr werden Sie erwartet: {adresse}. Sie kommen "
+        "noch? SPÄTER {code} und Minuten. Sonst bitte anrufen: {telefon}",
+        (*POOL, "code", "uhrzeit", "adresse"),
         ("pool", "code", "telefon"),
     ),
     "answer_coming": Text(

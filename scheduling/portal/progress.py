@@ -43,13 +43,15 @@ def _asked(row: Request) -> Iterator[Step]:
 
 
 def _found(row: Request) -> Iterator[Step]:
-    """Each yes, and what became of it."""
+    """Each yes, and what became of it; who has taken it back is not named any more."""
     places = {place.pk: place for place in row.positions.all()}
     for one in row.assignments.all():
-        place = places[one.position_id]
-        who = (one.interpreter.person.name, wording.stands_in(one.via, place) or whose(row, place))
-        coming = ", ".join(filter(None, (*who, as_proposed(one))))
-        yield Step(_("Gefunden"), one.confirmed_at, text=_("Es kommt: %(name)s") % {"name": coming})
+        place, text = places[one.position_id], ""
+        if one.state != AssignmentState.CANCELLED or row.state == RequestState.WITHDRAWN:
+            who = (one.interpreter.person.name, wording.stands_in(one.via, place) or whose(row, place))
+            coming = ", ".join(filter(None, (*who, as_proposed(one))))
+            text = _("Es kommt: %(name)s") % {"name": coming}
+        yield Step(_("Gefunden"), one.confirmed_at, text=text)
         yield from what_became_of(row, one)
 
 

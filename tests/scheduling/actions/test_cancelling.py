@@ -43,12 +43,14 @@ def promised(office: Authority, at: datetime) -> Assignment:
 
 
 def withdraw(request: Request, at: datetime, cost: Decimal = FREE) -> Request:
+    """The clerk does not need it any more."""
     return requests.withdraw_request(
         request, by=clerk_of(request.authority)[0], at=at, reason="fällt aus", cost=cost
     )
 
 
 def charged(row: Assignment) -> Decimal | None:
+    """What the Authority owes for it."""
     row.refresh_from_db()
     return row.late_cost
 
@@ -131,6 +133,7 @@ def test_confirmation_says_until_when_it_is_free(office, at):
 
 
 def change(row: Assignment, at: datetime, days: int) -> Request:
+    """The clerk wants it so many days later."""
     by, need = clerk_of(row.request.authority)[0], wanted(row.starts + days * DAY)
     return changes.change_request(row.request, wanted=need, by=by, at=at)
 

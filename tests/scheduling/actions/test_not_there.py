@@ -47,6 +47,7 @@ def amal(office: Authority, at: datetime) -> Assignment:
 
 
 def missing(row: Assignment, late: int = 10, **more: bool) -> Request:
+    """The clerk says so many minutes after the beginning that nobody is there."""
     by = clerk_of(row.request.authority)[0]
     return not_there.report_missing(row, by=by, at=row.starts + late * MINUTE, **more)
 
@@ -116,6 +117,7 @@ def test_who_has_cancelled_is_not_awaited(amal):
 
 
 def arrived(row: Assignment, late: int = 15) -> Assignment:
+    """The clerk says that they have come after all."""
     by = clerk_of(row.request.authority)[0]
     return not_there.report_arrived(row, by=by, at=row.starts + late * MINUTE)
 
@@ -140,6 +142,7 @@ def test_missed_again_is_searched_for_again(amal):
 
 
 def decided(row: Assignment, at: datetime, reason: str = "war nicht da") -> Assignment:
+    """The coordinator says what it was."""
     return not_there.miss_assignment(row, by=coordinator_of(row.pool), at=at, reason=reason)
 
 

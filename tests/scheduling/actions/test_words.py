@@ -15,10 +15,12 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def row(db, at):
+    """A Request of the youth office."""
     return submit(make_authority(make_pool()), at)
 
 
 def write(row, at, text="Bitte Eingang B.", key=""):
+    """The clerk writes."""
     by, person = clerk_of(row.authority)
     return words.write_word(row, text=text, writer=person, by=by, at=at, key=key)
 

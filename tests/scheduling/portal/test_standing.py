@@ -17,10 +17,12 @@ DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 
 
 def charging(people: Cast) -> None:
+    """The Pool charges 20 € from 48 hours before."""
     Pool.objects.filter(pk=people.pool.pk).update(cancel_hours=48, cancel_cost=Decimal("20.00"))
 
 
 def steps(client, row: Request) -> list[tuple[str, str]]:
+    """Title and text of each step on the page."""
     found = client.get(f"/anfragen/{row.pk}/").context["steps"]
     return [(step.title, step.text) for step in found]
 
@@ -61,7 +63,7 @@ def test_the_yes_stays_in_the_story_after_it_was_taken_back_and_after_a_withdraw
     gone = accepted(submit(people.youth_office, at, starts=at + 3 * DAY), at)
     gesa.post(f"/anfragen/{gone.request_id}/zurueckziehen/", {"reason": "fällt aus"})
 
-    assert ("Gefunden", "Es kommt: Amal Haddad") in steps(gesa, held.request)
+    assert ("Gefunden", "") in steps(gesa, held.request)
     assert ("Zusage zurückgezogen", "Wir haben weiter gesucht.") in steps(gesa, held.request)
     assert ("Gefunden", f"Es kommt: {gone.person.name}") in steps(gesa, gone.request)
     assert ("Zurückgezogen", "fällt aus") in steps(gesa, gone.request)

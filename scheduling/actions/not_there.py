@@ -26,6 +26,7 @@ SAME = (
 SAME_PLACE = (
     "language", "least_level", "gender", "gender_required", "more", "also", "direction",
 )  # fmt: skip
+WHY = _("Ersatz: Zum laufenden Termin ist niemand gekommen.")
 REMOTE = (Modality.PHONE.value, Modality.VIDEO.value)
 RUNNING = [state for state, move in Request.machine.moves if move == RequestMove.WITHDRAW]
 
@@ -71,7 +72,7 @@ def _replace(row: Assignment, *, by: Actor, at: datetime, remote: bool) -> Reque
     old, period = row.request, replacement(Period(row.starts, row.ends), at)
     same: dict[str, Any] = {name: getattr(old, name) for name in SAME}
     made = Request.objects.create(
-        pool=old.pool, submitted_at=at, urgent=True, replaces=row,
+        pool=old.pool, submitted_at=at, urgent=True, urgent_reason=WHY, replaces=row,
         instead=[mode for mode in REMOTE if remote and mode != old.modality], **same,
     )  # fmt: skip
     Slot.objects.create(pool=old.pool, request=made, starts=period.start, ends=period.end)

@@ -22,6 +22,8 @@ def parts_of(request: Request) -> Parts:
         "contact": (request.contact_name, request.contact_phone),
         "wish": (needs, [one.direction for one in places]),
         "notes": request.notes,
+        "urgent": (request.urgent, request.urgent_reason),
+        "again": request.again,
         "file_reference": request.file_reference,
     }
 

@@ -15,6 +15,8 @@ PARTS = {
     "contact": _("Ansprechperson"),
     "wish": _("wer gesucht wird"),
     "notes": _("Hinweise"),
+    "urgent": _("wie eilig es ist"),
+    "again": _("dieselbe Person wie sonst"),
     "file_reference": _("Zeichen"),
 }
 

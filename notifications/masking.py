@@ -5,9 +5,9 @@ import re
 
 from notifications.domain.phones import masked
 
-# A short link or a calendar's address opens what is behind it for whoever reads it: it is cut off also when
-# it is mistyped, in capitals, without its end, or in another address. So is what is no secret there.
-TOKEN = re.compile(r"((?:/|%2F)(?:k|kalender)(?:/|%2F)+)[^/\s\"'<>)\]]+", re.IGNORECASE)
+# A short link, a calendar's address or a mail's link opens what is behind it for whoever reads it: it is cut
+# off also when it is mistyped, in capitals, without its end, or in another address; what is no secret, too.
+TOKEN = re.compile(r"((?:/|%2F)(?:k|kalender|bestaetigen|einladung)(?:/|%2F)+)[^/\s\"'<>)\]]+", re.IGNORECASE)
 
 
 def without_tokens(text: str) -> str:

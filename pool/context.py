@@ -24,6 +24,7 @@ NAVIGATION: dict[str, list[tuple[str, Any, str]]] = {
         ("requests", _("Anfragen"), "/anfragen/"),
         ("schedule", _("Termine"), ""),
         ("request_new", _("Neue Anfrage"), ""),
+        ("institution", _("Einrichtung"), ""),
     ],
     "coordinator": [
         ("desk_today", _("Heute"), ""),
@@ -35,6 +36,7 @@ NAVIGATION: dict[str, list[tuple[str, Any, str]]] = {
         ("desk_statements", _("Abrechnung"), ""),
         ("desk_missing", _("Was fehlt"), ""),
         ("desk_people", _("Dolmetschende"), ""),
+        ("desk_authorities", _("Einrichtungen"), ""),
         ("desk_rules", _("Regeln"), ""),
         ("desk_texts", _("Texte"), ""),
     ],

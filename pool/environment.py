@@ -44,6 +44,10 @@ class Environment:
     sms_gateway_secret: str
     sms_gateway_from: str
     routing_url: str
+    oidc_url: str
+    oidc_client_id: str
+    oidc_client_secret: str
+    oidc_name: str
     email_url: str
     imap_url: tuple[str, ...]
     mail_piped: bool
@@ -73,6 +77,10 @@ class Environment:
             sms_gateway_secret=env.get("SMS_GATEWAY_SECRET", ""),
             sms_gateway_from=env.get("SMS_GATEWAY_FROM", ""),
             routing_url=env.get("ROUTING_URL", "").rstrip("/"),
+            oidc_url=env.get("OIDC_URL", "").rstrip("/"),
+            oidc_client_id=env.get("OIDC_CLIENT_ID", ""),
+            oidc_client_secret=env.get("OIDC_CLIENT_SECRET", ""),
+            oidc_name=env.get("OIDC_NAME", ""),
             email_url=env.get("EMAIL_URL", ""),
             imap_url=words(env, "IMAP_URL"),
             mail_piped=switch(env, "MAIL_PIPED"),
@@ -88,6 +96,7 @@ class Environment:
             *self._sender_problems(),
             *self._demo_problems(),
             *self._mailbox_problems(),
+            *self._oidc_problems(),
         ]
         if self.sms_channel not in SMS_CHANNELS:
             found.append(f"SMS_CHANNEL must be one of {', '.join(SMS_CHANNELS)}, not {self.sms_channel!r}.")
@@ -147,6 +156,23 @@ class Environment:
             return [str(error)]
         if self.demo and not all(is_here(one.host) for one in found):
             return ["DEMO beside a real mailbox is refused: unset one of them."]
+        return []
+
+    @property
+    def oidc_origin(self) -> str:
+        """Scheme and host of the county's identity provider."""
+        parts = urlsplit(self.oidc_url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    def _oidc_problems(self) -> list[str]:
+        told = (self.oidc_url, self.oidc_client_id, self.oidc_client_secret, self.oidc_name)
+        if not any(told):
+            return []
+        if not all(told):
+            return ["OIDC_URL, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and OIDC_NAME go together: all or none."]
+        safe = self.oidc_url.startswith("https://") or is_loopback(self.oidc_url)
+        if not (safe and is_http(self.oidc_url)):
+            return ["OIDC_URL must be the issuer's https:// address."]
         return []
 
     def _demo_problems(self) -> list[str]:

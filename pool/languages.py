@@ -1,13 +1,13 @@
 """The register of languages, read once from pool/data/languages.toml."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from pool.domain import finding
 from pool.domain.languages import Edge, Grade, Language
-from pool.domain.languages import find as find_in
 from pool.domain.settings_of_work import Modality
 from pool.domain.spelling import fold
 
@@ -40,9 +40,14 @@ def get(code: str) -> Language | None:
     return ALL.get(code)
 
 
-def find(text: str) -> list[Language]:
-    """Every row `text` may mean, best first; see pool.domain.languages.find."""
-    return find_in(text, ALL)
+def find(text: str, first: Collection[str] = ()) -> list[Language]:
+    """Every row `text` may mean, best first; see pool.domain.finding.find."""
+    return finding.find(text, ALL, first)
+
+
+def called(text: str) -> list[Language]:
+    """The rows that are called exactly this; see pool.domain.finding.called."""
+    return finding.called(text, ALL)
 
 
 def choices(lang: str = "de") -> list[tuple[str, str]]:

@@ -42,6 +42,9 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django_htmx",
     "django_q",
@@ -54,6 +57,7 @@ MIDDLEWARE = [
     "pool.middleware.trusted_proxy",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # a random length hides our tokens from whoever measures
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -126,14 +130,62 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
-ACCOUNT_ADAPTER = "pool.accounts.Adapter"
+ACCOUNT_ADAPTER = "pool.accounts.adapter.Adapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by the pool, not by sign-up
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no mail to strangers
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # whoever changes how you sign in, you hear of it
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 2
+ACCOUNT_LOGIN_TIMEOUT = 60 * 60  # from the address to the last step
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "20/m/ip,5/15m/key",  # × 3 tries: a code of six digits is not guessed in a year
+    "keep_typed": "20/m/ip",
+}
+ACCOUNT_SESSION_REMEMBER = True  # nothing to tick: a sign-in lasts a week, and its end costs no words
+SESSION_COOKIE_AGE = 7 * 24 * 60 * 60
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+CSRF_FAILURE_VIEW = "pool.views.resending.csrf_failure"
+
+# Passkeys and codes from an app, for those who want them.
+MFA_ADAPTER = "pool.accounts.factors.FactorsAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the pool has written the address down
+MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute wrong
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PUBLIC_URL.startswith("https://")
+MFA_FORMS = {
+    "authenticate": "pool.accounts.factors.AppCodeForm",
+    "reauthenticate": "pool.accounts.factors.AppCodeAgainForm",
+    "activate_totp": "pool.accounts.factors.StartAppForm",
+    "add_webauthn": "pool.accounts.factors.PasskeyForm",
+}
+
+# The county's own sign-in (OpenID Connect), when there is one.
+OIDC_NAME = ENV.oidc_name
+SOCIALACCOUNT_ADAPTER = "pool.accounts.county.CountyAdapter"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "oidc",
+                "name": ENV.oidc_name,
+                "client_id": ENV.oidc_client_id,
+                "secret": ENV.oidc_client_secret,
+                "settings": {"server_url": ENV.oidc_url},
+            }
+        ]
+        if ENV.oidc_url
+        else [],
+    }
+}
 
 # Languages and times: UTC in the database, Europe/Berlin at the edge, German first.
 LANGUAGE_CODE = "de"
@@ -191,7 +243,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],  # KERN's icons are data: images
         "object-src": [NONE],
         "base-uri": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *([ENV.oidc_origin] if ENV.oidc_url else [])],  # holds for redirects, too
         "frame-ancestors": [NONE],
     }
 }

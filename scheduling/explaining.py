@@ -124,7 +124,9 @@ def _why(row: Row) -> Iterator[str]:
     if level := facts.get("level"):
         yield _level(level)
     yield _answers(facts["tried"], facts["yes"])
-    if facts.get("case"):
+    if facts.get("came_last"):
+        yield _("war in diesem Fall zuletzt da und soll wiederkommen")
+    elif facts.get("case"):
         yield _("kennt den Fall")
     if facts.get("series"):
         yield _("kommt schon an einem anderen Termin der Reihe")

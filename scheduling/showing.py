@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from notifications.domain.phones import pretty
 from pool.domain.settings_of_work import DIRECTION_LABELS, GENDER_LABELS, Direction, Gender, Modality
+from pool.models import Authority
 from scheduling import wording
 from scheduling.csv_files import Cell
 from scheduling.domain.states import AssignmentState
-from scheduling.models import Assignment, Position, Request, Statement
+from scheduling.models import Assignment, Position, Registration, Request, Statement
 from scheduling.templatetags.moments import day, span
 
 Facts = list[tuple[str, Any]]
@@ -33,6 +34,9 @@ def facts_of(row: Request) -> Facts:
         (_("Ansprechperson"), contact),
         (_("Hinweise"), row.notes),
         (_("Ihr Zeichen"), row.file_reference),
+        (_("Dieselbe Person wie zuletzt"), str(Request.AGAIN[row.again]) if row.again else ""),
+        (_("Eilt, weil"), row.urgent_reason if row.urgent else ""),
+        (_("Ratsuchende Person"), _("weiß Bescheid und ist einverstanden") if row.client_agrees else ""),
     ]
 
 
@@ -53,11 +57,42 @@ def needed(row: Request) -> Facts:
     return facts
 
 
+def institution_facts(row: Authority) -> Facts:
+    """What is known of an institution."""
+    return [
+        (_("Art der Einrichtung"), wording.kind(row.kind)),
+        (_("Üblicher Bereich"), wording.setting(row.setting) if row.setting else ""),
+        (_("Adresse"), _address(row)),
+        (_("Treffpunkt"), row.meeting_point),
+        (_("E-Mail"), row.email),
+        (_("Telefon"), row.phone and pretty(row.phone)),
+        (_("Kostenträger"), row.cost_bearer),
+        (_("Den Regeln zugestimmt"), row.agreed_at and day(row.agreed_at)),
+    ]
+
+
+def registration_facts(row: Registration) -> Facts:
+    """What an institution said of itself."""
+    return [
+        (_("Art der Einrichtung"), wording.kind(row.kind)),
+        (_("Adresse"), _address(row)),
+        (_("Kostenträger"), row.cost_bearer),
+        (_("Ansprechperson"), row.contact_name),
+        (_("E-Mail"), row.email),
+        (_("Telefon"), pretty(row.phone)),
+        (_("Hinweis"), row.note),
+        (_("Angemeldet"), day(row.filed_at)),
+        (_("E-Mail-Adresse bestätigt"), day(row.confirmed_at) if row.confirmed_at else _("noch nicht")),
+    ]
+
+
+def _address(row: Authority | Registration | Request) -> str:
+    return ", ".join(filter(None, (row.street, f"{row.postal_code} {row.town}".strip())))
+
+
 def place_of(row: Request) -> str:
     """Street, postal code and town; nothing when nobody travels."""
-    if row.modality != Modality.ON_SITE:
-        return ""
-    return ", ".join(filter(None, (row.street, f"{row.postal_code} {row.town}".strip())))
+    return _address(row) if row.modality == Modality.ON_SITE else ""
 
 
 def wish_of(position: Position) -> str:

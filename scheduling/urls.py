@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("kalender/", include("scheduling.feeds.urls")),  # first: it is asked for most often
     path("", include("scheduling.portal.urls")),
+    path("", include("scheduling.welcome.urls")),
     path("k/", include("scheduling.links.urls")),
     path("desk/", include("scheduling.desk.urls")),
     path("api/v1/", include("scheduling.api.urls")),

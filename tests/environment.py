@@ -29,6 +29,10 @@ os.environ.update(
     SMS_GATEWAY_SECRET="",
     SMS_GATEWAY_FROM="",
     ROUTING_URL="",
+    OIDC_URL="",
+    OIDC_CLIENT_ID="",
+    OIDC_CLIENT_SECRET="",
+    OIDC_NAME="",
     TRUSTED_PROXIES="",
     CALENDAR_NETWORKS="",
 )

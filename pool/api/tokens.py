@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from rest_framework.throttling import SimpleRateThrottle
 
 from notifications import clock
+from pool.accounts.factors import app_code_fits
 from pool.actions.tokens import issue_token, revoke_token
 from pool.api.auth import role_of
 from pool.api.doors import Door
@@ -33,6 +34,15 @@ class WrongCredentials(exceptions.APIException):
     default_code = "wrong_credentials"
 
 
+class CodeWanted(exceptions.APIException):
+    """The right password, and the code from the app is missing or wrong."""
+
+    status_code = 401
+    auth_header = "Token"
+    default_detail = _("Bitte schicken Sie auch den Code aus Ihrer App mit.")
+    default_code = "code_wanted"
+
+
 class PerVisitor(SimpleRateThrottle):
     """So many tries per address of the network; allauth counts those per e-mail address."""
 
@@ -50,6 +60,9 @@ class Credentials(serializers.Serializer[Any]):
 
     email = serializers.CharField(max_length=254)
     password = serializers.CharField(max_length=200, trim_whitespace=False)
+    code = serializers.CharField(
+        max_length=20, required=False, help_text="for those who use codes from an app"
+    )
 
 
 class RoleSerializer(serializers.Serializer[Any]):
@@ -82,11 +95,14 @@ class Tokens(Door):
         """A new token. Without Idempotency-Key: the secret is kept nowhere, so it cannot be told twice."""
         told = self.told(Credentials)
         try:
+            code = told.pop("code", "")
             user = get_adapter(request._request).authenticate(request._request, **told)
         except ValidationError:  # allauth's own limit
             raise exceptions.Throttled from None
         if user is None or not user.is_active:
             raise WrongCredentials
+        if not app_code_fits(user, code):
+            raise CodeWanted
         membership = role_of(user)
         row, secret = issue_token(membership, user=user, by=actor_of(membership), at=clock.now())
         return self.shown({"token": secret, "expires_at": row.expiry, "roles": memberships_of(user)}, 201)

@@ -3,6 +3,7 @@
 from django import template
 
 from notifications.domain.phones import pretty
+from pool.domain import prose
 
 register = template.Library()
 
@@ -21,3 +22,9 @@ def alert_kind(level: object) -> str:
 def telephone(number: str) -> str:
     """A number as people in the country write it."""
     return pretty(number) if number else ""
+
+
+@register.filter
+def blocks(text: str) -> list[prose.Block]:
+    """A typed text as headings, paragraphs and lists."""
+    return prose.blocks(text)

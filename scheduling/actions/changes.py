@@ -23,6 +23,7 @@ from scheduling.actions.learning import want_roads
 from scheduling.actions.locks import lock_person, lock_request
 from scheduling.actions.places import check_second, exchange_second, first_place, second_of, second_place
 from scheduling.actions.requests import details
+from scheduling.actions.rules_of_pool import check_rules, note_overruled
 from scheduling.actions.times import exchange_times, others_of, without_past
 from scheduling.actions.wanted import Wanted, check
 from scheduling.domain.cancelling import FREE
@@ -62,20 +63,28 @@ class HasBegun(Refused):
 
 
 @transaction.atomic
-def change_request(request: Request, *, wanted: Wanted, by: Actor, at: datetime) -> Request:
-    """Make the Request what `wanted` says; those who are asked or booked hear of it as it concerns them."""
+def change_request(
+    request: Request, *, wanted: Wanted, by: Actor, at: datetime, overrule: str = ""
+) -> Request:
+    """Make the Request what `wanted` says; those who are asked or booked hear of it as it concerns them.
+
+    `overrule`: why a coordinator does so in spite of the Pool's own rules.
+    """
     for held in sorted(queries.live_assignments(request), key=lambda one: one.person_id):
         lock_person(held.person_id)
     request = lock_request(request)
     wanted = without_past(request, wanted, at=at)
     _check_changeable(request, wanted, at=at)
     check(wanted, pool=request.pool, at=at)
+    found = check_rules(
+        [wanted], authority=request.authority, by=by, at=at, overrule=overrule, request=request
+    )
     check_second(request, wanted)
     before, new = queries.details_shown(request), _new_questions(request, wanted)
     was = parts_of(request)
     unsure, exchanged = queries.asked_again(request), wanted.second != second_of(request)
     ticked, unticked = _ticks(request, wanted)
-    more = exchanged or bool(ticked) or _more_ways(request, wanted)
+    more = exchanged or bool(ticked) or _more_ways(request, wanted) or _other_people(request, wanted)
     known = _against(request, at=at) if new else {}
     if exchanged and (second := second_place(request)):
         rounds.close_offers(request, by=by, at=at, position=second)
@@ -83,12 +92,14 @@ def change_request(request: Request, *, wanted: Wanted, by: Actor, at: datetime)
     request = lock_request(request)
     what = differences(was, parts_of(request))
     Event.record("change", request, by=by, at=at, version=request.version, what=what)
+    note_overruled([request], found, overrule, by=by, at=at)
     if new or ticked:
         want_roads(request)
     if new:
         _ask_again(request, new, unsure, known, by=by, at=at)
     else:
         _close_outdated(request, by=by, at=at)
+        _close_not_again(request, by=by, at=at)
         _go_on_as_ticked(request, unticked, more=more, by=by, at=at)
     if queries.details_shown(request) != before:
         _tell(request, by=by, at=at, asked=queries.asked_again(request) if new else set())
@@ -134,6 +145,12 @@ def _more_ways(request: Request, wanted: Wanted) -> bool:
     return bool(
         set(wanted.instead) - set(request.instead) or set(wanted.other_times) - set(others_of(request))
     )
+
+
+def _other_people(request: Request, wanted: Wanted) -> bool:
+    """Whether others may be asked only now: it is about who came the last time."""
+    reference = request.file_reference.strip(), wanted.file_reference.strip()
+    return request.again != wanted.again or bool(wanted.again) and reference[0] != reference[1]
 
 
 def _write(request: Request, wanted: Wanted, *, new_version: bool, exchanged: bool) -> None:
@@ -212,6 +229,17 @@ def _close_outdated(request: Request, *, by: Actor, at: datetime) -> None:
     over = [pk for pk, place, slot, mode in rows if place in held and (slot, mode) not in held[place]]
     if over:
         rounds.close_offers(request, by=by, at=at, pk__in=over)
+
+
+def _close_not_again(request: Request, *, by: Actor, at: datetime) -> None:
+    """Nobody but who came last is wished: the open questions to others end; who holds a place keeps it."""
+    if request.again != Request.IN_ANY_CASE or request.state == RequestState.RECONFIRMING:
+        return
+    for place in request.places:
+        if last := queries.wished_again(request, place):
+            others = queries.open_questions(request).filter(position=place).exclude(interpreter__in=last)
+            if numbers := list(others.values_list("pk", flat=True)):
+                rounds.close_offers(request, by=by, at=at, pk__in=numbers)
 
 
 def _go_on(request: Request, *, at: datetime) -> None:

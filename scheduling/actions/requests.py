@@ -11,19 +11,19 @@ from pool import postal_codes
 from pool.domain.actors import SYSTEM, Actor, Role
 from pool.domain.refusals import NotAllowed, ReasonMissing, Refused
 from pool.domain.words import gettext_noop as _
-from pool.encryption import keyed_hash
 from pool.models import Authority, Event, Person
 from scheduling import messages, queries
 from scheduling.actions import assignments, rounds
 from scheduling.actions.learning import want_roads
 from scheduling.actions.locks import lock_request
 from scheduling.actions.places import write_places
+from scheduling.actions.rules_of_pool import check_rules, note_overruled
 from scheduling.actions.times import write_times
-from scheduling.actions.wanted import Wanted, check
+from scheduling.actions.wanted import Wanted, check, client_token
 from scheduling.domain import money
 from scheduling.domain.cancelling import FREE
 from scheduling.domain.states import RequestMove
-from scheduling.models import Request, Series
+from scheduling.models import Draft, Request, Series
 
 
 class AuthorityNotApproved(Refused):
@@ -47,16 +47,20 @@ def submit_request(
     by: Actor,
     at: datetime,
     submission_key: str | None = None,
+    overrule: str = "",
 ) -> Request:
     """File a need; the search starts at once unless a rule of the Pool asks for a look first.
 
     The same `submission_key` of the same Authority (a second click) returns the Request of the first.
+    `overrule`: why a coordinator files it in spite of the Pool's own rules.
     """
     authority = lock_authority(authority, by=by)
     if earlier := earlier_one(authority, submission_key):
         return earlier
     check(wanted, pool=authority.pool, at=at)
+    found = check_rules([wanted], authority=authority, by=by, at=at, overrule=overrule)
     request = write_request(authority, wanted, requester=requester, submission_key=submission_key, at=at)
+    note_overruled([request], found, overrule, by=by, at=at)
     look = needs_look(request, wanted, at)
     if look:
         messages.review_wanted(request, at=at)
@@ -107,13 +111,20 @@ def write_request(
     )
     write_times(request, wanted)
     write_places(request, wanted)
+    end_draft(request)
     return request
+
+
+def end_draft(request: Request) -> None:
+    """What was filed is no Draft of its Requester's any more."""
+    drafts = Draft.objects.of(request.pool_id).filter(authority=request.authority_id)
+    if request.submission_key:
+        drafts.filter(person=request.requester_id, key=request.submission_key).delete()
 
 
 def details(wanted: Wanted, authority: Authority) -> dict[str, Any]:
     """The columns of a Request that a Wanted fills."""
     place = postal_codes.find(wanted.postal_code)
-    token = f"{authority.pk}:{wanted.file_reference.strip().casefold()}" if wanted.file_reference else ""
     return {
         "setting": wanted.setting,
         "modality": wanted.modality,
@@ -126,7 +137,11 @@ def details(wanted: Wanted, authority: Authority) -> dict[str, Any]:
         "contact_phone": landline_or_mobile(wanted.contact_phone) if wanted.contact_phone else "",
         "notes": wanted.notes,
         "file_reference": wanted.file_reference,
-        "client_token": keyed_hash(token) if token else "",
+        "client_token": client_token(authority, wanted.file_reference),
+        "urgent": wanted.urgent,
+        "urgent_reason": wanted.urgent_reason.strip() if wanted.urgent else "",
+        "client_agrees": wanted.client_agrees,
+        "again": wanted.again,
     }
 
 

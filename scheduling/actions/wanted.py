@@ -10,7 +10,8 @@ from pool.domain.refusals import Refused
 from pool.domain.settings_of_work import Direction, Modality, Setting
 from pool.domain.words import gettext_noop as _
 from pool.edges import stand_ins
-from pool.models import Pool
+from pool.encryption import keyed_hash
+from pool.models import Authority, Pool
 from scheduling.queries.needs import closures_of
 
 
@@ -47,13 +48,6 @@ class LanguageTooWide(Refused):
 
     sentence = _("Bitte genauer: %(choices)s. Wer das eine spricht, versteht das andere oft nicht.")
     field = "language"
-
-
-class SettingExcluded(Refused):
-    """The Pool does not serve this kind of matter."""
-
-    sentence = _("Diesen Bereich bedient unser Pool nicht. Bitte rufen Sie uns an: %(phone)s.")
-    field = "setting"
 
 
 class ContactNotReachable(Refused):
@@ -119,6 +113,20 @@ class NotInstead(Refused):
     field = "instead"
 
 
+class UrgentForNoReason(Refused):
+    """What is urgent wakes nobody, but it is asked for first: somebody has to say why."""
+
+    sentence = _("Bitte sagen Sie kurz, warum es eilt.")
+    field = "urgent_reason"
+
+
+class AgainForNoCase(Refused):
+    """Without the Authority's own reference nobody knows who came the last time."""
+
+    sentence = _("Bitte nennen Sie Ihr Zeichen: Nur daran erkennen wir, wer zuletzt da war.")
+    field = "file_reference"
+
+
 class TooLong(Refused):
     """These words go into an SMS."""
 
@@ -127,8 +135,12 @@ class TooLong(Refused):
 
 MOST_MORE = 2
 MOST_TIMES = 2
+MOST_MINUTES = 24 * 60  # the Pool's own limit is a rule, which a coordinator may overrule
 REMOTE = (Modality.VIDEO, Modality.PHONE)
-LONGEST_WORDS = {"street": 60, "meeting_point": 60, "contact_name": 40, "file_reference": 60, "notes": 10_000}
+LONGEST_WORDS = {
+    "street": 60, "meeting_point": 60, "contact_name": 40, "file_reference": 60, "notes": 10_000,
+    "urgent_reason": 300,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -147,6 +159,7 @@ class Wanted:
     `more` are languages the same Interpreter must speak, too; `also` those whose speakers may stand in.
     `instead`: how else it may take place, the better first; `other_times`: further starts (aware) that would
     do as well, for as many minutes. Both are only asked about when nobody is found for the wish.
+    `again`: whoever came last for this `file_reference` is asked first ("prefer"), or nobody else ("only").
     """
 
     language: str
@@ -170,6 +183,10 @@ class Wanted:
     second: Second | None = None
     instead: tuple[str, ...] = ()
     other_times: tuple[datetime, ...] = ()
+    urgent: bool = False
+    urgent_reason: str = ""
+    client_agrees: bool = False
+    again: str = ""
 
     @property
     def ends(self) -> datetime:
@@ -178,19 +195,18 @@ class Wanted:
 
 
 def check(wanted: Wanted, *, pool: Pool, at: datetime) -> None:
-    """Raise the first Refused that applies, in the order of the form."""
+    """Raise the first Refused that applies, in the order of the form; the Pool's own rules come later."""
     check_language(wanted.language)
     check_languages(wanted, pool=pool)
     if wanted.starts <= at:
         raise TimePast
-    if not 15 <= wanted.minutes <= pool.longest:
+    if not 15 <= wanted.minutes <= MOST_MINUTES:
         raise DurationOutOfRange(hours=f"{pool.longest / 60:g}".replace(".", ","))
     check_alternatives(wanted, pool=pool, at=at)
     Modality(wanted.modality), Setting(wanted.setting), Direction(wanted.direction)
-    if wanted.setting in pool.excluded_settings:
-        raise SettingExcluded(phone=pool.phone)
     if wanted.modality == Modality.ON_SITE and postal_codes.find(wanted.postal_code) is None:
         raise UnknownPostalCode
+    check_circumstances(wanted)
     for name, most in LONGEST_WORDS.items():
         if len(getattr(wanted, name)) > most:
             raise TooLong(most=most)
@@ -199,6 +215,12 @@ def check(wanted: Wanted, *, pool: Pool, at: datetime) -> None:
             landline_or_mobile(wanted.contact_phone)
         except PhoneError:
             raise ContactNotReachable from None
+
+
+def client_token(authority: Authority, reference: str) -> str:
+    """The keyed hash by which a client is counted, of the Authority's own reference; empty without one."""
+    reference = reference.strip().casefold()
+    return keyed_hash(f"{authority.pk}:{reference}") if reference else ""
 
 
 def check_language(code: str) -> None:
@@ -226,6 +248,14 @@ def check_languages(wanted: Wanted, *, pool: Pool) -> None:
             raise NoStandIn(language=languages.name(code), instead=languages.name(wanted.language))
     if wanted.second:
         check_language(wanted.second.language)
+
+
+def check_circumstances(wanted: Wanted) -> None:
+    """What is urgent has a reason, who shall come again can be known."""
+    if wanted.urgent and not wanted.urgent_reason.strip():
+        raise UrgentForNoReason
+    if wanted.again and not wanted.file_reference.strip():
+        raise AgainForNoCase
 
 
 def check_alternatives(wanted: Wanted, *, pool: Pool, at: datetime) -> None:

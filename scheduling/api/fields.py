@@ -18,7 +18,6 @@ from pool.api.problems import sentence
 from pool.api.serializers import RowNumber
 from pool.domain.periods import NoSuchTime, local_to_utc
 from pool.domain.refusals import Refused
-from pool.domain.spelling import fold
 from scheduling.actions.wanted import UnknownLanguage, check_language
 from scheduling.domain.cancelling import FREE
 
@@ -117,13 +116,11 @@ class CancelSerializer(ReasonSerializer):
 
 def language_code(text: str) -> str:
     """The one language that is called this; raises UnknownLanguage or LanguageTooWide."""
-    wanted = fold(text)
-    named = [row for row in languages.find(text) if wanted in map(fold, (row.code, *row.names, *row.aliases))]
-    codes = [row.code for row in named if row.code == wanted] or [row.code for row in named]
-    if len(codes) != 1:
+    rows = languages.called(text)
+    if len(rows) != 1:
         raise UnknownLanguage
-    check_language(codes[0])
-    return codes[0]
+    check_language(rows[0].code)
+    return rows[0].code
 
 
 def checked(ask: Callable[[], Checked]) -> Checked:

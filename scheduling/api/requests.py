@@ -28,11 +28,12 @@ from scheduling.api.dates import STATES, SeriesSerializer, series_of
 from scheduling.api.fields import YEARS
 from scheduling.api.places import PlaceSerializer, holding, shown
 from scheduling.api.wanted import (
+    AGAIN,
     MODALITIES,
     SETTINGS,
     WAYS,
+    ChangeSerializer,
     NewRequestSerializer,
-    WantedSerializer,
     current,
     wanted_from,
 )
@@ -106,6 +107,12 @@ class RequestSerializer(serializers.Serializer[Any]):
     contact_phone = serializers.CharField(allow_blank=True, help_text="E.164")
     notes = serializers.CharField(allow_blank=True)
     file_reference = serializers.CharField(allow_blank=True)
+    again = serializers.ChoiceField(
+        choices=AGAIN, allow_blank=True, help_text="who came last shall come again"
+    )
+    urgent = serializers.BooleanField()
+    urgent_reason = serializers.CharField(allow_blank=True)
+    client_agrees = serializers.BooleanField()
     submitted_at = Instant()
     ended_at = Instant(allow_null=True)
     assignment = serializers.SerializerMethodField(
@@ -178,8 +185,9 @@ class Requests(Door):
         told = self.told(NewRequestSerializer)
         authority, requester = for_whom(self, told)
         row = submit_request(
-            authority, wanted=wanted_from(told), requester=requester, by=self.actor, at=clock.now()
-        )
+            authority, wanted=wanted_from(told), requester=requester, by=self.actor, at=clock.now(),
+            overrule=told.get("overrule", ""),
+        )  # fmt: skip
         return self.shown(request_of(self, row.pk), status=201)
 
 
@@ -193,13 +201,13 @@ class OneRequest(Door):
         """One of them."""
         return self.shown(request_of(self, pk))
 
-    @says(RequestSerializer, takes=WantedSerializer(partial=True))
+    @says(RequestSerializer, takes=ChangeSerializer(partial=True))
     def patch(self, request: Call, pk: int) -> Response:
         """Change it. A new time or place is a new question to whoever is asked or booked."""
         row = request_of(self, pk)
-        told = self.told(WantedSerializer, partial=True)
-        wanted = wanted_from(current(row) | told)
-        change_request(row, wanted=wanted, by=self.actor, at=clock.now())
+        told = self.told(ChangeSerializer, partial=True)
+        wanted, overrule = wanted_from(current(row) | told), told.get("overrule", "")
+        change_request(row, wanted=wanted, by=self.actor, at=clock.now(), overrule=overrule)
         return self.shown(request_of(self, pk))
 
 

@@ -18,6 +18,7 @@ MODALITIES = [modality.value for modality in Modality]
 SETTINGS = [setting.value for setting in Setting]
 WAYS = [mode.value for mode in REMOTE]
 DIRECTIONS = [direction.value for direction in Direction]
+AGAIN = [again for again in Request.AGAIN if again]
 LISTS = ("more", "also", "instead", "other_times")
 
 
@@ -94,9 +95,30 @@ class WantedSerializer(serializers.Serializer[Any]):
     )
     notes = Words(LONGEST_WORDS["notes"])
     file_reference = Words(LONGEST_WORDS["file_reference"], help_text="your own reference, no name")
+    again = serializers.ChoiceField(
+        choices=AGAIN, required=False, allow_blank=True,
+        help_text="whoever came last for this file_reference: prefer, or only them; needs file_reference",
+    )  # fmt: skip
+    urgent = serializers.BooleanField(required=False)
+    urgent_reason = Words(LONGEST_WORDS["urgent_reason"], help_text="needed when it is urgent")
+    client_agrees = serializers.BooleanField(
+        required=False, help_text="the person concerned wants an interpreter; some Pools need it"
+    )
 
 
-class NewRequestSerializer(WantedSerializer):
+class Overruling(serializers.Serializer[Any]):
+    """Why a coordinator does something in spite of the Pool's own rules."""
+
+    overrule = Words(
+        500, help_text="coordinators only: why, in spite of the Pool's own rules; it is recorded"
+    )
+
+
+class ChangeSerializer(Overruling, WantedSerializer):
+    """A need, changed."""
+
+
+class NewRequestSerializer(Overruling, WantedSerializer):
     """A need, filed. Coordinators say for which Authority; Requesters always file for their own."""
 
     authority = RowNumber(required=False, help_text="coordinators only, and for them required")

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -66,7 +66,13 @@ def parse(name: str, raw: bytes) -> Mail:
         name=name,
         headers=tuple((header, str(mail[header])) for header in HEADERS if mail[header]),
         text=body.get_content() if body else "",
-        at=parsedate_to_datetime(str(date)) if date else None,
+        at=_moment(str(date)) if date else None,
         ics=calendar.get_content() if calendar else "",
         method=str(calendar.get_param("method", "")) if calendar else "",
     )
+
+
+def _moment(date: str) -> datetime:
+    """When it was sent; "-0000" means UTC from somewhere unknown, and Python makes a naive time of it."""
+    at = parsedate_to_datetime(date)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)

@@ -17,6 +17,7 @@ from scheduling.demo.seed_authorities import (
     NEIGHBOUR_COORDINATOR,
 )
 from scheduling.demo.seed_history import past_of
+from scheduling.demo.seed_kept import kept
 from scheduling.demo.seed_people import volunteers
 
 OURS, NEIGHBOURS = "waldeck-frankenberg", "schwalm-eder"
@@ -30,6 +31,7 @@ def seed(at: datetime, say: Say = lambda _line: None, *, history: bool = True) -
     with told(say, "Pool, Tarife, Einrichtungen"):
         pool = seed_master.make_pool(OURS, at)
         authorities = seed_accounts.authorities(pool, BODIES)
+        seed_accounts.waiting(pool, at)
     people = volunteers()
     with told(say, f"{len(people)} Dolmetscherinnen und Dolmetscher"):
         interpreters = seed_master.interpreters(pool, people, at)
@@ -45,6 +47,7 @@ def seed(at: datetime, say: Say = lambda _line: None, *, history: bool = True) -
         for title, happen in past_of(pool, neighbour, authorities, at):
             with told(say, title):
                 happen()
+        kept(authorities[BODIES[0].name], at)
     return pool
 
 

@@ -1,12 +1,14 @@
 """Who may sign in: Requesters, coordinators, the administrator. All with the one password of the demo."""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from functools import cache
 
 from django.contrib.auth.hashers import make_password
 
 from pool.models import Authority, Membership, Person, Pool, User
-from scheduling.demo.seed_authorities import Body
+from scheduling.actions import registrations
+from scheduling.demo.seed_authorities import WAITING, Body
 
 PASSWORD = "edersee-demo"  # noqa: S105 -- printed on the screen, good for invented people only
 
@@ -23,12 +25,18 @@ def authorities(pool: Pool, bodies: Iterable[Body]) -> dict[str, Authority]:
     for body in bodies:
         authority = Authority.objects.create(
             pool=pool, name=body.name, state=body.state, setting=body.setting, postal_code=body.plz,
-            town=body.town, street=body.street, meeting_point=body.meeting_point,
+            town=body.town, street=body.street, meeting_point=body.meeting_point, kind=body.kind,
         )  # fmt: skip
         person = account(body.requester, body.email)
         Membership.objects.create(pool=pool, person=person, role=Membership.REQUESTER, authority=authority)
         found[body.name] = authority
     return found
+
+
+def waiting(pool: Pool, at: datetime) -> None:
+    """An institution that has registered itself and proved its mailbox; now the desk decides."""
+    filed = registrations.register(pool, said=WAITING, agreed=True, at=at - timedelta(hours=1))
+    registrations.confirm_registration(filed, at=at)
 
 
 def coordinator(pool: Pool, name: str, email: str) -> None:

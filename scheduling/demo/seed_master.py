@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 
 from notifications.models import Number
 from pool.actions import school_holidays, spoken
@@ -15,6 +16,15 @@ from scheduling.demo.seed_places import home
 from scheduling.models import Tariff
 
 CLEARED = date(2026, 1, 15)
+TRUSTED = ("gesamtschule.example", "kreis-waldeck.example")  # whoever proves such an address is in at once
+TERMS = (
+    "Eine Fachkraft Ihrer Einrichtung ist beim Gespräch dabei und leitet es.\n\n"
+    "Unsere Dolmetscherinnen und Dolmetscher sind Ehrenamtliche. Sie geben mündlich wieder, was gesagt wird. "
+    "Sie übersetzen keine Schriftstücke, unterschreiben nichts und beraten nicht.\n\n"
+    "Bitte fragen Sie früh an und sagen Sie ab, sobald ein Termin nicht stattfindet. "
+    "Danach bestätigen Sie die Zeit.\n\n"
+    "Namen und Angaben über die ratsuchende Person gehören nicht in die Anfrage."
+)
 POOLS = {
     "waldeck-frankenberg": ("Waldeck-Frankenberg", "pool@dolmetscherpool.example", frankfurt(1)),
     "schwalm-eder": ("Schwalm-Eder", "pool@nachbarpool.example", frankfurt(101)),
@@ -23,6 +33,17 @@ TARIFFS = (
     ("WIR-Pauschale", "15.00", date(2024, 1, 1), date(2025, 12, 31)),
     ("WIR-Pauschale", "20.00", date(2026, 1, 1), None),
 )
+RULES: dict[str, Any] = {
+    "lead_days": 3,
+    "needs_agreement": True,
+    "client_cap": 5,
+    "service_from": time(7),
+    "service_until": time(20),
+    "office_hours": "Montag bis Freitag, 9 bis 12 Uhr",
+    "cancel_hours": 24,
+    "cancel_cost": Decimal("20.00"),
+    "turn_to": {"lessons": "Bitte fragen Sie die Schule nach einer Begleitung für die Klasse."},
+}  # what the Pool of the demo says to those who request
 
 
 def make_pool(slug: str, at: datetime) -> Pool:
@@ -36,8 +57,11 @@ def make_pool(slug: str, at: datetime) -> Pool:
         carrier=carrier,
         email=email,
         phone=phone,
+        trusted_domains=list(TRUSTED),
+        terms=TERMS,
         imprint=f"{carrier}\nLindenallee 1, 34497 Korbach\n\nDiesen Pool gibt es nur in der Vorführung.",
         privacy="In der Vorführung sind alle Menschen, Nummern und Adressen erfunden.",
+        **RULES,
     )
     Tariff.objects.bulk_create(
         Tariff(pool=pool, name=name, amount=Decimal(amount), valid_from=first, valid_until=last)

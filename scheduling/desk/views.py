@@ -14,6 +14,7 @@ from scheduling.doors import DoorRequest, coordinator_required
 from scheduling.models import ServiceRecord
 from scheduling.queries import desk
 from scheduling.queries.attention import waiting_words
+from scheduling.queries.onboarding import registrations_waiting
 from scheduling.queries.own_calendars import calendars_failing
 from scheduling.queries.silences import silences
 from scheduling.queries.words import CLERK_WORD, with_requests
@@ -43,6 +44,7 @@ def today(request: DoorRequest) -> HttpResponse:
         "silences": silences(plans, at=at),
         "names": desk.people_by_number(actor, numbers),
         "hours": attested.count(),
+        "registrations": registrations_waiting(actor).count(),
         **numbers_shown(actor, pool, at),
         "failing_calendars": calendars_failing(actor, at),
         "days": [

@@ -11,17 +11,22 @@ from pool.domain.words import gettext_noop as _
 
 @dataclass(frozen=True)
 class Blank:
-    """`room` are the signs it may take in GSM-7, where [ ] { } € and a few others count twice."""
+    """`room` are the signs it may take in GSM-7, where [ ] { } € and a few others count twice.
+
+    What is `spare` is only said where it costs no further segment.
+    """
 
     means: str
     example: str
     room: int
     instead: tuple[str, ...] = ()  # what may be left out for it, so that it costs no more
+    spare: bool = False
 
 
 BLANKS = {
     "pool": Blank(_("Name des Pools in SMS"), "Pool Musterkreis", 24),
     "telefon": Blank(_("Telefon des Pools für Rückfragen"), "069 90009001", 18),
+    "eilt": Blank(_("das Wort „EILT“, wenn es eilt; sonst leer"), "EILT", 4, spare=True),
     "code": Blank(_("Nummer, mit der man antwortet"), "4821", 4),
     "sprache": Blank(_("gesuchte Sprache"), "Arabisch (Levante)", 82),
     "ersatz": Blank(_("Sprache, mit der jemand aushilft; sonst leer"), "Arabisch (Irak)", 25),

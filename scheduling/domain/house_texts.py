@@ -8,7 +8,7 @@ from scheduling.domain.house_further import FURTHER
 from scheduling.domain.house_series import SERIES
 from scheduling.domain.texts import Text
 
-QUESTION = (*POOL, "code", "sprache", "ersatz", "tag", "uhrzeit", "dauer", "ort", "km", "bereich")
+QUESTION = (*POOL, "eilt", "code", "sprache", "ersatz", "tag", "uhrzeit", "dauer", "ort", "km", "bereich")
 ENDED = (*POOL, "code", "tag", "uhrzeit")
 ASSIGNMENT = (*POOL, "code", "sprache", "tag", "uhrzeit", "adresse", "treffpunkt", "kontakt")
 COMING = (*ASSIGNMENT, "link")
@@ -17,7 +17,7 @@ WORDS = {
     "offer": Text(
         _("Frage"),
         _("wenn wir jemanden für einen Einsatz suchen"),
-        "{pool}: {sprache} gesucht[ (Sie als {ersatz})], {tag} {uhrzeit} Uhr, {dauer} Min, "
+        "[{eilt} ]{pool}: {sprache} gesucht[ (Sie als {ersatz})], {tag} {uhrzeit} Uhr, {dauer} Min, "
         "{ort}[ (ca. {km} km)], {bereich}. Antwort: JA {code} oder NEIN {code}",
         QUESTION,
         ("pool", "sprache", "tag", "uhrzeit", "ort", "code"),
@@ -26,7 +26,7 @@ WORDS = {
     "reminder": Text(
         _("Erinnerung"),
         _("einmal, wenn auf eine Frage keine Antwort kommt"),
-        "{pool}: Erinnerung: {sprache}[ (Sie als {ersatz})], {tag} {uhrzeit} Uhr, {dauer} Min, "
+        "[{eilt} ]{pool}: Erinnerung: {sprache}[ (Sie als {ersatz})], {tag} {uhrzeit} Uhr, {dauer} Min, "
         "{ort}[ (ca. {km} km)], {bereich}. Antwort: JA {code} oder NEIN {code}",
         QUESTION,
         ("pool", "sprache", "tag", "uhrzeit", "ort", "code"),

@@ -95,6 +95,7 @@ class Candidate:
     `load` is hours of work, from four weeks ago on. `tried` and `yes` count earlier questions that are over
     and how many of them got a yes. `via` is the language of a substitute. `earned` is this calendar year's
     money, `case` the earlier Assignments in the same case, `series` those on other dates of the same series,
+    `came_last`: to this case, and the Authority wishes them again; `not_again`: it wants nobody but them.
     `held` the times other open questions ask about, `busy` those taken by a calendar of their own elsewhere.
     `sms`: there is a mobile number that may be used, `mail`: there is a mail address.
     """
@@ -138,6 +139,8 @@ class Candidate:
     conflict: bool = False
     good: bool = False
     case: int = 0
+    came_last: bool = False
+    not_again: bool = False
     series: int = 0
     load: float = 0.0
     tried: int = 0

@@ -1,6 +1,7 @@
 """Order of Fits: total, deterministic, explainable. The best has the highest score.
 
-first    who speaks the language itself, then confirmed substitutes
+first    who came last to this case, when the Authority wishes them again
+then     who speaks the language itself, then confirmed substitutes
 then     who said that this time is free, then those of whom nobody knows
 then     the score: the sum of its parts, each a share between 0 and 1 times the Pool's weight
 
@@ -141,6 +142,13 @@ def _room(need: Need, one: Candidate) -> float:
     return min(1.0, max(0.0, left / LAST_FIFTH))
 
 
-def _order(ranked: Ranked) -> tuple[bool, bool, float, datetime, int]:
+def _order(ranked: Ranked) -> tuple[bool, bool, bool, float, datetime, int]:
     fit, one = ranked.fit, ranked.fit.candidate
-    return (bool(one.via), not fit.free, -ranked.score, one.asked_at or NEVER, one.interpreter_id)
+    return (
+        not one.came_last,
+        bool(one.via),
+        not fit.free,
+        -ranked.score,
+        one.asked_at or NEVER,
+        one.interpreter_id,
+    )

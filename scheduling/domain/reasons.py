@@ -30,6 +30,7 @@ REASONS = {
     "gender": _("unbedingt eine Person anderen Geschlechts gewünscht ist"),
     "setting_declined": _("der Bereich %(setting)s nicht übernommen wird"),
     "setting_untrained": _("die Schulung für den Bereich %(setting)s noch fehlt"),
+    "not_again": _("nur kommen soll, wer in diesem Fall zuletzt da war"),
     "apart": _("dieser Einsatz vermieden werden soll (gesagt von: %(side)s)"),
     "conflict": _("hier eine Befangenheit besteht"),
     "ceiling": _("der steuerfreie Betrag für dieses Jahr erreicht ist"),

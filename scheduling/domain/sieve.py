@@ -1,6 +1,7 @@
 """Which of those who fit may be asked now, later, or not any more.
 
-Everybody of the exact language comes before substitutes:
+Whoever came last to this case and is wished again is asked first, and alone, if they may be asked now.
+Then everybody of the exact language comes before substitutes:
 
 Amal (apc)            Amal asked, said no        Amal holds another question
 Bo (via acm)          Bo (via acm)               Bo (via acm)
@@ -48,9 +49,11 @@ class Sieve:
         return [fit for fit in self._unasked(fits) if self._silent_elsewhere(fit)]
 
     def ready(self, fits: Sequence[Fit]) -> tuple[Fit, ...]:
-        """Who may be asked now: of the exact language, or substitutes when none of those is left."""
+        """Who may be asked now: who is wished again, the exact language, substitutes when nobody is left."""
         left = self.left(fits)
         now = [fit for fit in left if self._free(fit)]
+        if again := [fit for fit in now if fit.candidate.came_last]:
+            return tuple(again)
         exact = [fit for fit in now if not fit.substitute]
         if exact or (not self.near and any(not fit.substitute for fit in left)):
             return tuple(exact)

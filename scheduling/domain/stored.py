@@ -57,6 +57,8 @@ def _facts(ranked: Ranked, need: Need) -> dict[str, Any]:
         facts["by_mail"] = True
     if fit.km is not None and fit.km > one.radius_km:
         facts["wished_km"] = round(one.radius_km)
+    if one.came_last:
+        facts["came_last"] = True
     if one.case:
         facts["case"] = one.case
     if one.series:

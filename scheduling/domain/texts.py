@@ -144,6 +144,14 @@ def _part(optional: bool, pieces: list[str]) -> Part:
 
 def fill(body: str, values: Mapping[str, str]) -> str:
     """The SMS: one line, in GSM-7 but for true foreign script. Raises what parse() raises."""
+    whole = _filled(body, values)
+    if not (spare := [name for name in values if values[name] and name in BLANKS and BLANKS[name].spare]):
+        return whole
+    brief = _filled(body, {**values, **dict.fromkeys(spare, "")})
+    return whole if segments(whole) <= segments(brief) else brief
+
+
+def _filled(body: str, values: Mapping[str, str]) -> str:
     parts = parse(body)
     told = {name: _value(name, values) for part in parts for name in part.names}
     said = (part for part in parts if not part.optional or all(told[name] for name in part.names))
@@ -200,7 +208,7 @@ def check(text: Text, body: str) -> None:
 
 def most_segments(body: str) -> int:
     """What the SMS costs when every blank takes all its room; a € that would be cut in two wastes a sign."""
-    full = {name: "x" * blank.room for name, blank in BLANKS.items()}
+    full = {name: "x" * blank.room for name, blank in BLANKS.items() if not blank.spare}
     brief = full | {name: "" for blank in BLANKS.values() for name in blank.instead}
     whole = full | {name: "" for name, blank in BLANKS.items() if blank.instead}
     return max(map(_most, (fill(body, brief), fill(body, whole))))

@@ -119,6 +119,8 @@ def _suited(need: Need, one: Candidate) -> Iterator[Reason]:
 
 def _willing(need: Need, one: Candidate) -> Iterator[Reason]:
     yield from _suited(need, one)
+    if one.not_again:
+        yield Reason("not_again")
     if one.apart:
         yield Reason("apart", {"side": one.apart})
     if one.conflict:

@@ -4,12 +4,16 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_htmx.middleware import HtmxDetails
 
+from pool import resuming
 from pool.domain.actors import Actor, Role
 from pool.models import Membership
 
@@ -19,6 +23,8 @@ class DoorRequest(HttpRequest):
 
     membership: Membership
     actor: Actor
+    htmx: HtmxDetails
+    typed: resuming.Typed | None
 
 
 View = Callable[..., HttpResponse]
@@ -33,7 +39,7 @@ def clerk_required(view: View) -> View:
             return redirect("desk_today")
         return _let_in(Role.AUTHORITY, view, request, *args, **kwargs)
 
-    return inner
+    return _door(inner)
 
 
 def coordinator_required(view: View) -> View:
@@ -43,7 +49,7 @@ def coordinator_required(view: View) -> View:
     def inner(request: DoorRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return _let_in(Role.COORDINATOR, view, request, *args, **kwargs)
 
-    return inner
+    return _door(inner)
 
 
 def member_required(view: View) -> View:
@@ -54,16 +60,44 @@ def member_required(view: View) -> View:
         desk = bool(request.actor and request.actor.role is Role.COORDINATOR)
         return _let_in(Role.COORDINATOR if desk else Role.AUTHORITY, view, request, *args, **kwargs)
 
-    return inner
+    return _door(inner)
+
+
+def _door(view: View) -> View:
+    """What is posted to this view by somebody whose sign-in has ended is kept for them."""
+    view.keeps_typed = True  # type: ignore[attr-defined]
+    return view
 
 
 def _let_in(role: Role, view: View, request: DoorRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     """Visitors sign in, others are told that this door is not theirs; inside, the Pool's time counts."""
     if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
+        return _sign_in_first(request)
     if request.actor is None and request.path == "/":
         return redirect("role")
     if request.actor is None or request.actor.role is not role:
         raise PermissionDenied
     with timezone.override(request.membership.pool.tz):
-        return view(request, *args, **kwargs)
+        return _resumed(view, request, *args, **kwargs)
+
+
+def _sign_in_first(request: DoorRequest) -> HttpResponse:
+    """To the sign-in, with what was typed put away. A live region gets a notice, never a page to sign in."""
+    page = resuming.page_posted_from(request)
+    if request.method == "POST" and not resuming.keep(request):
+        messages.warning(request, _("Ihre Angaben waren zu lang, um sie aufzuheben. Gesendet ist nichts."))
+    if not request.htmx:
+        return redirect_to_login(page)
+    answer = render(request, "pool/signed_out.html", {"next": page})
+    answer["HX-Reswap"] = "none"
+    return answer
+
+
+def _resumed(view: View, request: DoorRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    """The view; a form that waited for its owner is shown by the view or by a page of ours."""
+    typed = resuming.take(request)
+    request.typed = typed
+    response = view(request, *args, **kwargs)
+    if typed is None or request.typed is None:  # nothing was waiting, or the view's own form shows it
+        return response
+    return render(request, "pool/resumed.html", {"typed": typed})

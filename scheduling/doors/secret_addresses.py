@@ -1,18 +1,16 @@
 """What all pages behind a secret address have in common: they are counted, and one person's alone.
 
-They are counted in the cache, since a look must not write to the database. With Redis all web processes count
-together; without it each for itself, so the limit is then as many times higher as there are processes. 128
-bits are guessed by nobody either way: this is against load.
+How they are counted stands in counting.py. 128 bits are guessed by nobody either way: this is against load.
 """
 
 from functools import wraps
 from typing import Any
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 
 from scheduling.domain.tokens import hashed
 from scheduling.doors.access import View
+from scheduling.doors.counting import once_more
 
 PER_MINUTE = {
     "token": 30,
@@ -30,12 +28,7 @@ HEADERS = {
 
 def too_often(what: str, value: str) -> bool:
     """Whether this token (its hash) or network address has had its share of the last minute or so."""
-    key = f"links:{what}:{value}"
-    cache.add(key, 0, timeout=60)
-    try:
-        return cache.incr(key) > PER_MINUTE[what]
-    except ValueError:  # it ended between the two lines
-        return False
+    return once_more(f"links:{what}:{value}", seconds=60) > PER_MINUTE[what]
 
 
 def crowded(request: HttpRequest, token: str) -> bool:

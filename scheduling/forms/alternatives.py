@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from pool.domain.periods import NoSuchTime, local_to_utc
 from pool.models import Pool
-from pool.widgets import CLOCKS, DAYS, DateInput, TimeInput
+from pool.widgets import ClockField, DateInput, DayField
 from scheduling import wording
 from scheduling.actions.wanted import MOST_TIMES, REMOTE, OtherTimePast, OtherTimeTwice
 from scheduling.models import Request
@@ -40,12 +40,8 @@ class AlternativeFields(forms.Form):
         self.fields["instead"].choices = choices  # type: ignore[attr-defined]
         for number, (day, start) in enumerate(LABELS[:MOST_TIMES], 1):
             widget = DateInput({"min": self.at.astimezone(self.pool.tz).date().isoformat()})
-            self.fields[f"other_day_{number}"] = forms.DateField(
-                label=day, required=False, widget=widget, input_formats=DAYS
-            )
-            self.fields[f"other_start_{number}"] = forms.TimeField(
-                label=start, required=False, widget=TimeInput, input_formats=CLOCKS
-            )
+            self.fields[f"other_day_{number}"] = DayField(label=day, required=False, widget=widget)
+            self.fields[f"other_start_{number}"] = ClockField(label=start, required=False)
 
     @property
     def other_fields(self) -> Iterator[tuple[BoundField, BoundField]]:

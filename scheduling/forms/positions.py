@@ -5,21 +5,20 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from pool import languages, postal_codes
-from pool.domain.languages import Grade, Language
+from pool.domain.languages import Grade
 from pool.domain.settings_of_work import DIRECTION_LABELS, Direction, Modality
-from pool.domain.spelling import fold
 from pool.edges import stand_ins
 from pool.models import Pool
-from scheduling.actions.wanted import LanguageTooWide, Second, UnknownLanguage
+from scheduling.actions.wanted import Second, UnknownLanguage
+from scheduling.forms.language import Found, SpokenField, Typed, found_for, meant, shown
 from scheduling.forms.told import Told
 from scheduling.models import Request
-from scheduling.queries.advice import Advice, StandIn, advice_for
+from scheduling.queries.advice import Advice, StandIn, advice_for, spoken_in
 
 MORE = 2  # further languages the page has room for; a Request that came with more keeps them
 SECOND = ("second_wanted", "second_language", "second_gender", "second_gender_required")
@@ -35,18 +34,7 @@ class LanguageField(forms.ChoiceField):
     def to_python(self, value: Any) -> str:
         """The code of the one language that is called so; too wide a name is asked back."""
         text = super().to_python(value).strip()
-        named = [row for row in languages.find(text) if fold(text) in _names(row)]
-        if len(named) != 1:
-            return text
-        if named[0].ask_back:
-            lang = get_language() or "de"
-            choices = ", ".join(languages.name(code, lang) for code in named[0].ask_back)
-            raise ValidationError(_(LanguageTooWide.sentence) % {"choices": choices})
-        return named[0].code
-
-
-def _names(row: Language) -> set[str]:
-    return {fold(name) for name in (row.code, *row.names, *row.aliases)}
+        return meant(text) if len(languages.called(text)) == 1 else text
 
 
 class StandInField(forms.MultipleChoiceField):
@@ -61,7 +49,7 @@ class PositionFields(Told):
     """Whom a Request needs. A form that has these also has `pool`, `day`, `modality` and `postal_code`."""
 
     pool: Pool
-    language = LanguageField(label=gettext_lazy("Sprache"))
+    language = SpokenField(label=gettext_lazy("Sprache"))
     also = StandInField(
         label=gettext_lazy("Darf auch jemand kommen, der eine dieser Sprachen spricht?"),
         required=False,
@@ -103,7 +91,6 @@ class PositionFields(Told):
     def choose_positions(self) -> None:
         """The lists of languages and wishes; and as many further languages as there is room for."""
         known = languages.choices(get_language() or "de")
-        self.choose("language", [("", _("Bitte wählen")), *known])
         self.choose("second_language", [("", _("dieselbe Sprache")), *known])
         self.choose("second_wanted", [("no", _("nein")), ("yes", _("ja"))])
         self.choose("direction", [(one.value, _(DIRECTION_LABELS[one])) for one in Direction])
@@ -119,7 +106,7 @@ class PositionFields(Told):
             self.choose(f"more_{number}", [("", _("keine weitere Sprache")), *known])
             self.initial[f"more_{number}"] = more[number] if number < len(more) else ""
         self.order_fields(["language", "also", "setting", *self.names_of_more, "direction", *SECOND])
-        for name in ("language", "second_language", *self.names_of_more):
+        for name in ("second_language", *self.names_of_more):
             self.fields[name].error_messages["invalid_choice"] = _(UnknownLanguage.sentence)
 
     @property
@@ -175,6 +162,15 @@ class PositionFields(Told):
             "gender_required": bool(data["gender_required"]),
             "second": second,
         }
+
+    @cached_property
+    def found(self) -> Found:
+        """The languages that what is typed may mean, to be chosen from below the field."""
+        value = self["language"].value()
+        picked, text = self.told.get("language") or "", shown(value)
+        if self["language"].errors and isinstance(value, Typed):
+            return found_for(text, spoken_in(self.pool), picked=value.code, choose=False)
+        return found_for(text, spoken_in(self.pool) if text else (), picked=picked)
 
     @cached_property
     def advice(self) -> Advice | None:

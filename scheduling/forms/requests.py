@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy
 from notifications.domain.phones import PhoneError, landline_or_mobile, pretty
 from pool import postal_codes
 from pool.domain.periods import NoSuchTime, local_to_utc
-from pool.domain.settings_of_work import Modality, Setting
+from pool.domain.settings_of_work import Modality
 from pool.models import Authority, Person, Pool
-from pool.widgets import CLOCKS, DAYS, DateInput, TimeInput
+from pool.resuming import filled
+from pool.widgets import ClockField, DayField
 from scheduling import wording
 from scheduling.actions.places import first_place, second_of
 from scheduling.actions.times import others_of
@@ -27,21 +28,35 @@ from scheduling.actions.wanted import (
     Wanted,
 )
 from scheduling.forms.alternatives import AlternativeFields, filled_alternatives
+from scheduling.forms.chances import ChanceFields
 from scheduling.forms.days import DayFields
+from scheduling.forms.meanwhile import seen_of
+from scheduling.forms.places import VenueFields
 from scheduling.forms.positions import PositionFields, filled_positions
 from scheduling.forms.series import SeriesFields
+from scheduling.forms.served import ServedFields
+from scheduling.forms.wishes import WISHES, WishFields
 from scheduling.models import Request
+from scheduling.queries.last_time import last_filed
 
 DURATIONS = (30, 45, 60, 90, 120, 150, 180, 240, 300, 360, 480, 600, 720)
 LONGEST_AHEAD = 2  # years; beyond it somebody mistyped the year
 
 
-class RequestForm(SeriesFields, AlternativeFields, PositionFields, DayFields):
+class RequestForm(
+    VenueFields,
+    ChanceFields,
+    ServedFields,
+    SeriesFields,
+    AlternativeFields,
+    WishFields,
+    PositionFields,
+    DayFields,
+):
     """One need. What is typed stays, whatever is wrong with it; `wanted()` is the plain value of it."""
 
-    setting = forms.ChoiceField(label=gettext_lazy("Bereich"))
-    day = forms.DateField(label=gettext_lazy("Datum"), widget=DateInput, input_formats=DAYS)
-    start = forms.TimeField(label=gettext_lazy("Beginn"), widget=TimeInput, input_formats=CLOCKS)
+    day = DayField(label=gettext_lazy("Datum"))
+    start = ClockField(label=gettext_lazy("Beginn"))
     minutes = forms.TypedChoiceField(label=gettext_lazy("Dauer, geschätzt"), coerce=int, initial=60)
     modality = forms.ChoiceField(
         label=gettext_lazy("Art des Einsatzes"), widget=forms.RadioSelect, initial=Modality.ON_SITE.value
@@ -74,40 +89,14 @@ class RequestForm(SeriesFields, AlternativeFields, PositionFields, DayFields):
         max_length=40,
         widget=forms.TextInput({"inputmode": "tel"}),
     )
-    gender = forms.ChoiceField(
-        label=gettext_lazy("Wer soll dolmetschen?"), required=False, widget=forms.RadioSelect, initial=""
-    )
-    gender_required = forms.TypedChoiceField(
-        label=gettext_lazy("Wie wichtig ist das?"),
-        required=False,
-        widget=forms.RadioSelect,
-        coerce=lambda value: value == "yes",
-        empty_value=None,
-        initial="no",
-    )
-    notes = forms.CharField(
-        label=gettext_lazy("Hinweise"),
-        required=False,
-        max_length=LONGEST_WORDS["notes"],
-        help_text=gettext_lazy(
-            "Was die dolmetschende Person wissen muss. Bitte keine Namen von Ratsuchenden."
-        ),
-        widget=forms.Textarea({"rows": 3}),
-    )
-    file_reference = forms.CharField(
-        label=gettext_lazy("Ihr Zeichen"),
-        required=False,
-        max_length=LONGEST_WORDS["file_reference"],
-        help_text=gettext_lazy(
-            "Ihr eigenes Aktenzeichen, nie der Name der ratsuchenden Person: "
-            "Wir brauchen den Namen nicht, und was wir nicht haben, kann niemand verlieren."
-        ),
-    )
     submission_key = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    seen = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, pool: Pool, at: datetime, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, pool: Pool, at: datetime, authority: Authority | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.pool, self.at = pool, at
+        self.pool, self.at, self.authority = pool, at, authority
         today = at.astimezone(pool.tz).date()
         self.fields["day"].widget.attrs["min"] = today.isoformat()
         self.initial.setdefault("submission_key", uuid.uuid4().hex)
@@ -116,10 +105,7 @@ class RequestForm(SeriesFields, AlternativeFields, PositionFields, DayFields):
         self.choose_series()
         self.choose("minutes", duration_choices(pool.longest, self.initial.get("minutes")))
         self.choose("modality", [(one.value, wording.modality(one)) for one in Modality])
-        served = [one for one in Setting if one not in pool.excluded_settings]
-        choices = [(one.value, wording.setting(one)) for one in served]
-        self.choose("setting", [("", _("Bitte wählen")), *choices])
-        self.fields["setting"].help_text = excluded_hint(pool)
+        self.choose_served()
         on_site = self.data.get("modality", Modality.ON_SITE.value) == Modality.ON_SITE
         self.fields["postal_code"].required = on_site
 
@@ -153,9 +139,15 @@ class RequestForm(SeriesFields, AlternativeFields, PositionFields, DayFields):
         if on_site and "postal_code" in data and not postal_codes.find(data["postal_code"]):
             self.add_error("postal_code", _(UnknownPostalCode.sentence))
         self.clean_positions(data)
+        self.clean_wishes(data)
         self.clean_alternatives(data)
         self.clean_series(data)
         return data
+
+    @property
+    def notes_said(self) -> list[str]:
+        """What is special about the days, and whether anybody has been there before to come again."""
+        return [*super().notes_said, *filter(None, [self.again_said])]
 
     def wanted(self) -> Wanted:
         """The plain value, once the form is valid."""
@@ -204,7 +196,9 @@ class ReasonForm(forms.Form):
 
 
 def prefilled(authority: Authority, person: Person) -> dict[str, Any]:
-    """What the house knows already when a new Request is begun."""
+    """What the house knows already when a new Request is begun: of the Authority, and of the last time."""
+    last = last_filed(authority, person)
+    phone = last.contact_phone if last and last.contact_phone else authority.phone
     return {
         "setting": authority.setting,
         "postal_code": authority.postal_code,
@@ -212,6 +206,7 @@ def prefilled(authority: Authority, person: Person) -> dict[str, Any]:
         "street": authority.street,
         "meeting_point": authority.meeting_point,
         "contact_name": person.name,
+        "contact_phone": pretty(phone) if phone else "",
     }
 
 
@@ -221,13 +216,14 @@ def filled_in(row: Request) -> dict[str, Any]:
     local = slot.starts.astimezone(row.pool.tz)
     names = ("setting", "modality", "postal_code", "town", "street", "meeting_point", "contact_name", "notes")
     return {
-        **{name: getattr(row, name) for name in (*names, "file_reference")},
+        **{name: getattr(row, name) for name in (*names, *WISHES)},
         "contact_phone": pretty(row.contact_phone) if row.contact_phone else "",
         **filled_positions(row),
         **filled_alternatives(row),
         "day": local.date(),
         "start": local.time(),
         "minutes": slot.minutes,
+        "seen": seen_of(row),
     }
 
 
@@ -236,7 +232,7 @@ def change_form(request: HttpRequest, row: Request, *, at: datetime) -> RequestF
     initial = filled_in(row)
     if (way := request.GET.get("modality")) in [one.value for one in Modality]:
         initial["modality"] = way
-    form = RequestForm(request.POST or None, pool=row.pool, at=at, initial=initial)
+    form = filled(RequestForm, request, pool=row.pool, at=at, authority=row.authority, initial=initial)
     form.fields["language"].disabled = True
     form.without_series()
     return form
@@ -246,12 +242,3 @@ def duration_choices(longest: int, current: int | None = None) -> list[tuple[str
     """The usual durations up to the longest a Pool serves, and the one that is set already."""
     wanted = {minutes for minutes in DURATIONS if minutes <= longest} | ({current} if current else set())
     return [(str(minutes), wording.duration(minutes)) for minutes in sorted(wanted)]
-
-
-def excluded_hint(pool: Pool) -> str:
-    """Which kinds of matter this Pool does not serve, and whom to call about them."""
-    names = [wording.setting(one) for one in Setting if one in pool.excluded_settings]
-    if not names:
-        return ""
-    text = _("Nicht über diesen Pool: %(names)s. Rufen Sie uns dafür bitte an: %(phone)s.")
-    return text % {"names": "; ".join(names), "phone": pretty(pool.phone)}

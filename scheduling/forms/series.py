@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from pool.domain.periods import NoSuchTime, local_to_utc
 from pool.domain.refusals import Refused
 from pool.models import Pool
-from pool.widgets import CLOCKS, DAYS, DateInput, TimeInput
+from pool.widgets import ClockField, DayField
 from scheduling.domain.series import MOST_DATES, DatePast, said, weekly
 
 SINGLE, TOGETHER = "single", "together"
@@ -53,8 +53,7 @@ class SeriesFields(forms.Form):
         ]
         self.fields["together"].choices = ways  # type: ignore[attr-defined]
         for number in range(1, ROOM + 1):
-            day = forms.DateField(required=False, widget=DateInput, input_formats=DAYS)
-            clock = forms.TimeField(required=False, widget=TimeInput, input_formats=CLOCKS)
+            day, clock = DayField(required=False), ClockField(required=False)
             day.label = _("Weiterer Tag %(number)s") % {"number": number}
             clock.label = _("Andere Uhrzeit")
             self.fields[f"day_{number}"], self.fields[f"start_{number}"] = day, clock

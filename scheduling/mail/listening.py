@@ -15,6 +15,7 @@ from scheduling.mail import clerk, volunteer
 from scheduling.mail.heard import Handler, Heard
 from scheduling.models import Assignment
 from scheduling.queries import answering
+from scheduling.queries.requesters import requesters_of
 
 VOLUNTEER: dict[str, Handler] = {
     "ACCEPTED": volunteer.accept,
@@ -63,7 +64,7 @@ def hear(message: Message, at: datetime) -> str:
 
 def _whose(sender: str, attendee: str, row: Assignment) -> tuple[Person | None, dict[str, Handler]]:
     """Who it comes from. An answer of the other one that they only pass on is not theirs."""
-    sides = ((row.request.requester, CLERK), (row.person, VOLUNTEER))
+    sides = (*((one, CLERK) for one in requesters_of(row.request)), (row.person, VOLUNTEER))
     readers = {_spelled(person.email): (person, handlers) for person, handlers in sides}
     sender, attendee = _spelled(sender), _spelled(unquote(attendee))
     passed_on = attendee and attendee != sender and attendee in readers

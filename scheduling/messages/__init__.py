@@ -7,6 +7,7 @@ not_there.py         where are you? and to the coordinator: nobody has come; a w
 coming.py           the reminders before an appointment; does who promised it long ago still come?
 replies.py          what a calendar's answer to an invite is answered with
 people.py           a volunteer's link, pause and STOPP
+onboarding.py       who wants in, is in, is invited or out
 numbers.py          the code of a number, the month's SMS
 facts_and_times.py  what may be said, and when a phone may ring
 saying.py           how a word is put: its text, filled by blank_values.py, with short_links.py
@@ -33,6 +34,15 @@ from scheduling.messages.coming import (
 from scheduling.messages.facts_and_times import SOON, asks_from, polite_time
 from scheduling.messages.not_there import arrived, clerk_word, missed
 from scheduling.messages.numbers import budget, number_changed, number_code
+from scheduling.messages.onboarding import (
+    confirm_registration,
+    invited,
+    membership_ended,
+    nobody_left,
+    registration_approved,
+    registration_rejected,
+    registration_waits,
+)
 from scheduling.messages.people import new_link, opted_out, own_link, paused
 from scheduling.messages.questions import no_reminder, offer, remind, retract, taken, withdrawn
 from scheduling.messages.replies import reply
@@ -58,15 +68,19 @@ __all__ = [
     "cancelled",
     "changed",
     "clerk_word",
+    "confirm_registration",
     "confirmed",
     "confirmed_series",
     "dropped_out",
     "hard_to_fill",
+    "invited",
     "late",
     "missed",
+    "membership_ended",
     "new_link",
     "no_reminder",
     "no_reminders",
+    "nobody_left",
     "number_changed",
     "number_code",
     "offer",
@@ -74,6 +88,9 @@ __all__ = [
     "own_link",
     "paused",
     "polite_time",
+    "registration_approved",
+    "registration_rejected",
+    "registration_waits",
     "rejected",
     "remind",
     "remind_interpreter",

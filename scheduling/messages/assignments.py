@@ -23,6 +23,7 @@ from scheduling.models import Assignment, ServiceRecord
 from scheduling.queries.bookings import open_places
 from scheduling.queries.costs import cancel_terms
 from scheduling.queries.differences import last_change
+from scheduling.queries.requesters import requesters_of
 
 
 def confirmed(row: Assignment, *, at: datetime, token: str, one_sms: bool = True) -> None:
@@ -103,18 +104,18 @@ def late(row: Assignment, *, at: datetime) -> Informed:
     It goes at once, whatever the hour: they are waiting.
     """
     key = f"late:{row.pk}:{row.sequence}:{row.late_minutes}"
-    said = [
-        mail(
-            "late", address, row.pool, about=f"assignment:{row.pk}", key=key, at=at, assignment=row,
-            request=row.request, link=link, **facts(row.request, row.position, via=row.via),
-        )
-        for address, link in (
-            (row.request.requester.email, f"/anfragen/{row.request_id}/"),
-            (row.pool.email, f"/desk/requests/{row.request_id}/"),
-        )
-    ]  # fmt: skip
+    told: dict[str, Any] = {"assignment": row, "request": row.request}
+    told |= facts(row.request, row.position, via=row.via)
+
+    def tell(address: str, link: str) -> bool:
+        about = f"assignment:{row.pk}"
+        return mail("late", address, row.pool, about=about, key=key, at=at, link=link, **told) is not None
+
+    readers = requesters_of(row.request)
+    requester = [tell(reader.email, f"/anfragen/{row.request_id}/") for reader in readers]
+    coordinator = tell(row.pool.email, f"/desk/requests/{row.request_id}/")
     contact = _to_contact(row, key=key, at=at)
-    return Informed(row, contact, requester=said[0] is not None, coordinator=said[1] is not None)
+    return Informed(row, contact, requester=any(requester), coordinator=coordinator)
 
 
 def _to_contact(row: Assignment, *, key: str, at: datetime) -> bool:
@@ -142,9 +143,10 @@ def report_wanted(record: ServiceRecord, *, at: datetime) -> None:
 def attest_wanted(record: ServiceRecord, *, at: datetime) -> None:
     """One click for the Requester: is this what was worked?"""
     row, absent = record.assignment, ":absent" * record.absent
-    mail(
-        "attest_wanted", row.request.requester.email, row.pool, about=f"assignment:{row.pk}", at=at,
-        key=f"attest_wanted:{record.pk}:{record.minutes}:{record.km}{absent}", record=record,
-        assignment=row, request=row.request, link=f"/anfragen/{row.request_id}/",
-        **facts(row.request, row.position, via=row.via),
-    )  # fmt: skip
+    for reader in requesters_of(row.request):
+        mail(
+            "attest_wanted", reader.email, row.pool, about=f"assignment:{row.pk}", at=at,
+            key=f"attest_wanted:{record.pk}:{record.minutes}:{record.km}{absent}", record=record,
+            assignment=row, request=row.request, link=f"/anfragen/{row.request_id}/",
+            **facts(row.request, row.position, via=row.via),
+        )  # fmt: skip

@@ -82,6 +82,7 @@ def _of_question(context: Mapping[str, Any]) -> Values:
     on_site = context.get("on_site")
     return {
         "sprache": context.get("language", ""),
+        "eilt": "EILT" if context.get("hurry") else "",
         "ersatz": context.get("via", ""),
         "ort": context.get("town", "") if on_site else context.get("modality", ""),
         "bereich": context.get("setting", ""),

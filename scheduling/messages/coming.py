@@ -15,6 +15,7 @@ from scheduling.messages.short_links import page, shortest, writes_to
 from scheduling.models import Assignment
 from scheduling.queries.bookings import live_assignments, open_places
 from scheduling.queries.reminders import KINDS, REQUESTER
+from scheduling.queries.requesters import requesters_of
 
 SILENT = timedelta(hours=18)  # before the start: of a morning, somebody at the desk can still find another
 
@@ -64,12 +65,13 @@ def remind_requester(row: Assignment, *, lead: int, at: datetime) -> None:
     """By mail only, once for all who come: who they are, and what to do if it is not needed any more."""
     request = row.request
     still = open_places(request) if request.state == RequestState.SEARCHING else []
-    mail(
-        "remind", request.requester.email, row.pool, about=f"assignment:{row.pk}", at=at, expires=row.starts,
-        key=reminders.key(row.pk, row.starts, lead, REQUESTER), assignment=row, request=request,
-        person=request.requester, who="requester", coming=list(live_assignments(request)),
-        still=wording.places(still), place=calendar.location(row), **facts(request),
-    )  # fmt: skip
+    told: dict[str, Any] = {"coming": list(live_assignments(request)), "still": wording.places(still)}
+    for reader in requesters_of(request):
+        mail(
+            "remind", reader.email, row.pool, about=f"assignment:{row.pk}", at=at, expires=row.starts,
+            key=reminders.key(row.pk, row.starts, lead, REQUESTER), assignment=row, request=request,
+            person=reader, who="requester", place=calendar.location(row), **told, **facts(request),
+        )  # fmt: skip
 
 
 def no_reminders(row: Assignment, *, at: datetime) -> None:

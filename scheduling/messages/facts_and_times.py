@@ -37,6 +37,7 @@ def facts(
             "on_site": modality == Modality.ON_SITE,
             "town": request.town,
             "slot": slot or request.slot,
+            "hurry": request.urgent,
         }
 
 

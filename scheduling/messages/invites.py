@@ -5,6 +5,8 @@ the one who comes, the    REQUEST, a higher     REQUEST
 Requester                 SEQUENCE
 the same, it is off       CANCEL                the words, no entry
 anybody else              CANCEL, once          nothing
+
+For a Requester who has left the Authority, those who are left are meant.
 """
 
 from datetime import datetime
@@ -22,6 +24,7 @@ from scheduling.messages.saying import mail
 from scheduling.messages.short_links import writes_to
 from scheduling.models import Assignment
 from scheduling.queries.invited import about, folded, invited
+from scheduling.queries.requesters import requesters_of
 
 
 def invite(name: str, row: Assignment, *, at: datetime, link: str = "", **more: Any) -> None:
@@ -46,7 +49,8 @@ def invite(name: str, row: Assignment, *, at: datetime, link: str = "", **more: 
 def _readers(row: Assignment) -> dict[str, tuple[Reader, Person]]:
     """Who has it in the calendar from now on, each address once."""
     found: dict[str, tuple[Reader, Person]] = {}
-    for reader, person in ((Reader.INTERPRETER, row.person), (Reader.REQUESTER, row.request.requester)):
+    requesters = [(Reader.REQUESTER, one) for one in requesters_of(row.request)]
+    for reader, person in ((Reader.INTERPRETER, row.person), *requesters):
         if person.email:
             found.setdefault(folded(person.email), (reader, person))
     return found

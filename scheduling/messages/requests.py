@@ -9,6 +9,7 @@ from scheduling.messages.facts_and_times import SOON, facts
 from scheduling.messages.saying import mail
 from scheduling.models import Assignment, Position, Request
 from scheduling.queries.bookings import live_assignments, open_places
+from scheduling.queries.requesters import requesters_of
 
 
 def dropped_out(row: Assignment, *, at: datetime) -> None:
@@ -64,7 +65,8 @@ def _to_coordinator(name: str, request: Request, *places: Position, **told: Any)
 
 def _to_requester(name: str, request: Request, *places: Position, **told: Any) -> None:
     link = f"/anfragen/{request.pk}/"
-    _about(name, request, places, address=request.requester.email, link=link, to_pool=False, **told)
+    for reader in requesters_of(request):
+        _about(name, request, places, address=reader.email, link=link, to_pool=False, **told)
 
 
 def _about(name: str, request: Request, places: Sequence[Position], *, address: str, **told: Any) -> None:

@@ -91,7 +91,10 @@ class Request(Moving):
             known_state(REQUEST),
             models.UniqueConstraint(name="request_submitted_once", fields=["authority", "submission_key"]),
         ]
-        indexes = [models.Index(name="request_board", fields=["pool", "state"])]
+        indexes = [
+            models.Index(name="request_board", fields=["pool", "state"]),
+            models.Index(name="request_own", fields=["authority", "state"]),
+        ]
 
     def __str__(self) -> str:
         return f"#{self.pk}"

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from notifications import clock
+from pool.resuming import filled
 from scheduling import queries, wording
 from scheduling.actions import changes, service_records
 from scheduling.actions import requests as request_actions
@@ -22,13 +23,17 @@ from scheduling.doors import (
     say_notes,
     tried,
 )
+from scheduling.doors.beginning import SAVE_DRAFT, begun, remember_place
 from scheduling.doors.costs import cost_told
+from scheduling.doors.pool_rules import rules_told
 from scheduling.doors.series import series_shown
+from scheduling.forms.meanwhile import ask_about_changes
 from scheduling.forms.request_list import RequestListForm
-from scheduling.forms.requests import ReasonForm, RequestForm, change_form, prefilled
+from scheduling.forms.requests import ReasonForm, change_form, prefilled
 from scheduling.models import Assignment, Request, ServiceRecord
 from scheduling.portal.progress import steps_of
 from scheduling.portal.standing import standing
+from scheduling.portal.views_drafts import draft_asked, drafts_shown, keep, old_one_asked
 from scheduling.portal.ways_out import ways_out
 from scheduling.queries.desk import by_time, hours_to_attest
 from scheduling.showing import coming, facts_of, names_of_coming
@@ -46,6 +51,7 @@ def requests(request: DoorRequest) -> HttpResponse:
         "filter": form,
         "page": page_of(request, rows),
         "to_attest": hours_to_attest(request.actor),
+        "drafts": [] if past else drafts_shown(request.actor),
     }
     return render(request, "scheduling/portal/requests.html", context)
 
@@ -56,8 +62,10 @@ def request_new(request: DoorRequest) -> HttpResponse:
     at, membership = clock.now(), request.membership
     authority, person = membership.authority, membership.person
     assert authority is not None  # noqa: S101 -- a constraint: every Requester has an Authority
-    initial = prefilled(authority, person)
-    form = RequestForm(request.POST or None, pool=membership.pool, at=at, initial=initial)
+    known, draft = prefilled(authority, person), draft_asked(request)
+    form = begun(request, authority, known, at=at, draft=draft, like=old_one_asked(request))
+    if request.POST.get("do") == SAVE_DRAFT:
+        return keep(request, form, known, at=at)
     if form.is_valid():
         rows = tried(
             form, submit_series, authority, wanted=form.wanted(), requester=person, by=request.actor, at=at,
@@ -65,11 +73,13 @@ def request_new(request: DoorRequest) -> HttpResponse:
         )  # fmt: skip
         if rows and not form.is_another(rows):
             messages.success(request, wording.filed(len(rows)) or _("Ihre Anfrage ist angekommen."))
+            remember_place(request, form, authority, at=at)
             say_notes(request, notes_said(form))
             return redirect("request_detail", rows[0].pk)
         if rows:
             form.ask_back()
-    return render(request, "scheduling/portal/request_form.html", {"form": form})
+    context = {"form": form, "draft": draft, "told_rules": rules_told(membership.pool, at=at)}
+    return render(request, "scheduling/portal/request_form.html", context)
 
 
 @clerk_required
@@ -104,8 +114,10 @@ def request_change(request: DoorRequest, pk: int) -> HttpResponse:
         raise changes.CannotChange
     at = clock.now()
     form = change_form(request, row, at=at)
-    if form.is_valid() and tried(
-        form, changes.change_request, row, wanted=form.wanted(), by=request.actor, at=at
+    if (
+        form.is_valid()
+        and not ask_about_changes(form, row)
+        and tried(form, changes.change_request, row, wanted=form.wanted(), by=request.actor, at=at)
     ):
         messages.success(request, _("Ihre Änderung ist gespeichert."))
         say_notes(request, notes_said(form))
@@ -119,7 +131,7 @@ def request_change(request: DoorRequest, pk: int) -> HttpResponse:
 def request_withdraw(request: DoorRequest, pk: int) -> HttpResponse:
     """It is not needed any more, why, and what that costs."""
     row, at = own(request, Request, pk, "pool"), clock.now()
-    form = ReasonForm(request.POST or None)
+    form = filled(ReasonForm, request)
     if form.is_valid() and tried(
         form, request_actions.withdraw_request, row, by=request.actor, at=at, cost=cost_told(request),
         **form.cleaned_data,

@@ -21,13 +21,15 @@ from scheduling.actions.times import others_of
 from scheduling.actions.wanted import Wanted
 from scheduling.domain.states import RequestState
 from scheduling.doors import DoorRequest, answering, clerk_required, member_required
+from scheduling.forms.language import found_for
 from scheduling.forms.requests import RequestForm
 from scheduling.models import Position, Request
+from scheduling.queries.advice import spoken_in
 from scheduling.queries.ways_out import WaysOut, ways_left
 
 SAME = (
     "setting", "modality", "postal_code", "town", "street", "meeting_point", "contact_name", "contact_phone",
-    "notes", "file_reference",
+    "notes", "file_reference", "urgent", "urgent_reason", "client_agrees", "again",
 )  # fmt: skip
 
 
@@ -35,10 +37,19 @@ SAME = (
 @require_safe
 def language_advice(request: DoorRequest) -> HttpResponse:
     """What there is to say about a language and a day: the part of the form that htmx fetches."""
-    form = RequestForm(request.GET, pool=request.membership.pool, at=clock.now())
+    membership = request.membership
+    form = RequestForm(request.GET, pool=membership.pool, at=clock.now(), authority=membership.authority)
     desk = request.actor.role is Role.COORDINATOR
     context = {"form": form, "desk": desk, "notes": form.live_notes(request.GET)}
     return render(request, "scheduling/portal/advice_live.html", context)
+
+
+@member_required
+@require_safe
+def language_search(request: DoorRequest) -> HttpResponse:
+    """The languages that what is typed may mean: the rows that htmx shows below the field."""
+    found = found_for(request.GET.get("language", ""), spoken_in(request.membership.pool))
+    return render(request, "scheduling/portal/languages_live.html", {"found": found})
 
 
 @clerk_required

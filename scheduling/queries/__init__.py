@@ -30,6 +30,7 @@ from scheduling.queries.due import (
     due_warnings,
 )
 from scheduling.queries.ladder import ladder, movable, proposed
+from scheduling.queries.last_time import wished_again
 from scheduling.queries.links import link_behind, link_ends
 from scheduling.queries.needs import slot_of
 from scheduling.queries.not_there import missed_undecided, replacements_of
@@ -109,6 +110,7 @@ __all__ = [
     "upcoming_of",
     "via_of",
     "visible",
+    "wished_again",
     "ways_of",
     "ways_of_pool",
 ]

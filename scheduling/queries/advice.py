@@ -84,6 +84,12 @@ def advice_for(
     return replace(found, stand_ins=_stand_ins(pool, language, confirmed))
 
 
+def spoken_in(pool: Pool) -> frozenset[str]:
+    """The languages somebody in this Pool speaks."""
+    rows = LanguageSkill.objects.of(pool).filter(via="", interpreter__state=Interpreter.ACTIVE)
+    return frozenset(rows.values_list("language", flat=True).distinct())
+
+
 def _stand_ins(pool: Pool, language: str, confirmed: list[tuple[str, bool]]) -> tuple[StandIn, ...]:
     """The languages that may serve this one, as far as somebody has confirmed it: (language, this way)."""
     edges = stand_ins(pool, language) if confirmed else {}

@@ -17,6 +17,7 @@ from scheduling.domain.ranking import Assessed, assess, put_in_order
 from scheduling.domain.who import cannot
 from scheduling.models import Assignment, Position, Request, Slot
 from scheduling.queries.gathering import gather, speakers
+from scheduling.queries.last_time import wished_again
 from scheduling.queries.needs import need_of, slot_of
 from scheduling.queries.search import narrow
 from scheduling.queries.ways import roads_said
@@ -49,11 +50,19 @@ def best_for(
     """
     need, slot = need_of(request, position, at=at, by_sms=by_sms, way=way), slot_of(request, way)
     judged: list[Fit | NoFit] = []
+    if again := wished_again(request, position):
+        found = speakers(need, request.pool_id, limit=len(again), only=again)
+        need, people = gather(found, need, request, position, at=at)
+        judged = [judge(need, one) for one in people]
+        if request.again == Request.IN_ANY_CASE:
+            return _narrowed(need, judged)
     left = NEAREST
     for substitute in (False, True) if need.also else (False,):
         for asked, block in _blocks(need, request, position, slot, at=at, substitute=substitute):
             need = replace(need, roads={**need.roads, **asked.roads})
             for one in block:
+                if one.came_last:
+                    continue
                 answer = judge(need, one)
                 judged.append(answer)
                 left -= isinstance(answer, Fit)

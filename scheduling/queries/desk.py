@@ -23,6 +23,7 @@ from scheduling.queries.bookings import local_day
 from scheduling.queries.visible import visible
 
 OVER = (RequestState.CLOSED, RequestState.REJECTED, RequestState.WITHDRAWN)
+ALIVE = tuple(state for state in RequestState if state not in OVER)
 LATELY = timedelta(days=7)
 WORKED = {"assignment__state": AssignmentState.DONE}  # not: nobody appeared
 CODE = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -30,10 +31,9 @@ CODE = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 def by_time(rows: "QuerySet[Request]", *, at: datetime, past: bool) -> "QuerySet[Request]":
     """Requests to come, the next first; or those that are over, the last first."""
-    over = Q(state__in=OVER) | Q(ends__lte=at)
     if past:
-        return timed(rows).filter(over).order_by("-starts", "-pk")
-    return timed(rows).exclude(over).order_by("starts", "pk")
+        return timed(rows).filter(Q(state__in=OVER) | Q(ends__lte=at)).order_by("-starts", "-pk")
+    return timed(rows).filter(state__in=ALIVE, ends__gt=at).order_by("starts", "pk")
 
 
 def timed(rows: "QuerySet[Request]") -> Any:

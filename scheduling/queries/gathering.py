@@ -1,6 +1,7 @@
 """Everything the rules look at about some speakers of a language, in a bounded number of statements."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 from json import loads
 from typing import Any, NamedTuple
@@ -10,6 +11,7 @@ from pool.domain.settings_of_work import Modality
 from pool.models import Interpreter, LanguageSkill
 from scheduling.domain.need import NO_CEILING, Candidate, Need
 from scheduling.models import Position, Request
+from scheduling.queries.last_time import wished_again
 from scheduling.queries.person_facts import PersonFacts, facts_of
 from scheduling.queries.statements import among, as_day, numbers, run
 from scheduling.queries.ways import with_roads
@@ -70,6 +72,10 @@ def gather(
     facts = facts_of([one.person_id for one in found], need, request, position, at=at)
     others = _others(found, need, request.pool_id)
     candidates = [_candidate(one, facts, others.get(one.interpreter_id, {})) for one in found]
+    if last := wished_again(request, position):
+        only = request.again == Request.IN_ANY_CASE
+        told = [(one, one.interpreter_id in last) for one in candidates]
+        candidates = [replace(one, came_last=came, not_again=only and not came) for one, came in told]
     return with_roads(need, candidates), candidates
 
 

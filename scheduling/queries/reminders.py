@@ -20,6 +20,7 @@ from scheduling.domain.reminders import LEAVES, Reminder
 from scheduling.domain.states import AssignmentState, OfferState, RequestState
 from scheduling.models import Assignment, Offer
 from scheduling.queries.quiet import own_quiet, quiet_hours
+from scheduling.queries.requesters import is_inside, is_read
 
 DAY, WEEK = timedelta(hours=25), timedelta(days=7, hours=1)  # a local day may be that long
 FREE = timedelta(days=4)  # no run of nights and free days is longer
@@ -31,7 +32,7 @@ COLUMNS = (
     "pk", "pool_id", "request_id", "starts", "confirmed_at", "revised_at", "offer__answered_at",
     "still_asked_at", "still_coming_at", *OWN,
     "person__reminder_leads", "person__mobile", "person__email",
-    "request__requester__reminder_leads", "request__requester__email",
+    "request__requester__reminder_leads", "request__requester__email", "inside", "read",
 )  # fmt: skip
 
 
@@ -87,7 +88,8 @@ def _soon(pools: Collection[Pool], at: datetime) -> "QuerySet[Any]":
         near | ~usual, pool__in=[pk for pk, _hours in quiet], state=AssignmentState.CONFIRMED,
         starts__gt=at, starts__lte=at + WEEK + FREE,
     )  # fmt: skip
-    return rows.exclude(unsure).order_by("position__number").values_list(*COLUMNS, named=True)
+    rows = rows.exclude(unsure).annotate(inside=is_inside(), read=is_read())
+    return rows.order_by("position__number").values_list(*COLUMNS, named=True)
 
 
 class _Hours:
@@ -131,9 +133,12 @@ def _to_interpreter(row: Any, quiet: QuietHours, at: datetime) -> Iterator[_Foun
 
 
 def _to_requester(row: Any, quiet: QuietHours, at: datetime) -> Iterator[_Found]:
-    """Who waits for them, by mail and once for all who come: the first place stands for its Request."""
-    leads = row.request__requester__reminder_leads
-    if not row.request__requester__email:
+    """Who waits for them, by mail and once for all who come: the first place stands for its Request.
+
+    For a Requester who has left, those who are left are reminded as usual.
+    """
+    leads = row.request__requester__reminder_leads if row.inside else None
+    if not (row.request__requester__email if row.inside else row.read):
         return
     plan = reminders.planned(row.starts, WANTS if leads is None else leads, quiet, told_at=row.revised_at)
     if one := reminders.due(plan, row.starts, at):

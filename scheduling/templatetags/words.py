@@ -70,6 +70,12 @@ def setting(value: str) -> str:
 
 
 @register.filter
+def kind(value: str) -> str:
+    """Schule, Behörde, …: what an Authority is"""
+    return wording.kind(value)
+
+
+@register.filter
 def modality(value: str) -> str:
     """The name of a Modality."""
     return wording.modality(value)

@@ -36,6 +36,13 @@ KINDS = {
     "missed": gettext_noop("Nicht da"),
     "arrived": gettext_noop("Doch gekommen"),
     "clerk_word": gettext_noop("Nachricht der Einrichtung"),
+    "confirm_registration": gettext_noop("Bitte Anmeldung bestätigen"),
+    "registration_waits": gettext_noop("neue Einrichtung, an Koordination"),
+    "registration_approved": gettext_noop("Einrichtung zugelassen"),
+    "registration_rejected": gettext_noop("Einrichtung nicht zugelassen"),
+    "invited": gettext_noop("Einladung"),
+    "membership_ended": gettext_noop("Zugang beendet"),
+    "nobody_left": gettext_noop("niemand mehr da, an Koordination"),
 }
 
 # what became of a text that somebody should look at

@@ -8,12 +8,24 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from pool import languages
-from pool.domain.settings_of_work import MODALITY_LABELS, SETTING_LABELS, Modality, Setting
+from pool.domain.settings_of_work import (
+    KIND_LABELS,
+    MODALITY_LABELS,
+    SETTING_LABELS,
+    Kind,
+    Modality,
+    Setting,
+)
 
 
 def setting(value: str) -> str:
     """Schule, Jugendamt, …"""
     return _(SETTING_LABELS[Setting(value)])
+
+
+def kind(value: str) -> str:
+    """Schule, Behörde, …: what an Authority is"""
+    return _(KIND_LABELS[Kind(value)])
 
 
 def modality(value: str) -> str:

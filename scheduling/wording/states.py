@@ -40,6 +40,12 @@ STATES = {
         "approved": gettext_noop("freigegeben"),
         "settled": gettext_noop("abgerechnet"),
     },
+    "Registration": {
+        "filed": gettext_noop("E-Mail-Adresse nicht bestätigt"),
+        "confirmed": gettext_noop("wartet auf die Koordination"),
+        "approved": gettext_noop("angenommen"),
+        "rejected": gettext_noop("abgelehnt"),
+    },
 }
 TONES = {
     "searching": "info",

@@ -88,6 +88,12 @@ class Eyes:
         """The button of this name."""
         self.page.get_by_role("button", name=name).first.click()
 
+    def choose_language(self, typed: str) -> None:
+        """Type a language, and see that it is taken: its name or its code."""
+        with self.page.expect_response("**/anfragen/sprachen/**"):
+            self.page.locator("#id_language").press_sequentially(typed)
+        self.page.get_by_text("Gewählt:").wait_for()
+
     def sign_in(self, mail: str) -> None:
         """As one of the three."""
         self.page.context.clear_cookies()

@@ -19,14 +19,15 @@ def in_days(days: int) -> str:
 def test_other_times_are_named_and_the_search_is_visible(eyes: Eyes) -> None:
     eyes.sign_in("gesa@jugendamt.example")
     eyes.open("/anfragen/neu/")
-    eyes.page.locator("#id_language").select_option("apc")
-    eyes.page.locator("#id_day").fill(in_days(9))
+    eyes.choose_language("apc")
+    eyes.page.locator("#id_day").fill(in_days(14))
     eyes.page.locator("#id_start").fill("10:00")
     eyes.page.locator("#id_postal_code").fill("34497")
     eyes.page.get_by_text("Andere Zeiten, Telefon oder Video").click()
     eyes.page.get_by_label("am Telefon").last.check()
-    eyes.page.locator("#id_other_day_1").fill(in_days(10))
+    eyes.page.locator("#id_other_day_1").fill(in_days(15))
     eyes.page.locator("#id_other_start_1").fill("14:00")
+    eyes.page.locator("#id_client_agrees").check()
     eyes.look("form")
     eyes.press("Anfrage senden")
 

@@ -9,7 +9,9 @@ import pytest
 from tests.house.tree import ROOT, Module, modules, product_files
 
 # Found by Django or a library under this very name.
-BY_NAME = re.compile(r"^(\d{3}(_csrf)?\.html|base\.html|account/|admin/|robots\.txt|django/)")
+BY_NAME = re.compile(
+    r"^(\d{3}(_csrf)?\.html|base\.html|account/|mfa/|socialaccount/|admin/|robots\.txt|django/)"
+)
 STARTED = {"urls", "wsgi", "settings", "apps", "admin", "migrations", "management", "templatetags", "tasks"}
 
 

@@ -35,6 +35,7 @@ WIDE = {
     "pool": POOL,
     "language": " und ".join(LONGEST[: 1 + MOST_MORE]),
     "main": LONGEST[0],
+    "hurry": True,
     "via": LONGEST[0],
     "setting": max(SETTING_LABELS.values(), key=len),
     "modality": max(MODALITY_LABELS.values(), key=len),

@@ -23,7 +23,7 @@ WRITERS = {
     "notifications.clock": "the offset of demo and tests, and the worker's heartbeat",
     "notifications.queue": "the row of the schedule",
     "notifications.channels.twilio": "`messages.create` is the provider's verb, not a row",
-    "pool.accounts": "the library's own password form, with its own save()",
+    "pool.accounts.forms": "the library's own password form, with its own save()",
 }
 
 

@@ -13,7 +13,7 @@ ROOMS = ("pool", "scheduling", "notifications")
 # Doors translate between the outside and one action; they and the tasks may read the clock.
 DOORS = {
     "views", "api", "portal", "desk", "links", "sms", "mail", "admin", "management", "webhooks", "demo",
-    "middleware", "context", "health", "feeds",
+    "middleware", "context", "health", "feeds", "welcome",
 }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The face: fields that a screen reader understands, proxies that may not lie, pages with a strict CSP."""
 
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -11,6 +12,7 @@ from django.test import Client, RequestFactory
 from pool.context import navigation
 from pool.middleware import trusted_proxy
 from tests.builders import make_person, make_pool, make_user
+from tests.pool.signing_in import delivered
 
 pytestmark = pytest.mark.urls("tests.pool.face_urls")
 
@@ -185,7 +187,7 @@ def test_sign_in_page_has_a_strict_policy(client: Client) -> None:
     assert "unsafe" not in policy
     assert "<style" not in response.text
     assert " style=" not in response.text
-    assert "<script" not in response.text
+    assert re.findall(r"<script(?! src=\"/static/)", response.text) == []
 
 
 @pytest.mark.django_db
@@ -221,7 +223,7 @@ def test_forgotten_password_link_ignores_a_forged_host(client: Client, mailoutbo
 
     client.post("/passwort/", {"email": user.email}, headers={"host": "localhost"})
 
-    [mail] = mailoutbox
+    [mail] = delivered(mailoutbox)
     assert mail.from_email == pool.mailbox
     assert "http://testserver/passwort/neu/" in mail.body
     assert "localhost" not in mail.body

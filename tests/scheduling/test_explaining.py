@@ -50,6 +50,7 @@ WHY_NOT: dict[str, tuple[dict[str, Any], str]] = {
     "gender": ({}, "unbedingt eine Person anderen Geschlechts gewünscht ist"),
     "setting_declined": ({"setting": "health"}, "der Bereich Gesundheit nicht übernommen wird"),
     "setting_untrained": ({"setting": "health"}, "die Schulung für den Bereich Gesundheit noch fehlt"),
+    "not_again": ({}, "nur kommen soll, wer in diesem Fall zuletzt da war"),
     "apart": ({"side": "authority"}, "dieser Einsatz vermieden werden soll (gesagt von: Einrichtung)"),
     "conflict": ({}, "hier eine Befangenheit besteht"),
     "ceiling": ({}, "der steuerfreie Betrag für dieses Jahr erreicht ist"),

@@ -9,10 +9,22 @@ import pytest
 from django.test import Client
 from knox.models import AuthToken
 
-from pool.models import Authority, Event, Interpreter, User
+from pool.actions.venues import Spot, add_venue
+from pool.models import Authority, Event, Interpreter, Membership, User, Venue
 from scheduling.actions import service_records, statements
 from scheduling.actions.assignments import complete_assignment
-from scheduling.models import Assignment, Offer, Request, ServiceRecord, Statement
+from scheduling.actions.drafts import save_draft
+from scheduling.actions.invitations import invite
+from scheduling.models import (
+    Assignment,
+    Draft,
+    Invitation,
+    Offer,
+    Registration,
+    Request,
+    ServiceRecord,
+    Statement,
+)
 from tests.builders import (
     accepted,
     clerk_of,
@@ -22,6 +34,7 @@ from tests.builders import (
     submit,
 )
 from tests.people import Cast, cast
+from tests.scheduling.welcome.conftest import registered
 from tests.stories.routes import addresses
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +52,12 @@ NOUNS = {
     "interpreters": Interpreter,
     "authorities": Authority,
     "people": Interpreter,
+    "einrichtungen": Authority,
+    "anmeldungen": Registration,
+    "einladungen": Invitation,
+    "personen": Membership,
+    "entwurf": Draft,
+    "adressen": Venue,
 }
 # the demo shows every phone on purpose, the schema has examples, and no worker is running here
 SPEAK_OF_NOBODY = ("/demo/", "/api/v1/schema/", "/health/ready")
@@ -51,12 +70,18 @@ def full(at: datetime) -> Cast:
     make_tariff(people.pool)
     assignment = accepted(submit(people.youth_office, at, starts=at + timedelta(days=2)), at)
     submit(people.youth_office, at, starts=at + timedelta(days=9))
+    clerk, _person = clerk_of(people.youth_office)
+    add_venue(people.youth_office, spot=Spot("Südring", "34497"), by=clerk, at=at)
+    save_draft(people.youth_office, key="k", typed={"notes": ["Südring"]}, by=clerk, at=at)
     record = complete_assignment(assignment, at=assignment.ends)
     worker, by = interpreter_actor(assignment), coordinator_of(people.pool)
     record = service_records.report_record(record, minutes=60, km=10, by=worker, at=at)
     record = service_records.attest_record(record, by=clerk_of(people.youth_office)[0], at=at)
     service_records.approve_record(record, by=by, at=at)
     statements.issue_statement(assignment.interpreter, month=date(2026, 11, 1), by=by, at=at)
+    registered(people.pool, at, name="Amals Schule", contact_name="Gesas Bruder")
+    gesa = people.actor(people.gesa)
+    invite(people.youth_office, name="Gesas Schwester", email="a@b.example", by=gesa, at=at)
     return people
 
 

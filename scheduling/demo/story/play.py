@@ -16,7 +16,7 @@ from scheduling.demo.processes import Crew, Stopped
 from scheduling.demo.reserved import SERVICE
 from scheduling.demo.seed import seed
 from scheduling.demo.seed_days import Days
-from scheduling.demo.story import answering, asking, calendars, changing, on_the_day, settling
+from scheduling.demo.story import answering, asking, calendars, changing, on_the_day, onboarding, settling
 from scheduling.demo.story.stage import Stage
 from scheduling.demo.trouble import Trouble
 from scheduling.demo.twilio_stand_in import TwilioStandIn
@@ -76,7 +76,9 @@ def play_scenes(stage: Stage) -> None:
 
 def scenes(stage: Stage) -> None:
     """The main job, step by step."""
+    onboarding.register(stage)
     asking.sign_in(stage)
+    onboarding.invite(stage)
     asking.choose_policy(stage)
     pk = asking.file_by_form(stage)
     other = asking.file_by_api(stage)

@@ -56,7 +56,7 @@ urlpatterns = [path("empty/", empty), path("", include("pool.urls"))]
 
 def measure_feeds(*, at: datetime, rounds: int) -> Iterator[Cost]:
     """A volunteer's feed, then the whole Pool's; nothing of what this needs stays in the database."""
-    with _one_connection(), transaction.atomic(), override_settings(**LIKE_LIVE):
+    with one_connection(), transaction.atomic(), override_settings(**LIKE_LIVE):
         schedule = make_schedule(own=OWN, all_=ALL, at=at)
         for number, who in ((OWN, schedule.volunteer), (ALL, schedule.coordinator)):
             token = make_feed(schedule.pool, by=who, at=at).token
@@ -65,7 +65,7 @@ def measure_feeds(*, at: datetime, rounds: int) -> Iterator[Cost]:
 
 
 @contextmanager
-def _one_connection() -> Iterator[None]:
+def one_connection() -> Iterator[None]:
     """Requests keep our connection, which they would close since a transaction is going on."""
     here: Any = connection
     kept = here.settings_dict["AUTOCOMMIT"], here.close_at

@@ -1,4 +1,4 @@
-"""`./run manage benchmark matching|feeds`: speed as a ratio against yardsticks of the same run."""
+"""`./run manage benchmark matching|feeds|portal`: speed as a ratio against yardsticks of the same run."""
 
 import json
 import sys
@@ -17,6 +17,7 @@ from scheduling.demo.synthetic.recipe import Recipe
 from scheduling.demo.trouble import Trouble
 from scheduling.management.benchmarks.feeds import measure_feeds
 from scheduling.management.benchmarks.matching import COUNTY, Disagreement, Size, measure, measure_whole
+from scheduling.management.benchmarks.portal import measure_portal
 
 
 def sizes(text: str) -> list[int]:
@@ -28,17 +29,19 @@ def sizes(text: str) -> list[int]:
 
 
 class Command(BaseCommand):
-    """Matching: generate or reuse synthetic pools, and measure on them. Feeds: rows that vanish again."""
+    """Matching: generate or reuse synthetic pools and measure. Feeds, portal: rows that vanish again."""
 
     help = (
         "matching: the whole answer beside hand-written SQL and a bare SELECT 1. "
-        "feeds: a calendar that has not changed beside an empty view."
+        "feeds: a calendar that has not changed beside an empty view. "
+        "portal: a clerk's form and list with very many stored Requests beside the same with few."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """What to measure, on how many."""
-        parser.add_argument("what", choices=["matching", "feeds"])
+        parser.add_argument("what", choices=["matching", "feeds", "portal"])
         parser.add_argument("--interpreters", type=sizes, default=[300, 20_000], help="sizes, with commas")
+        parser.add_argument("--requests", type=sizes, default=[100, 100_000], help="for portal")
         parser.add_argument("--rounds", type=int, default=150, help="how many questions to time")
         parser.add_argument("--json", action="store_true", help="the figures as one last line")
 
@@ -50,6 +53,8 @@ class Command(BaseCommand):
             check_ground(demo=settings.DEMO)
             if options["what"] == "feeds":
                 return self._feeds(options["rounds"], as_json=options["json"])
+            if options["what"] == "portal":
+                return self._portal(options["requests"], options["rounds"], as_json=options["json"])
             found = [self._size(number, options["rounds"]) for number in options["interpreters"]]
         except (Trouble, Disagreement) as trouble:
             raise CommandError(str(trouble)) from trouble
@@ -89,6 +94,17 @@ class Command(BaseCommand):
             )
         if as_json:
             self.stdout.write(json.dumps({"database": connection.vendor, "feeds": found}))
+
+    def _portal(self, numbers: list[int], rounds: int, *, as_json: bool) -> None:
+        found = [asdict(one) for one in measure_portal(numbers, at=clock.now(), rounds=rounds)]
+        for one in found:
+            line = "{requests} Requests: form {form_ms:.1f} ms, list {list_ms:.1f} ms, past {past_ms:.1f} ms"
+            self.stdout.write(line.format(**one))
+        for page in ("form_ms", "list_ms", "past_ms"):
+            times = found[-1][page] / found[0][page]
+            self.stdout.write(f"{page.removesuffix('_ms')}: {times:.2f} times ({connection.vendor})")
+        if as_json:
+            self.stdout.write(json.dumps({"database": connection.vendor, "portal": found}))
 
     def _growth(self, found: list[Size]) -> None:
         small, large = min(found, key=lambda s: s.interpreters), max(found, key=lambda s: s.interpreters)

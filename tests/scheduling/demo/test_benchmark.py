@@ -50,3 +50,13 @@ def test_benchmark_of_feeds_leaves_nothing_behind(
     assert all(cost["empty_ms"] > 0 and cost["unchanged_ms"] > 0 for cost in told)
     assert told[0]["kilobytes"] < told[1]["kilobytes"]
     assert not Pool.objects.exists()
+
+
+def test_benchmark_of_the_portal_leaves_nothing_behind(capsys: pytest.CaptureFixture) -> None:
+    """Its pages answer, whatever the time."""
+    call_command("benchmark", "portal", requests=[1, 90], rounds=1, json=True)
+
+    told = json.loads(capsys.readouterr().out.splitlines()[-1])["portal"]
+    assert [cost["requests"] for cost in told] == [1, 90]
+    assert all(cost["form_ms"] > 0 and cost["list_ms"] > 0 and cost["past_ms"] > 0 for cost in told)
+    assert not Pool.objects.exists()

@@ -9,7 +9,9 @@ from django.test import Client
 
 from notifications import delivery, outbox
 from notifications.ical import CalendarEntry, invite
+from pool.models import User
 from scheduling.demo.mailbox import names
+from tests.pool.signing_in import delivered
 
 pytestmark = pytest.mark.django_db
 
@@ -93,3 +95,15 @@ def test_a_mail_without_invite_has_no_file(client: Client, at: datetime) -> None
 @pytest.mark.parametrize("name", ["nothing", "00000000000000000000-00000000", "..-etc-passwd"])
 def test_what_is_not_in_the_box_does_not_exist(client: Client, name: str) -> None:
     assert client.get(f"/demo/mailbox/{name}/").status_code == 404
+
+
+def test_a_code_to_sign_in_can_be_read(client: Client) -> None:
+    """Such mails go past the outbox, and their Date names no time zone."""
+    user = User.objects.create_user("gesa@jugendamt.example")
+    client.post("/anmelden/", {"login": user.email})
+    delivered([])
+
+    page = client.get(f"/demo/mailbox/{names()[0]}/")
+
+    assert client.get("/demo/mailbox/").status_code == 200
+    assert "Ihr Code zum Anmelden:" in page.text

@@ -1,0 +1,38 @@
+"""The last time: who came to a case, and what somebody filed. A case is known by the Authority's own
+reference, of which we keep only a hash."""
+
+from pool.models import Authority, Person
+from scheduling.domain.states import AssignmentState
+from scheduling.models import Assignment, Position, Request
+
+COUNTS = (AssignmentState.CONFIRMED, AssignmentState.DONE)
+
+
+def came_last(pool_id: int, client_token: str, language: str, *, but: int = 0) -> set[int]:
+    """Interpreters of the last appointment of this case in this language, agreed or done; of none: nobody.
+
+    `but` is a Request that does not count: the one that asks.
+    """
+    if not client_token:
+        return set()
+    rows = Assignment.objects.of(pool_id).filter(
+        request__client_token=client_token, position__language=language, state__in=COUNTS
+    )
+    found = list(rows.exclude(request=but).order_by("-starts").values_list("starts", "interpreter_id")[:9])
+    return {who for starts, who in found if starts == found[0][0]}
+
+
+def wished_again(request: Request, position: Position) -> set[int]:
+    """Whom the Authority wishes again at this place; nobody while nobody has come yet, or it does not matter.
+
+    So a wish that cannot be known yet keeps nobody away.
+    """
+    if not request.again:
+        return set()
+    return came_last(request.pool_id, request.client_token, position.language, but=request.pk)
+
+
+def last_filed(authority: Authority, person: Person) -> Request | None:
+    """What this person has filed last for this Authority."""
+    mine = Request.objects.of(authority.pool_id).filter(authority=authority, requester=person)
+    return mine.order_by("-submitted_at", "-pk").first()

@@ -1,0 +1,14 @@
+"""The addresses of those who are not in yet."""
+
+from django.urls import path
+
+from scheduling.welcome import views, views_links
+
+urlpatterns = [
+    path("mitmachen/", views.welcome, name="welcome"),
+    path("mitmachen/bestaetigen/<str:token>/", views_links.confirm, name="welcome_confirm"),
+    path("mitmachen/<slug:slug>/", views.register, name="welcome_pool"),
+    path("mitmachen/<slug:slug>/privatperson/", views.private_person, name="welcome_private"),
+    path("mitmachen/<slug:slug>/gesendet/", views.sent, name="welcome_sent"),
+    path("einladung/<str:token>/", views_links.invitation, name="invitation"),
+]

@@ -1,0 +1,1 @@
+"""On board: institutions register themselves, invite colleagues, and people leave."""

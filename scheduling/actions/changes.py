@@ -80,8 +80,7 @@ def change_request(
         [wanted], authority=request.authority, by=by, at=at, overrule=overrule, request=request
     )
     check_second(request, wanted)
-    before, new = queries.details_shown(request), _new_questions(request, wanted)
-    was = parts_of(request)
+    before, new, was = queries.details_shown(request), _new_questions(request, wanted), parts_of(request)
     unsure, exchanged = queries.asked_again(request), wanted.second != second_of(request)
     ticked, unticked = _ticks(request, wanted)
     more = exchanged or bool(ticked) or _more_ways(request, wanted) or _other_people(request, wanted)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from notifications.models import Message
-from pool.models import Authority, Event
+from pool.models import Authority, Event, Pool
 from scheduling.actions import assignments, not_there, offers, service_records
 from scheduling.actions.not_there import HoursApproved, NotMissed
 from scheduling.actions.service_records import NothingWorked
@@ -33,7 +33,7 @@ MINUTE, AMAL, CHADI = timedelta(minutes=1), "+491713920001", "+491713920003"
 @pytest.fixture
 def office(db: None) -> Authority:
     """Amal and Chadi speak Arabic; one person is asked at a time, with much patience."""
-    pool = make_pool(round_size=1, asking_ends=120, lead_days=5, lead_refuses=True)
+    pool = make_pool(round_size=1, asking_ends=120)
     make_interpreter(pool, "Amal Haddad", mobile=AMAL)
     make_interpreter(pool, "Chadi Nassar", mobile=CHADI, plz="34454", share_phone=True)
     make_tariff(pool)
@@ -42,8 +42,11 @@ def office(db: None) -> Authority:
 
 @pytest.fixture
 def amal(office: Authority, at: datetime) -> Assignment:
-    """She has said that she comes."""
-    return accepted(submit(office, at, starts=at + timedelta(days=1)), at)
+    """She has said that she comes; since then the Pool is strict with new requests."""
+    row = accepted(submit(office, at, starts=at + timedelta(days=1)), at)
+    strict = {"lead_days": 5, "lead_refuses": True, "client_cap": 1}
+    Pool.objects.filter(pk=office.pool_id).update(**strict)
+    return row
 
 
 def missing(row: Assignment, late: int = 10, **more: bool) -> Request:

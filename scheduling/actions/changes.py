@@ -100,13 +100,14 @@ def change_request(
         _close_outdated(request, by=by, at=at)
         _close_not_again(request, by=by, at=at)
         _go_on_as_ticked(request, unticked, more=more, by=by, at=at)
-    if queries.details_shown(request) != before:
-        _tell(request, by=by, at=at, asked=queries.asked_again(request) if new else set())
+    _tell(request, before, by=by, at=at, asked=queries.asked_again(request) if new else set())
     return request
 
 
-def _tell(request: Request, *, by: Actor, at: datetime, asked: set[int]) -> None:
-    """The changed details, to whoever comes and does not read them in a new question."""
+def _tell(request: Request, before: tuple[str, ...], *, by: Actor, at: datetime, asked: set[int]) -> None:
+    """What is not as it was `before`, to whoever comes and does not read it in a new question."""
+    if queries.details_shown(request) == before:
+        return
     for held in queries.live_assignments(request).exclude(position__in=asked):
         assignments.change_details(held, by=by, at=at)
 

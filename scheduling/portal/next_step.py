@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from scheduling.domain.states import AssignmentState, RecordState, RequestState
 from scheduling.models import Request
+from scheduling.queries import replacements_of
 from scheduling.showing import names_of_coming
 from scheduling.templatetags.moments import moment
 
@@ -46,7 +47,11 @@ def _unfilled(row: Request, at: datetime) -> str:
 
 def _filled(row: Request, at: datetime) -> str:
     held = [one for one in row.assignments.all() if one.state == AssignmentState.CONFIRMED]
-    if any(one.missed_at for one in held):
+    missed = [one for one in held if one.missed_at]
+    if found := [made for one in missed for made in replacements_of(one) if made.state == row.state]:
+        told = {"name": names_of_coming(found[0]), "when": moment(found[0].slot.starts)}
+        return _("Ersatz ist gefunden: %(name)s kommt am %(when)s Uhr.") % told
+    if missed:
         return _("Sie haben gemeldet, dass niemand da ist. Wir suchen Ersatz und melden uns sofort.")
     if any(one.starts <= at < one.ends for one in held):
         return _("Der Termin läuft. Ist niemand da? Dann sagen Sie es uns bitte hier.")

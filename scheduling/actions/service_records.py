@@ -46,9 +46,9 @@ class AlreadyAttested(Refused):
 
 
 class NobodyInterpreted(Refused):
-    """Nothing to pay for."""
+    """Nothing to pay for, and nothing more to say."""
 
-    sentence = _("Hier gibt es nichts freizugeben: Es ist niemand zum Dolmetschen gekommen.")
+    sentence = _("Zu diesem Einsatz ist niemand zum Dolmetschen gekommen. Es gibt keine Stunden.")
 
 
 class NoteTooLong(Refused):
@@ -259,4 +259,7 @@ def _again(record: ServiceRecord) -> ServiceRecord:
     rows = ServiceRecord.objects.of(record.pool_id).select_related(
         "assignment__request__requester", "assignment__person", "assignment__pool", "pool"
     )
-    return rows.select_for_update(of=("self",), no_key=True).get(pk=record.pk)
+    found = rows.select_for_update(of=("self",), no_key=True).get(pk=record.pk)
+    if found.assignment.state == AssignmentState.NO_SHOW:
+        raise NobodyInterpreted
+    return found

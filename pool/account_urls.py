@@ -9,7 +9,7 @@ from allauth.socialaccount import views as social
 from allauth.socialaccount.providers.openid_connect import views as oidc
 from django.urls import path, re_path
 
-from pool.accounts.county import PROVIDER
+from pool.accounts.county import PROVIDER, reachable
 from pool.accounts.forms import (
     ChangeForm,
     FirstPasswordForm,
@@ -29,8 +29,8 @@ urlpatterns = [
     path("anmelden/code/", own.ConfirmCode.as_view(), name="account_confirm_login_code"),
     path("anmelden/app/", factors.authenticate, name="mfa_authenticate"),
     path("anmelden/passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),
-    path("anmelden/oidc/", oidc.login, COUNTY, name="openid_connect_login"),
-    path("anmelden/oidc/zurueck/", oidc.callback, COUNTY, name="openid_connect_callback"),
+    path("anmelden/oidc/", reachable(oidc.login), COUNTY, name="openid_connect_login"),
+    path("anmelden/oidc/zurueck/", reachable(oidc.callback), COUNTY, name="openid_connect_callback"),
     path("anmelden/oidc/abgebrochen/", social.login_cancelled, name="socialaccount_login_cancelled"),
     path("anmelden/gesperrt/", views.account_inactive, name="account_inactive"),
     path("abmelden/", views.logout, name="account_logout"),

@@ -1,8 +1,8 @@
-"""Who may change what matching looks at: coordinators all of it, a person also their own calendar."""
+"""Who may change what: coordinators all of it, a person their own calendar, an Authority its own places."""
 
 from pool.domain.actors import Actor, Role
 from pool.domain.refusals import NotAllowed
-from pool.models import Interpreter
+from pool.models import Authority, Interpreter
 
 
 def check_can_rule(by: Actor, pool_id: int) -> None:
@@ -17,3 +17,10 @@ def check_can_plan(by: Actor, interpreter: Interpreter) -> None:
     if by.role is Role.INTERPRETER and by.interpreter_id == interpreter.pk:
         return
     check_can_rule(by, interpreter.pool_id)
+
+
+def check_can_keep_venues(by: Actor, authority: Authority) -> None:
+    """Raise NotAllowed unless they file Requests for this Authority, or coordinate its Pool."""
+    if by.role is Role.AUTHORITY and (by.pool_id, by.authority_id) == (authority.pool_id, authority.pk):
+        return
+    check_can_rule(by, authority.pool_id)

@@ -34,7 +34,7 @@ def facts_of(row: Request) -> Facts:
         (_("Ansprechperson"), contact),
         (_("Hinweise"), row.notes),
         (_("Ihr Zeichen"), row.file_reference),
-        (_("Dieselbe Person wie zuletzt"), _(Request.AGAIN[row.again]) if row.again else ""),
+        (_("Dieselbe Person wie zuletzt"), str(Request.AGAIN[row.again]) if row.again else ""),
         (_("Eilt, weil"), row.urgent_reason if row.urgent else ""),
         (_("Ratsuchende Person"), _("weiß Bescheid und ist einverstanden") if row.client_agrees else ""),
     ]

@@ -17,9 +17,10 @@ from pool.domain.actors import SYSTEM
 from pool.domain.refusals import Refused
 from pool.models import Interpreter, OwnCalendar, Pool
 from scheduling import messages, queries
-from scheduling.actions import assignments, numbers, offers, reminders, rounds, warnings
+from scheduling.actions import assignments, drafts, numbers, offers, reminders, rounds, warnings
 from scheduling.models import Assignment, Request
 from scheduling.queries.budget import budget_of
+from scheduling.queries.drafts import old_drafts
 from scheduling.queries.numbers import unasked_numbers
 from scheduling.queries.reminders import INTERPRETER, QUESTION, REQUESTER, due_reminders
 from scheduling.queries.silences import due_silences
@@ -81,8 +82,12 @@ def read_own_calendar(pk: int) -> None:
 
 
 def daily() -> None:
-    """Once a day: pauses that are over, numbers that fell silent, whether what the search reads is true."""
+    """Once a day: pauses that are over, numbers that fell silent, whether what the search reads is true.
+
+    And Drafts nobody goes on with.
+    """
     wake(clock.now())
+    forget_drafts(clock.now())
     ask_for_numbers()
     mend(0)
 
@@ -97,6 +102,11 @@ def wake(at: datetime) -> int:
     ]
     _each(over, lambda row: pauses.wake_interpreter(row, by=SYSTEM, at=at))
     return len(over)
+
+
+def forget_drafts(at: datetime) -> None:
+    """What was begun a month ago and never sent is not kept longer."""
+    _each(old_drafts(at), lambda row: drafts.forget_draft(row, by=SYSTEM, at=at))
 
 
 def mind_budgets() -> None:

@@ -3,7 +3,10 @@
 Nothing is connected and nothing kept: each time, the address that the provider has verified decides.
 """
 
+import logging
 import secrets
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -12,10 +15,12 @@ from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnec
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from requests import RequestException
 
 from pool.models import User
 
 PROVIDER = "oidc"
+logger = logging.getLogger(__name__)
 
 
 class CountyProvider(OpenIDConnectProvider):
@@ -47,7 +52,8 @@ class CountyAdapter(DefaultSocialAccountAdapter):
         same = profile.get("sub") == token.get("sub")
         if not same or not token.get("nonce") or token["nonce"] != sociallogin.state.get("nonce"):
             stop(refused(request, "broken"))
-        if not profile.get("email") or profile.get("email_verified") not in (True, "true"):
+        verified = profile.get("email_verified") is True or profile.get("email_verified") == "true"
+        if not (profile.get("email") and verified):
             stop(refused(request, "unverified"))
         user = User.objects.filter(email__iexact=profile["email"]).first()
         if user is None:
@@ -57,10 +63,24 @@ class CountyAdapter(DefaultSocialAccountAdapter):
         sociallogin.user = user
 
 
-def refused(request: HttpRequest, why: str, **facts: str) -> HttpResponse:
+def reachable(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A provider that is down, or talks nonsense, is no error of ours: there are other ways in."""
+
+    @wraps(view)
+    def inner(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, **kwargs)
+        except (RequestException, KeyError, ValueError) as error:
+            logger.warning("the identity provider cannot be used: %s", error)
+            return refused(request, "down", status=503)
+
+    return inner
+
+
+def refused(request: HttpRequest, why: str, status: int = 403, **facts: str) -> HttpResponse:
     """The page that says why the provider's word was not enough."""
     context = {"why": why, "name": settings.OIDC_NAME} | facts
-    return render(request, "socialaccount/authentication_error.html", context, status=403)
+    return render(request, "socialaccount/authentication_error.html", context, status=status)
 
 
 def stop(response: HttpResponse) -> None:

@@ -35,7 +35,7 @@ class PoolAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """A tenant and its rules."""
 
     form = PoolForm
-    exclude = ("weights",)
+    exclude = ("weights", "turn_to", "excluded_kinds", "service_days", "trusted_domains")  # set on the desk
     list_display = ("name", "slug", "email", "phone")
     prepopulated_fields: ClassVar = {"slug": ("name",)}
     inlines: ClassVar = [ClosureInline, EdgeInline]

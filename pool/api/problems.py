@@ -53,11 +53,10 @@ def refusal(error: Refused) -> Response:
     words = sentence(error)
     if isinstance(error, NotAllowed):
         return _answer(HTTPStatus.FORBIDDEN, error.code, words, [])
-    if error.field:
-        return _answer(
-            HTTPStatus.UNPROCESSABLE_ENTITY, error.code, words, [{"field": error.field, "detail": words}]
-        )
-    return _answer(HTTPStatus.CONFLICT, error.code, words, [])
+    together = (error, *error.others)
+    errors = [{"field": one.field, "detail": sentence(one)} for one in together if one.field]
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.CONFLICT
+    return _answer(status, error.code, words, errors)
 
 
 def sentence(error: Refused) -> str:

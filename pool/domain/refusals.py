@@ -9,11 +9,13 @@ class Refused(Exception):
     """An action that a rule forbids, with a German sentence for the person who asked.
 
     `sentence` may contain `%(name)s` places that `facts` fill; doors translate the sentence first.
-    `field` names the form field the refusal belongs to, if there is one.
+    `field` names the form field the refusal belongs to, if there is one. `others` are refused at the same
+    time: who mends the one should not have to come back for the next.
     """
 
     sentence: ClassVar[str] = _("Das ist so nicht möglich.")
-    field: ClassVar[str | None] = None
+    field: str | None = None
+    others: "tuple[Refused, ...]" = ()
 
     def __init__(self, **facts: object) -> None:
         super().__init__(self.sentence % facts if facts else self.sentence)

@@ -16,7 +16,7 @@ from pool.forms.people import number_or_error
 
 
 class PoolForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
-    """The rules of a Pool. Its weights are set on the desk, where one sees what they do."""
+    """The rules of a Pool; the desk, where one sees what they do, has its weights and further ones."""
 
     excluded_settings = SettingsField(label=gettext_lazy("Ausgeschlossene Bereiche"))
     special_settings = SettingsField(label=gettext_lazy("Bereiche mit eigener Schulung"))

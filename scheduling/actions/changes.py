@@ -23,6 +23,7 @@ from scheduling.actions.learning import want_roads
 from scheduling.actions.locks import lock_person, lock_request
 from scheduling.actions.places import check_second, exchange_second, first_place, second_of, second_place
 from scheduling.actions.requests import details
+from scheduling.actions.rules_of_pool import check_rules, note_overruled
 from scheduling.actions.times import exchange_times, others_of, without_past
 from scheduling.actions.wanted import Wanted, check
 from scheduling.domain.need import Fit, Reason
@@ -60,14 +61,22 @@ class HasBegun(Refused):
 
 
 @transaction.atomic
-def change_request(request: Request, *, wanted: Wanted, by: Actor, at: datetime) -> Request:
-    """Make the Request what `wanted` says; those who are asked or booked hear of it as it concerns them."""
+def change_request(
+    request: Request, *, wanted: Wanted, by: Actor, at: datetime, overrule: str = ""
+) -> Request:
+    """Make the Request what `wanted` says; those who are asked or booked hear of it as it concerns them.
+
+    `overrule`: why a coordinator does so in spite of the Pool's own rules.
+    """
     for held in sorted(queries.live_assignments(request), key=lambda one: one.person_id):
         lock_person(held.person_id)
     request = lock_request(request)
     wanted = without_past(request, wanted, at=at)
     _check_changeable(request, wanted, at=at)
     check(wanted, pool=request.pool, at=at)
+    found = check_rules(
+        [wanted], authority=request.authority, by=by, at=at, overrule=overrule, request=request
+    )
     check_second(request, wanted)
     before, new = queries.details_shown(request), _new_questions(request, wanted)
     unsure, exchanged = queries.asked_again(request), wanted.second != second_of(request)
@@ -79,6 +88,7 @@ def change_request(request: Request, *, wanted: Wanted, by: Actor, at: datetime)
     _write(request, wanted, new_version=bool(new), exchanged=exchanged)
     request = lock_request(request)
     Event.record("change", request, by=by, at=at, version=request.version)
+    note_overruled([request], found, overrule, by=by, at=at)
     if new or ticked:
         want_roads(request)
     if new:

@@ -10,17 +10,17 @@ from pool import postal_codes
 from pool.domain.actors import SYSTEM, Actor
 from pool.domain.refusals import NotAllowed, ReasonMissing, Refused
 from pool.domain.words import gettext_noop as _
-from pool.encryption import keyed_hash
 from pool.models import Authority, Event, Person
 from scheduling import messages, queries
 from scheduling.actions import assignments, rounds
 from scheduling.actions.learning import want_roads
 from scheduling.actions.locks import lock_request
 from scheduling.actions.places import write_places
+from scheduling.actions.rules_of_pool import check_rules, note_overruled
 from scheduling.actions.times import write_times
-from scheduling.actions.wanted import Wanted, check
+from scheduling.actions.wanted import Wanted, check, client_token
 from scheduling.domain.states import RequestMove
-from scheduling.models import Request, Series
+from scheduling.models import Draft, Request, Series
 
 
 class AuthorityNotApproved(Refused):
@@ -38,16 +38,20 @@ def submit_request(
     by: Actor,
     at: datetime,
     submission_key: str | None = None,
+    overrule: str = "",
 ) -> Request:
     """File a need; the search starts at once unless a rule of the Pool asks for a look first.
 
     The same `submission_key` of the same Authority (a second click) returns the Request of the first.
+    `overrule`: why a coordinator files it in spite of the Pool's own rules.
     """
     authority = lock_authority(authority, by=by)
     if earlier := earlier_one(authority, submission_key):
         return earlier
     check(wanted, pool=authority.pool, at=at)
+    found = check_rules([wanted], authority=authority, by=by, at=at, overrule=overrule)
     request = write_request(authority, wanted, requester=requester, submission_key=submission_key, at=at)
+    note_overruled([request], found, overrule, by=by, at=at)
     look = needs_look(request, wanted, at)
     if look:
         messages.review_wanted(request, at=at)
@@ -98,7 +102,15 @@ def write_request(
     )
     write_times(request, wanted)
     write_places(request, wanted)
+    end_draft(request)
     return request
+
+
+def end_draft(request: Request) -> None:
+    """What was filed is no Draft of its Requester's any more."""
+    drafts = Draft.objects.of(request.pool_id).filter(authority=request.authority_id)
+    if request.submission_key:
+        drafts.filter(person=request.requester_id, key=request.submission_key).delete()
 
 
 def details(wanted: Wanted, authority: Authority) -> dict[str, Any]:
@@ -122,12 +134,6 @@ def details(wanted: Wanted, authority: Authority) -> dict[str, Any]:
         "client_agrees": wanted.client_agrees,
         "again": wanted.again,
     }
-
-
-def client_token(authority: Authority, reference: str) -> str:
-    """Stands for the case in our counts, and cannot be turned back; empty without a reference."""
-    reference = reference.strip().casefold()
-    return keyed_hash(f"{authority.pk}:{reference}") if reference else ""
 
 
 def needs_look(request: Request, wanted: Wanted, at: datetime) -> bool:

@@ -22,6 +22,7 @@ from scheduling.actions.requests import (
     withdraw_request,
     write_request,
 )
+from scheduling.actions.rules_of_pool import check_rules, note_overruled
 from scheduling.actions.wanted import Wanted, check
 from scheduling.domain.series import check_dates, said
 from scheduling.domain.states import RequestMove, RequestState
@@ -52,6 +53,7 @@ class NothingLeft(Refused):
 def submit_series(
     authority: Authority, *, wanted: Wanted, more_starts: tuple[datetime, ...], together: bool,
     requester: Person, by: Actor, at: datetime, submission_key: str | None = None,
+    overrule: str = "",
 ) -> list[Request]:  # fmt: skip
     """File the need for the time it names and for each of `more_starts` (aware); all of them or none.
 
@@ -64,8 +66,9 @@ def submit_series(
         return queries.dates_of(earlier) or [earlier]
     if not more_starts:
         one = submit_request(
-            authority, wanted=wanted, requester=requester, by=by, at=at, submission_key=submission_key
-        )
+            authority, wanted=wanted, requester=requester, by=by, at=at, submission_key=submission_key,
+            overrule=overrule,
+        )  # fmt: skip
         return [one]
     starts = sorted([wanted.starts, *more_starts])
     check_dates(starts, wanted.minutes, tz=authority.pool.tz, at=at)
@@ -75,12 +78,14 @@ def submit_series(
     dates = [replace(wanted, starts=start) for start in starts]
     for date in dates:
         _check_open(date, authority.pool)
+    found = check_rules(dates, authority=authority, by=by, at=at, overrule=overrule)
     series = Series.objects.create(pool=authority.pool, together=together, made_at=at)
     keys = [submission_key, *(None for _date in dates[1:])]
     rows = [
         write_request(authority, date, requester=requester, submission_key=key, at=at, series=series)
         for date, key in zip(dates, keys, strict=True)
     ]
+    note_overruled(rows, found, overrule, by=by, at=at)
     _begin(rows, dates, by=by, at=at)
     return queries.dates_of(rows[0])
 

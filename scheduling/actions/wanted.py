@@ -10,7 +10,8 @@ from pool.domain.refusals import Refused
 from pool.domain.settings_of_work import Direction, Modality, Setting
 from pool.domain.words import gettext_noop as _
 from pool.edges import stand_ins
-from pool.models import Pool
+from pool.encryption import keyed_hash
+from pool.models import Authority, Pool
 from scheduling.queries.needs import closures_of
 
 
@@ -47,13 +48,6 @@ class LanguageTooWide(Refused):
 
     sentence = _("Bitte genauer: %(choices)s. Wer das eine spricht, versteht das andere oft nicht.")
     field = "language"
-
-
-class SettingExcluded(Refused):
-    """The Pool does not serve this kind of matter."""
-
-    sentence = _("Diesen Bereich bedient unser Pool nicht. Bitte rufen Sie uns an: %(phone)s.")
-    field = "setting"
 
 
 class ContactNotReachable(Refused):
@@ -126,15 +120,6 @@ class UrgentForNoReason(Refused):
     field = "urgent_reason"
 
 
-class AgreementMissing(Refused):
-    """This Pool wants the person concerned to be asked before."""
-
-    sentence = _(
-        "Bitte fragen Sie zuerst die ratsuchende Person, ob jemand dolmetschen soll, und kreuzen Sie es an."
-    )
-    field = "client_agrees"
-
-
 class AgainForNoCase(Refused):
     """Without the Authority's own reference nobody knows who came the last time."""
 
@@ -150,6 +135,7 @@ class TooLong(Refused):
 
 MOST_MORE = 2
 MOST_TIMES = 2
+MOST_MINUTES = 24 * 60  # the Pool's own limit is a rule, which a coordinator may overrule
 REMOTE = (Modality.VIDEO, Modality.PHONE)
 LONGEST_WORDS = {
     "street": 60, "meeting_point": 60, "contact_name": 40, "file_reference": 60, "notes": 10_000,
@@ -209,20 +195,18 @@ class Wanted:
 
 
 def check(wanted: Wanted, *, pool: Pool, at: datetime) -> None:
-    """Raise the first Refused that applies, in the order of the form."""
+    """Raise the first Refused that applies, in the order of the form; the Pool's own rules come later."""
     check_language(wanted.language)
     check_languages(wanted, pool=pool)
     if wanted.starts <= at:
         raise TimePast
-    if not 15 <= wanted.minutes <= pool.longest:
+    if not 15 <= wanted.minutes <= MOST_MINUTES:
         raise DurationOutOfRange(hours=f"{pool.longest / 60:g}".replace(".", ","))
     check_alternatives(wanted, pool=pool, at=at)
     Modality(wanted.modality), Setting(wanted.setting), Direction(wanted.direction)
-    if wanted.setting in pool.excluded_settings:
-        raise SettingExcluded(phone=pool.phone)
     if wanted.modality == Modality.ON_SITE and postal_codes.find(wanted.postal_code) is None:
         raise UnknownPostalCode
-    check_circumstances(wanted, pool=pool)
+    check_circumstances(wanted)
     for name, most in LONGEST_WORDS.items():
         if len(getattr(wanted, name)) > most:
             raise TooLong(most=most)
@@ -231,6 +215,12 @@ def check(wanted: Wanted, *, pool: Pool, at: datetime) -> None:
             landline_or_mobile(wanted.contact_phone)
         except PhoneError:
             raise ContactNotReachable from None
+
+
+def client_token(authority: Authority, reference: str) -> str:
+    """The keyed hash by which a client is counted, of the Authority's own reference; empty without one."""
+    reference = reference.strip().casefold()
+    return keyed_hash(f"{authority.pk}:{reference}") if reference else ""
 
 
 def check_language(code: str) -> None:
@@ -260,12 +250,10 @@ def check_languages(wanted: Wanted, *, pool: Pool) -> None:
         check_language(wanted.second.language)
 
 
-def check_circumstances(wanted: Wanted, *, pool: Pool) -> None:
-    """What is urgent has a reason, the person concerned agrees, who shall come again can be known."""
+def check_circumstances(wanted: Wanted) -> None:
+    """What is urgent has a reason, who shall come again can be known."""
     if wanted.urgent and not wanted.urgent_reason.strip():
         raise UrgentForNoReason
-    if pool.needs_agreement and not wanted.client_agrees:
-        raise AgreementMissing
     if wanted.again and not wanted.file_reference.strip():
         raise AgainForNoCase
 

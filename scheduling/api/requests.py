@@ -32,8 +32,8 @@ from scheduling.api.wanted import (
     MODALITIES,
     SETTINGS,
     WAYS,
+    ChangeSerializer,
     NewRequestSerializer,
-    WantedSerializer,
     current,
     wanted_from,
 )
@@ -185,8 +185,9 @@ class Requests(Door):
         told = self.told(NewRequestSerializer)
         authority, requester = for_whom(self, told)
         row = submit_request(
-            authority, wanted=wanted_from(told), requester=requester, by=self.actor, at=clock.now()
-        )
+            authority, wanted=wanted_from(told), requester=requester, by=self.actor, at=clock.now(),
+            overrule=told.get("overrule", ""),
+        )  # fmt: skip
         return self.shown(request_of(self, row.pk), status=201)
 
 
@@ -200,13 +201,13 @@ class OneRequest(Door):
         """One of them."""
         return self.shown(request_of(self, pk))
 
-    @says(RequestSerializer, takes=WantedSerializer(partial=True))
+    @says(RequestSerializer, takes=ChangeSerializer(partial=True))
     def patch(self, request: Call, pk: int) -> Response:
         """Change it. A new time or place is a new question to whoever is asked or booked."""
         row = request_of(self, pk)
-        told = self.told(WantedSerializer, partial=True)
-        wanted = wanted_from(current(row) | told)
-        change_request(row, wanted=wanted, by=self.actor, at=clock.now())
+        told = self.told(ChangeSerializer, partial=True)
+        wanted, overrule = wanted_from(current(row) | told), told.get("overrule", "")
+        change_request(row, wanted=wanted, by=self.actor, at=clock.now(), overrule=overrule)
         return self.shown(request_of(self, pk))
 
 

@@ -34,6 +34,7 @@ class NewSeries(Door):
         rows = submit_series(
             authority, wanted=wanted_from(told), more_starts=(*weeks, *told.get("dates", ())),
             together=told.get("together", False), requester=requester, by=self.actor, at=clock.now(),
+            overrule=told.get("overrule", ""),
         )  # fmt: skip
         return _all(self, rows, status=201)
 

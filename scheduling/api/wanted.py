@@ -106,7 +106,19 @@ class WantedSerializer(serializers.Serializer[Any]):
     )
 
 
-class NewRequestSerializer(WantedSerializer):
+class Overruling(serializers.Serializer[Any]):
+    """Why a coordinator does something in spite of the Pool's own rules."""
+
+    overrule = Words(
+        500, help_text="coordinators only: why, in spite of the Pool's own rules; it is recorded"
+    )
+
+
+class ChangeSerializer(Overruling, WantedSerializer):
+    """A need, changed."""
+
+
+class NewRequestSerializer(Overruling, WantedSerializer):
     """A need, filed. Coordinators say for which Authority; Requesters always file for their own."""
 
     authority = RowNumber(required=False, help_text="coordinators only, and for them required")

@@ -17,6 +17,7 @@ from scheduling.demo.seed_authorities import (
     NEIGHBOUR_COORDINATOR,
 )
 from scheduling.demo.seed_history import past_of
+from scheduling.demo.seed_kept import kept
 from scheduling.demo.seed_people import volunteers
 
 OURS, NEIGHBOURS = "waldeck-frankenberg", "schwalm-eder"
@@ -46,6 +47,7 @@ def seed(at: datetime, say: Say = lambda _line: None, *, history: bool = True) -
         for title, happen in past_of(pool, neighbour, authorities, at):
             with told(say, title):
                 happen()
+        kept(authorities[BODIES[0].name], at)
     return pool
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 
 from notifications.models import Number
 from pool.actions import school_holidays, spoken
@@ -32,6 +33,17 @@ TARIFFS = (
     ("WIR-Pauschale", "15.00", date(2024, 1, 1), date(2025, 12, 31)),
     ("WIR-Pauschale", "20.00", date(2026, 1, 1), None),
 )
+RULES: dict[str, Any] = {
+    "lead_days": 3,
+    "needs_agreement": True,
+    "client_cap": 5,
+    "service_from": time(7),
+    "service_until": time(20),
+    "office_hours": "Montag bis Freitag, 9 bis 12 Uhr",
+    "cancel_hours": 24,
+    "cancel_cost": Decimal("20.00"),
+    "turn_to": {"lessons": "Bitte fragen Sie die Schule nach einer Begleitung für die Klasse."},
+}  # what the Pool of the demo says to those who request
 
 
 def make_pool(slug: str, at: datetime) -> Pool:
@@ -49,6 +61,7 @@ def make_pool(slug: str, at: datetime) -> Pool:
         terms=TERMS,
         imprint=f"{carrier}\nLindenallee 1, 34497 Korbach\n\nDiesen Pool gibt es nur in der Vorführung.",
         privacy="In der Vorführung sind alle Menschen, Nummern und Adressen erfunden.",
+        **RULES,
     )
     Tariff.objects.bulk_create(
         Tariff(pool=pool, name=name, amount=Decimal(amount), valid_from=first, valid_until=last)

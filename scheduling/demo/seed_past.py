@@ -11,8 +11,11 @@ from pool.domain.actors import Actor
 from pool.membership import actor_of
 from pool.models import Authority, Interpreter, LanguageSkill, Membership, Pool
 from scheduling.actions import assignments, requests, service_records
+from scheduling.actions.feedback import give_feedback
+from scheduling.actions.rules_of_pool import rules_of
 from scheduling.actions.wanted import Wanted
 from scheduling.demo.reserved import SERVICE, frankfurt
+from scheduling.domain.pool_rules import too_soon
 from scheduling.models import Assignment, Offer, Request, ServiceRecord
 
 QUICK = timedelta(minutes=7)  # how long a volunteer in the past thinks
@@ -21,13 +24,15 @@ _numbers = itertools.count(1)
 
 def file(authority: Authority, language: str, starts: datetime, *, at: datetime, **fields: Any) -> Request:
     """The Requester of `authority` files a Request; the first questions go out."""
-    membership = _requester(authority)
+    membership = requester_of(authority)
     about: dict[str, Any] = {
         "minutes": 60, "modality": "on_site", "setting": authority.setting, "street": authority.street,
         "postal_code": authority.postal_code, "town": authority.town, "contact_phone": frankfurt(2),
         "meeting_point": authority.meeting_point, "contact_name": membership.person.name,
     }  # fmt: skip
-    wanted = Wanted(language=language, starts=starts, **(about | fields))
+    if too_soon(rules_of(authority.pool, at), starts, at):
+        about |= {"urgent": True, "urgent_reason": "Der Termin wurde vorgezogen."}
+    wanted = Wanted(language=language, starts=starts, client_agrees=True, **(about | fields))
     request = requests.submit_request(
         authority, wanted=wanted, requester=membership.person, by=actor_of(membership), at=at
     )
@@ -96,10 +101,16 @@ def over(row: Assignment, text: str = "") -> ServiceRecord:
     return record
 
 
-def attest(record: ServiceRecord, *, at: datetime) -> None:
-    """The Requester confirms the hours."""
-    membership = _requester(record.assignment.request.authority)
-    service_records.attest_record(record, by=actor_of(membership), at=at)
+def attest(record: ServiceRecord, *, at: datetime, **stated: Any) -> None:
+    """The Requester confirms the hours, or says what they were."""
+    membership = requester_of(record.assignment.request.authority)
+    service_records.attest_record(record, by=actor_of(membership), at=at, **stated)
+
+
+def rate(row: Assignment, rating: str, text: str = "", *, at: datetime) -> None:
+    """What the Requester thought."""
+    by = actor_of(requester_of(row.request.authority))
+    give_feedback(row, rating=rating, text=text, by=by, at=at)
 
 
 def coordinator(pool: Pool) -> Actor:
@@ -108,6 +119,7 @@ def coordinator(pool: Pool) -> Actor:
     return actor_of(rows.select_related("person", "pool").earliest("pk"))
 
 
-def _requester(authority: Authority) -> Membership:
+def requester_of(authority: Authority) -> Membership:
+    """Who files its Requests."""
     rows = Membership.objects.of(authority.pool_id).filter(authority=authority)
     return rows.select_related("person", "pool", "authority").earliest("pk")

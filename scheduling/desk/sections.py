@@ -53,14 +53,17 @@ def sent(request: DoorRequest, known: Mapping[str, Any]) -> str:
 
 
 def done(request: DoorRequest, form: SectionForm, step: Step, subject: Any) -> Any:
-    """Call the action; what it returns, or None when the form has to be looked at again."""
+    """Call the action; what it returns, or None when the form has to be looked at again.
+
+    What is said afterwards stands at that part of the page (`saved.html`), where `back_to` leads.
+    """
     if not form.is_valid():
         return None
     said = notes_said(form)  # read first: what the action enters itself is no news
     row = tried(form, step.act, subject, by=request.actor, at=clock.now(), **form.wanted())
     if row is not None:
-        messages.success(request, _(step.after))
-        say_notes(request, said)
+        messages.success(request, _(step.after), extra_tags=form.name)
+        say_notes(request, said, at=form.name)
     return row
 
 

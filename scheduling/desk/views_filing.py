@@ -11,9 +11,12 @@ from scheduling import queries, wording
 from scheduling.actions import changes
 from scheduling.actions.series import submit_series
 from scheduling.desk.forms import AuthorityForm, RequesterForm
-from scheduling.doors import DoorRequest, answering, coordinator_required, notes_said, say_notes, tried
+from scheduling.desk.forms_in_spite import InSpiteForm, in_spite
+from scheduling.doors import DoorRequest, answering, coordinator_required, notes_said, say_notes
+from scheduling.doors.beginning import begun, remember_place
 from scheduling.forms.meanwhile import ask_about_changes
-from scheduling.forms.requests import RequestForm, change_form, prefilled
+from scheduling.forms.requests import change_form, prefilled
+from scheduling.forms.typed import AsTyped
 from scheduling.showing import names_of_coming
 
 
@@ -28,23 +31,26 @@ def request_new(request: DoorRequest) -> HttpResponse:
 
 
 def _file(request: DoorRequest, authority: Authority) -> HttpResponse:
-    at, pool = clock.now(), request.membership.pool
-    who = RequesterForm(request.POST or None, authority=authority)
-    initial = prefilled(authority, request.membership.person) | {"contact_name": ""}
-    form = RequestForm(request.POST or None, pool=pool, at=at, authority=authority, initial=initial)
-    if all([who.is_valid(), form.is_valid()]):
-        rows = tried(
-            form, submit_series, authority, wanted=form.wanted(), requester=who.cleaned_data["requester"],
-            by=request.actor, at=at, submission_key=form.cleaned_data["submission_key"] or None,
-            **form.series(),
+    at = clock.now()
+    known = prefilled(authority, request.membership.person) | {"contact_name": ""}
+    form = begun(request, authority, known, at=at)
+    sent = None if isinstance(form, AsTyped) else request.POST or None
+    who = RequesterForm(sent, authority=authority, initial=request.POST.dict())
+    why = InSpiteForm(sent)
+    if all([who.is_valid(), why.is_valid(), form.is_valid()]):
+        rows = in_spite(
+            form, why, submit_series, authority, wanted=form.wanted(),
+            requester=who.cleaned_data["requester"], by=request.actor, at=at,
+            submission_key=form.cleaned_data["submission_key"] or None, **form.series(),
         )  # fmt: skip
         if rows and not form.is_another(rows):
             messages.success(request, wording.filed(len(rows)) or _("Die Anfrage ist angelegt."))
+            remember_place(request, form, authority, at=at)
             say_notes(request, notes_said(form))
             return redirect("desk_request", rows[0].pk)
         if rows:
             form.ask_back()
-    context = {"form": form, "who": who, "authority": authority}
+    context = {"form": form, "who": who, "why": why, "authority": authority}
     return render(request, "scheduling/desk/request_form.html", context)
 
 
@@ -56,14 +62,14 @@ def request_change(request: DoorRequest, pk: int) -> HttpResponse:
     if row.state not in changes.CHANGEABLE:
         raise changes.CannotChange
     at = clock.now()
-    form = change_form(request, row, at=at)
+    form, why = change_form(request, row, at=at), InSpiteForm(request.POST or None)
     if (
-        form.is_valid()
+        all([form.is_valid(), why.is_valid()])
         and not ask_about_changes(form, row)
-        and tried(form, changes.change_request, row, wanted=form.wanted(), by=request.actor, at=at)
+        and in_spite(form, why, changes.change_request, row, wanted=form.wanted(), by=request.actor, at=at)
     ):
         messages.success(request, _("Die Änderung ist gespeichert."))
         say_notes(request, notes_said(form))
         return redirect("desk_request", row.pk)
-    context = {"form": form, "row": row, "held": names_of_coming(row), "authority": row.authority}
+    context = {"form": form, "why": why, "row": row, "held": names_of_coming(row), "authority": row.authority}
     return render(request, "scheduling/desk/request_form.html", context)

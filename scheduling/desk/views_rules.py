@@ -80,7 +80,7 @@ def rules(request: DoorRequest) -> HttpResponse:
         if "preview" in request.POST:
             context["preview"] = _previewed(form, pool)
         elif row := done(request, form, STEPS[name], pool):
-            _say_withdrawn(request, row)
+            _say_withdrawn(request, row, name)
             return back_to(reverse("desk_rules"), name)
     context |= {"forms": forms, "form": next((one for one in forms.values() if one.errors), None)}
     return render(request, "scheduling/desk/rules.html", context | _shown(pool))
@@ -120,12 +120,12 @@ def _previewed(form: SectionForm, pool: Pool) -> Any:
 def _remove(request: DoorRequest, pool: Pool, name: str) -> HttpResponse:
     model, act, after, part = REMOVALS[name]
     row = get_object_or_404(model.objects.of(pool), pk=row_number(request))
-    _say_withdrawn(request, act(row, by=request.actor, at=clock.now()))
-    messages.success(request, _(after))
+    _say_withdrawn(request, act(row, by=request.actor, at=clock.now()), part)
+    messages.success(request, _(after), extra_tags=part)
     return back_to(reverse("desk_rules"), part)
 
 
-def _say_withdrawn(request: DoorRequest, row: Any) -> None:
+def _say_withdrawn(request: DoorRequest, row: Any, part: str) -> None:
     """How many stand-ins ended with an edge."""
     if withdrawn := getattr(row, "withdrawn", 0):
         text = ngettext(
@@ -133,4 +133,4 @@ def _say_withdrawn(request: DoorRequest, row: Any) -> None:
             "%(n)s bestätigte Ersatzsprachen sind damit zurückgenommen.",
             withdrawn,
         )
-        messages.warning(request, text % {"n": withdrawn})
+        messages.warning(request, text % {"n": withdrawn}, extra_tags=part)

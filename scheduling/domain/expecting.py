@@ -19,19 +19,21 @@ HALF = 0.5
 HORIZON = 60 * 24 * 14  # awake minutes; who has not answered by then will not
 
 
-def likely_by(pending: Iterable[tuple[float, float]], quiet: QuietHours, at: datetime) -> datetime | None:
-    """The awake instant from which a yes is likelier than not; None when none is likely at all.
+def likely_by(
+    pending: Iterable[tuple[float, float]], quiet: QuietHours, at: datetime, *, share: float = HALF
+) -> datetime | None:
+    """The awake instant from which a yes is likelier than not (or than `share`); None when it never is.
 
     `pending` are the open questions: how likely a yes seemed, and the awake minutes since it was sent; below
     0 it is still to be asked, in so many minutes.
     """
     asked = tuple(pending)
-    if yes_within(asked, HORIZON) < HALF:
+    if yes_within(asked, HORIZON) < share:
         return None
     low, high = 0, HORIZON
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (low, middle) if yes_within(asked, middle) >= HALF else (middle, high)
+        low, high = (low, middle) if yes_within(asked, middle) >= share else (middle, high)
     return quiet.after_awake(at, high)
 
 

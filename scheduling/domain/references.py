@@ -1,4 +1,4 @@
-"""Whether what stands as an Authority's own reference looks like somebody's name. A guess, only good for asking.
+"""Whether an Authority's own reference looks like somebody's name. A guess, only good for asking back.
 
 "Müller, Ahmad", "Frau Yilmaz"   ->  a name, perhaps
 "AZ 17/4", "Fall 12 b"           ->  a reference: it has a number
@@ -9,13 +9,13 @@ import re
 
 TITLES = {"frau", "herr", "herrn", "familie", "fam", "fr", "hr", "dr", "mutter", "vater", "eheleute"}
 OFFICE = {
-    "akte", "aktenzeichen", "anfrage", "antrag", "az", "beratung", "eltern", "fall", "gruppe", "hilfe", "kind",
-    "kita", "klasse", "nr", "nummer", "projekt", "schule", "sitzung", "team", "termin", "treffen", "vorgang",
-    "zeichen",
+    "akte", "aktenzeichen", "anfrage", "antrag", "az", "beratung", "eltern", "fall", "gruppe", "hilfe",
+    "kind", "kita", "klasse", "nr", "nummer", "projekt", "schule", "sitzung", "team", "termin", "treffen",
+    "vorgang", "zeichen",
 }  # fmt: skip
 ENDINGS = (
-    "akte", "abend", "amt", "beratung", "besuch", "besprechung", "fall", "gespräch", "gruppe", "hilfe", "plan",
-    "sitzung", "termin", "treffen", "ung", "vorgang",
+    "akte", "abend", "amt", "beratung", "besuch", "besprechung", "fall", "gespräch", "gruppe", "hilfe",
+    "plan", "sitzung", "termin", "treffen", "ung", "vorgang",
 )  # fmt: skip
 WORD = re.compile(r"[^\W\d_]+(?:[-'’`][^\W\d_]+)*")
 ABBREVIATION = 4  # letters; longer words in capitals are words

@@ -208,7 +208,7 @@ def check(text: Text, body: str) -> None:
 
 def most_segments(body: str) -> int:
     """What the SMS costs when every blank takes all its room; a € that would be cut in two wastes a sign."""
-    full = {name: "x" * blank.room for name, blank in BLANKS.items()}
+    full = {name: "x" * blank.room for name, blank in BLANKS.items() if not blank.spare}
     brief = full | {name: "" for blank in BLANKS.values() for name in blank.instead}
     whole = full | {name: "" for name, blank in BLANKS.items() if blank.instead}
     return max(map(_most, (fill(body, brief), fill(body, whole))))

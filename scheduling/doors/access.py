@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django_htmx.middleware import HtmxDetails
 
 from pool import resuming
 from pool.domain.actors import Actor, Role
@@ -22,6 +23,7 @@ class DoorRequest(HttpRequest):
 
     membership: Membership
     actor: Actor
+    htmx: HtmxDetails
     typed: resuming.Typed | None
 
 
@@ -84,7 +86,7 @@ def _sign_in_first(request: DoorRequest) -> HttpResponse:
     page = resuming.page_posted_from(request)
     if request.method == "POST" and not resuming.keep(request):
         messages.warning(request, _("Ihre Angaben waren zu lang, um sie aufzuheben. Gesendet ist nichts."))
-    if not request.htmx:  # type: ignore[attr-defined]
+    if not request.htmx:
         return redirect_to_login(page)
     answer = render(request, "pool/signed_out.html", {"next": page})
     answer["HX-Reswap"] = "none"
@@ -96,6 +98,6 @@ def _resumed(view: View, request: DoorRequest, *args: Any, **kwargs: Any) -> Htt
     typed = resuming.take(request)
     request.typed = typed
     response = view(request, *args, **kwargs)
-    if typed is None or request.typed is None:  # nothing was waiting, or the view's own form shows it
+    if typed is None or typed.shown:  # nothing was waiting, or the view's own form shows it
         return response
     return render(request, "pool/resumed.html", {"typed": typed})

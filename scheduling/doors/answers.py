@@ -42,9 +42,10 @@ def sentence(refused: Refused) -> str:
 
 
 def refuse(form: forms.Form, refused: Refused) -> None:
-    """Put the refusal beside the field it belongs to, or on top of the form."""
-    field = FIELDS.get(refused.field or "", refused.field)
-    form.add_error(field if field in form.fields else None, sentence(refused))
+    """Put each refusal beside the field it belongs to, or on top of the form."""
+    for one in (refused, *refused.others):
+        field = FIELDS.get(one.field or "", one.field)
+        form.add_error(field if field in form.fields else None, sentence(one))
 
 
 def tried(form: forms.Form, act: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
@@ -61,10 +62,13 @@ def notes_said(form: forms.Form) -> list[str]:
     return getattr(form, "notes_said", [])
 
 
-def say_notes(request: HttpRequest, said: list[str]) -> None:
-    """What is special about the days that were just saved: without JavaScript nobody has read it before."""
+def say_notes(request: HttpRequest, said: list[str], at: str = "") -> None:
+    """What is special about the days that were just saved: without JavaScript nobody has read it before.
+
+    `at`: the part of the page that says so.
+    """
     if said:
-        messages.info(request, " ".join(said))
+        messages.info(request, " ".join(said), extra_tags=at)
 
 
 def _came_from(request: HttpRequest) -> str:

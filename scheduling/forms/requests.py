@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from notifications.domain.phones import PhoneError, landline_or_mobile, pretty
 from pool import postal_codes
 from pool.domain.periods import NoSuchTime, local_to_utc
-from pool.domain.settings_of_work import Modality, Setting
+from pool.domain.settings_of_work import Modality
 from pool.models import Authority, Person, Pool
 from pool.resuming import filled
 from pool.widgets import ClockField, DayField
@@ -28,22 +28,34 @@ from scheduling.actions.wanted import (
     Wanted,
 )
 from scheduling.forms.alternatives import AlternativeFields, filled_alternatives
+from scheduling.forms.chances import ChanceFields
 from scheduling.forms.days import DayFields
-from scheduling.forms.positions import PositionFields, filled_positions
 from scheduling.forms.meanwhile import seen_of
+from scheduling.forms.places import VenueFields
+from scheduling.forms.positions import SECOND, PositionFields, filled_positions
 from scheduling.forms.series import SeriesFields
+from scheduling.forms.served import ServedFields
 from scheduling.forms.wishes import WISHES, WishFields
 from scheduling.models import Request
 from scheduling.queries.last_time import last_filed
 
 DURATIONS = (30, 45, 60, 90, 120, 150, 180, 240, 300, 360, 480, 600, 720)
+WHERE = ("postal_code", "town", "street", "meeting_point", "contact_name", "contact_phone")
 LONGEST_AHEAD = 2  # years; beyond it somebody mistyped the year
 
 
-class RequestForm(SeriesFields, AlternativeFields, WishFields, PositionFields, DayFields):
+class RequestForm(
+    VenueFields,
+    ChanceFields,
+    ServedFields,
+    SeriesFields,
+    AlternativeFields,
+    WishFields,
+    PositionFields,
+    DayFields,
+):
     """One need. What is typed stays, whatever is wrong with it; `wanted()` is the plain value of it."""
 
-    setting = forms.ChoiceField(label=gettext_lazy("Bereich"))
     day = DayField(label=gettext_lazy("Datum"))
     start = ClockField(label=gettext_lazy("Beginn"))
     minutes = forms.TypedChoiceField(label=gettext_lazy("Dauer, geschätzt"), coerce=int, initial=60)
@@ -92,14 +104,19 @@ class RequestForm(SeriesFields, AlternativeFields, WishFields, PositionFields, D
         self.choose_positions()
         self.choose_alternatives()
         self.choose_series()
+        self.choose_wishes()
         self.choose("minutes", duration_choices(pool.longest, self.initial.get("minutes")))
         self.choose("modality", [(one.value, wording.modality(one)) for one in Modality])
-        served = [one for one in Setting if one not in pool.excluded_settings]
-        choices = [(one.value, wording.setting(one)) for one in served]
-        self.choose("setting", [("", _("Bitte wählen")), *choices])
-        self.fields["setting"].help_text = excluded_hint(pool)
+        self.choose_served()
         on_site = self.data.get("modality", Modality.ON_SITE.value) == Modality.ON_SITE
         self.fields["postal_code"].required = on_site
+        self.order_fields(self._as_on_the_page())
+
+    def _as_on_the_page(self) -> list[str]:
+        """So that what is wrong is listed from the top of the page down."""
+        first = ["language", "also", "setting", *self.names_of_more, "direction", *SECOND]
+        times = [name for name in self.fields if name.startswith(("day", "start", "weeks", "together"))]
+        return [*first, "day", "start", "minutes", *times, "urgent", "urgent_reason", "modality", *WHERE]
 
     def clean_day(self) -> Any:
         """A day somebody can mean."""
@@ -234,12 +251,3 @@ def duration_choices(longest: int, current: int | None = None) -> list[tuple[str
     """The usual durations up to the longest a Pool serves, and the one that is set already."""
     wanted = {minutes for minutes in DURATIONS if minutes <= longest} | ({current} if current else set())
     return [(str(minutes), wording.duration(minutes)) for minutes in sorted(wanted)]
-
-
-def excluded_hint(pool: Pool) -> str:
-    """Which kinds of matter this Pool does not serve, and whom to call about them."""
-    names = [wording.setting(one) for one in Setting if one in pool.excluded_settings]
-    if not names:
-        return ""
-    text = _("Nicht über diesen Pool: %(names)s. Rufen Sie uns dafür bitte an: %(phone)s.")
-    return text % {"names": "; ".join(names), "phone": pretty(pool.phone)}

@@ -7,9 +7,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pool.models import Authority
-from scheduling.actions.requests import client_token
-from scheduling.actions.wanted import LONGEST_WORDS, AgainForNoCase, AgreementMissing, UrgentForNoReason
+from pool.models import Authority, Pool
+from scheduling.actions.wanted import LONGEST_WORDS, AgainForNoCase, UrgentForNoReason, client_token
 from scheduling.domain.references import looks_like_a_name
 from scheduling.forms.told import Told
 from scheduling.models import Request
@@ -21,6 +20,7 @@ WISHES = ("again", "urgent", "urgent_reason", "client_agrees", "file_reference")
 class WishFields(Told):
     """What is wished besides. A form with these also has `pool`, `language` and, if known, `authority`."""
 
+    pool: Pool
     authority: Authority | None = None
     gender = forms.ChoiceField(
         label=gettext_lazy("Wer soll dolmetschen?"), required=False, widget=forms.RadioSelect, initial=""
@@ -37,7 +37,7 @@ class WishFields(Told):
         label=gettext_lazy("Soll dieselbe Person kommen wie beim letzten Mal?"),
         required=False,
         widget=forms.RadioSelect,
-        choices=[(value, gettext_lazy(label)) for value, label in Request.AGAIN.items()],
+        choices=list(Request.AGAIN.items()),
         initial="",
         help_text=gettext_lazy("Wir erkennen das an Ihrem Zeichen."),
     )
@@ -74,6 +74,10 @@ class WishFields(Told):
     )
     no_name = forms.BooleanField(label=gettext_lazy("Es ist kein Name"), required=False)
 
+    def choose_wishes(self) -> None:
+        """Whoever says that it is urgent has to say why, so nothing calls that optional."""
+        self.fields["urgent_reason"].mark_optional = False  # type: ignore[attr-defined]
+
     @property
     def wishes_open(self) -> bool:
         """Whether what is folded away has something to show."""
@@ -86,11 +90,9 @@ class WishFields(Told):
         return self.is_bound and looks_like_a_name(self["file_reference"].value() or "")
 
     def clean_wishes(self, data: dict[str, Any]) -> None:
-        """The rules of the action, said beside each field; and a reference that looks like a name is asked."""
+        """The rules of the action beside each field; a reference that looks like a name is asked about."""
         if data.get("urgent") and not (data.get("urgent_reason") or "").strip():
             self.add_error("urgent_reason", _(UrgentForNoReason.sentence))
-        if self.pool.needs_agreement and not data.get("client_agrees"):
-            self.add_error("client_agrees", _(AgreementMissing.sentence))
         reference = data.get("file_reference", "")
         if data.get("again") and not reference and "file_reference" not in self.errors:
             self.add_error("file_reference", _(AgainForNoCase.sentence))

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from notifications.domain.statuses import MessageState
 from notifications.models import Message, Number
@@ -68,13 +68,16 @@ def asked_already(
 
 
 def holding_a_question(person_ids: Collection[int], *, at: datetime) -> set[int]:
-    """Persons who have an open question already, in whichever Pool: one at a time.
+    """Persons who have an open question already, in whichever Pool: one at a time."""
+    return set(held_until(person_ids, at=at))
 
-    After a day without an answer it is no longer waited for.
-    """
+
+def held_until(person_ids: Collection[int], *, at: datetime) -> dict[int, datetime]:
+    """The same, with the instant from which the question is waited for no more: after a day in silence."""
     offers = Offer.objects.across_pools().filter(person_id__in=person_ids, state__in=OPEN_OFFER)
     fresh = offers.filter(Q(sent_at__isnull=True) | Q(sent_at__gt=at - PATIENCE))
-    return set(fresh.values_list("person_id", flat=True))
+    rows = fresh.order_by(F("sent_at").asc(nulls_last=True)).values_list("person_id", "sent_at")
+    return {person: (sent or at) + PATIENCE for person, sent in rows}
 
 
 def open_questions(request: Request) -> "QuerySet[Offer]":

@@ -1,6 +1,6 @@
 """Where the asking for one place stands on one rung of the ladder: what a policy decides on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -49,7 +49,7 @@ def look(request: Request, position: Position, way: Way, policy: Policy, *, at: 
     """Judge everybody for this rung, and say who may be asked or reminded now."""
     slot = slot_of(request, way)
     assessed = candidates_for(request, position, at=at, way=way)
-    people = _interpreters(request.pool_id, assessed.fits)
+    people = interpreters_of(request.pool_id, assessed.fits)
     asked = asked_already(request, position, slot=slot, modality=way.modality)
     waits, spent = enough_asked(people.values(), until=asking_ends(request, slot), at=at)
     asleep = {pk for pk, who in people.items() if rings_from(who, slot.starts, at) > at}
@@ -63,7 +63,9 @@ def look(request: Request, position: Position, way: Way, policy: Policy, *, at: 
     opened = list(open_questions(request).filter(position=position))
     mine = [one for one in opened if one.slot_id == slot.pk and one.modality == way.modality]
     quiet = quiet_hours(request.pool)
-    reckon = _Reckoning(request, position, assessed, people, at)
+    memory = memories([who.person_id for who in people.values()], at=at)
+    press = press_of(request.pool_id, people, position.language, at=at)
+    reckon = Reckoning(assessed, memory, press, at=at)
     silent = [
         one for one in mine
         if one.sent_at and not one.reminded_at and one.interpreter_id in people
@@ -81,21 +83,14 @@ def look(request: Request, position: Position, way: Way, policy: Policy, *, at: 
     return Look(way, slot, assessed, standing, later, bool(sieve.stuck(assessed.fits)))
 
 
-class _Reckoning:
-    """What a question to each of the fitting people brings and costs."""
+class Reckoning:
+    """What a question to each of the fitting people brings and costs, by what the log says of them."""
 
     def __init__(
-        self,
-        request: Request,
-        position: Position,
-        assessed: Assessed,
-        people: dict[int, Interpreter],
-        at: datetime,
+        self, assessed: Assessed, memory: Mapping[int, Memory], press: Mapping[int, float], *, at: datetime
     ) -> None:
-        self.at, self.need = at, assessed.need
+        self.at, self.need, self.memory, self.press = at, assessed.need, memory, press
         self.ranked = {one.fit.candidate.interpreter_id: one for one in assessed.ranked}
-        self.memory = memories([who.person_id for who in people.values()], at=at)
-        self.press = press_of(request.pool_id, people, position.language, at=at)
         self.whole = sum({**WEIGHTS, **self.need.weights}.values())
         loads = [fit.candidate.load for fit in assessed.fits]
         self.mean = sum(loads) / max(1, len(loads))
@@ -104,7 +99,7 @@ class _Reckoning:
         """Chance and price, from the log and from matching's score."""
         ranked = self.ranked[interpreter_id]
         fit, who = ranked.fit, ranked.fit.candidate
-        memory: Memory = self.memory[who.person_id]
+        memory = self.memory[who.person_id]
         km = fit.km if self.need.on_site else None
         tired = memory.tiredness(self.at)
         cost = price(
@@ -132,7 +127,8 @@ def _left(request: Request, slot: Slot, people: Iterable[Interpreter], at: datet
     return max(awake, (ends - at).total_seconds() / 60) if sleepless and not awake else awake
 
 
-def _interpreters(pool_id: int, fits: Iterable[Fit]) -> dict[int, Interpreter]:
+def interpreters_of(pool_id: int, fits: Iterable[Fit]) -> dict[int, Interpreter]:
+    """The rows of those who fit, with their Pool."""
     pks = [fit.candidate.interpreter_id for fit in fits]
     rows = Interpreter.objects.of(pool_id).filter(pk__in=pks)
     return {who.pk: who for who in rows.select_related("pool")}
@@ -142,16 +138,22 @@ def enough_asked(
     people: Iterable[Interpreter], *, until: datetime, at: datetime
 ) -> tuple[set[int], set[int]]:
     """Who has had enough questions for seven days: those who may be asked before `until`, and the others."""
+    again = asked_again_from(people, at=at)
+    waits = {pk for pk, when in again.items() if when < until}
+    return waits, again.keys() - waits
+
+
+def asked_again_from(people: Iterable[Interpreter], *, at: datetime) -> dict[int, datetime]:
+    """From when on those may be asked who have had enough questions for seven days."""
     rows = list(people)
     limits = {who.pk: _limit(who) for who in rows}
     asked = asked_since([who.person_id for who in rows], at - WEEK)
-    waits: set[int] = set()
-    spent: set[int] = set()
+    again: dict[int, datetime] = {}
     for who in rows:
         made, limit = asked.get(who.person_id, []), limits[who.pk]
         if limit and len(made) >= limit:
-            (waits if made[limit - 1] + WEEK < until else spent).add(who.pk)
-    return waits, spent
+            again[who.pk] = made[limit - 1] + WEEK
+    return again
 
 
 def _limit(who: Interpreter) -> int:

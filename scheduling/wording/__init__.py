@@ -1,12 +1,14 @@
 """How everything reads that is kept as a code: states, reasons, verbs, languages, times."""
 
 from scheduling.wording.calendars import calendar_problem
+from scheduling.wording.chances import chance, clock_of
 from scheduling.wording.journal import VERBS, changed, happened
 from scheduling.wording.judging import empty, how, part, reason
 from scheduling.wording.mails import proposal, said
 from scheduling.wording.messages import message_kind, outcome
 from scheduling.wording.needs import kind, language, modality, place, places, setting, stands_in, where
 from scheduling.wording.numbers import duration, number
+from scheduling.wording.pool_rules import contact, service_times, turn_to
 from scheduling.wording.series import filed, in_short, questions, with_codes, with_places
 from scheduling.wording.states import STATES, state, tone
 
@@ -14,7 +16,10 @@ __all__ = [
     "STATES",
     "VERBS",
     "calendar_problem",
+    "chance",
     "changed",
+    "clock_of",
+    "contact",
     "duration",
     "empty",
     "filed",
@@ -34,10 +39,12 @@ __all__ = [
     "questions",
     "reason",
     "said",
+    "service_times",
     "setting",
     "stands_in",
     "state",
     "tone",
+    "turn_to",
     "where",
     "with_codes",
     "with_places",

@@ -6,34 +6,14 @@ from datetime import datetime
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
-from playwright.sync_api import Browser, sync_playwright
 
 from tests.axe.looks import EXCUSED, LOOKS, Look
-from tests.axe.window import WIDE, Window
+from tests.axe.window import Window
 from tests.axe.world import make_world
-from tests.conftest import CHROMIUM
 from tests.scheduling.web import browser_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.axe]
 NO_PAGES = ("admin/", "api/", "sms/", "health/", "demo/")
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, once."""
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop is no server of ours
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def window(chromium: Browser) -> Iterator[Window]:
-    """An empty one."""
-    context = chromium.new_context(viewport=WIDE, locale="de-DE", reduced_motion="reduce")  # type: ignore[arg-type]
-    yield Window(context.new_page())
-    context.close()
 
 
 @pytest.mark.django_db

@@ -20,6 +20,12 @@ COMPLETE = {
     "TWILIO_AUTH_TOKEN": "token",
     "TWILIO_FROM": "+491713920099",
 }
+OIDC = {
+    "OIDC_URL": "https://login.county.example/realms/county/",
+    "OIDC_CLIENT_ID": "dolmetscherpool",
+    "OIDC_CLIENT_SECRET": "secret",
+    "OIDC_NAME": "Landkreis",
+}
 
 
 def problems(**changes: str) -> list[str]:
@@ -29,6 +35,12 @@ def problems(**changes: str) -> list[str]:
 
 def test_complete_environment_may_serve() -> None:
     assert problems() == []
+
+
+@pytest.mark.parametrize("url", [OIDC["OIDC_URL"], "http://127.0.0.1:8080/realms/county"])
+def test_a_county_may_bring_its_own_sign_in(url: str) -> None:
+    assert problems(**OIDC | {"OIDC_URL": url}) == []
+    assert Environment.read(OIDC, VAR).oidc_origin == "https://login.county.example"
 
 
 @pytest.mark.parametrize(
@@ -56,6 +68,12 @@ def test_complete_environment_may_serve() -> None:
         ({"SMS_COUNTRIES": "DE,Österreich"}, "SMS_COUNTRIES"),
         ({"CALENDAR_NETWORKS": "10.0.0.0/8, lan"}, "not lan"),
         ({"CALENDAR_NETWORKS": "10.0.0.1/8"}, "CALENDAR_NETWORKS"),
+        ({"OIDC_URL": "https://login.county.example"}, "all or none"),
+        ({"OIDC_NAME": "Landkreis"}, "all or none"),
+        (OIDC | {"OIDC_CLIENT_SECRET": ""}, "all or none"),
+        (OIDC | {"OIDC_URL": "http://login.county.example"}, "OIDC_URL"),
+        (OIDC | {"OIDC_URL": "login.county.example"}, "OIDC_URL"),
+        (OIDC | {"OIDC_URL": "https://user:word@login.county.example"}, "OIDC_URL"),
     ],
 )
 def test_each_missing_piece_is_named(changes: dict[str, str], named: str) -> None:

@@ -123,6 +123,8 @@ def _wishes(need: Need, one: Candidate) -> Iterator[str]:
             yield "setting_declined"
         if need.setting in need.special_settings and need.setting not in one.trained_for:
             yield "setting_untrained"
+    if one.not_again:
+        yield "not_again"
     if one.apart:
         yield "apart"
     if one.conflict:
@@ -241,7 +243,14 @@ def minutes_apart(need: Need, one: Candidate, other: Booking) -> int:
 def _rank(need: Need, one: Candidate, found: Verdict) -> tuple[object, ...]:
     never = datetime(1, 1, 1, tzinfo=UTC)
     who, when = int(one.via != ""), int(not found.free)
-    return who, when, -score(need, one, found.km), one.asked_at or never, one.interpreter_id
+    return (
+        int(not one.came_last),
+        who,
+        when,
+        -score(need, one, found.km),
+        one.asked_at or never,
+        one.interpreter_id,
+    )
 
 
 def score(need: Need, one: Candidate, km: float | None) -> float:

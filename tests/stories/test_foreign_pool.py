@@ -9,11 +9,22 @@ import pytest
 from django.test import Client
 from knox.models import AuthToken
 
-from pool.models import Authority, Event, Interpreter, Membership, User
+from pool.actions.venues import Spot, add_venue
+from pool.models import Authority, Event, Interpreter, Membership, User, Venue
 from scheduling.actions import service_records, statements
 from scheduling.actions.assignments import complete_assignment
+from scheduling.actions.drafts import save_draft
 from scheduling.actions.invitations import invite
-from scheduling.models import Assignment, Invitation, Offer, Registration, Request, ServiceRecord, Statement
+from scheduling.models import (
+    Assignment,
+    Draft,
+    Invitation,
+    Offer,
+    Registration,
+    Request,
+    ServiceRecord,
+    Statement,
+)
 from tests.builders import (
     accepted,
     clerk_of,
@@ -45,6 +56,8 @@ NOUNS = {
     "anmeldungen": Registration,
     "einladungen": Invitation,
     "personen": Membership,
+    "entwurf": Draft,
+    "adressen": Venue,
 }
 # the demo shows every phone on purpose, the schema has examples, and no worker is running here
 SPEAK_OF_NOBODY = ("/demo/", "/api/v1/schema/", "/health/ready")
@@ -57,6 +70,9 @@ def full(at: datetime) -> Cast:
     make_tariff(people.pool)
     assignment = accepted(submit(people.youth_office, at, starts=at + timedelta(days=2)), at)
     submit(people.youth_office, at, starts=at + timedelta(days=9))
+    clerk, _person = clerk_of(people.youth_office)
+    add_venue(people.youth_office, spot=Spot("Südring", "34497"), by=clerk, at=at)
+    save_draft(people.youth_office, key="k", typed={"notes": ["Südring"]}, by=clerk, at=at)
     record = complete_assignment(assignment, at=assignment.ends)
     worker, by = interpreter_actor(assignment), coordinator_of(people.pool)
     record = service_records.report_record(record, minutes=60, km=10, by=worker, at=at)

@@ -9,6 +9,7 @@ from scheduling.demo.story.stage import Stage
 from scheduling.demo.story.visitors import Browser, Program
 
 YOUTH_OFFICE = BODIES[0]
+SHORT_NOTICE = {"urgent": "on", "urgent_reason": "Das Gespräch wurde vorgezogen.", "client_agrees": "on"}
 SECRETS = (YOUTH_OFFICE.street, "AZ 17/4", YOUTH_OFFICE.name, YOUTH_OFFICE.requester)
 
 
@@ -36,7 +37,7 @@ def file_by_form(stage: Stage) -> int:
     starts = stage.appointment(2, "10:00")
     typed = stage.clerk.fields("/anfragen/neu/", "language") | {
         "language": "apc", "day": f"{starts:%Y-%m-%d}", "start": f"{starts:%H:%M}", "minutes": "60",
-        "contact_phone": "069 90009002", "file_reference": "AZ 17/4",
+        "contact_phone": "069 90009002", "file_reference": "AZ 17/4", **SHORT_NOTICE,
     }  # fmt: skip
     first, second = (stage.clerk.post("/anfragen/neu/", typed) for _click in range(2))
     stage.need(first == second, f"a double click made two: {first} and {second}")
@@ -53,6 +54,7 @@ def file_by_api(stage: Stage) -> int:
     key, starts = uuid.uuid4().hex, stage.appointment(3, "10:00")
     body = {"language": "tur", "starts": starts.isoformat(), "minutes": 90, "modality": "on_site"}
     body |= {"setting": "youth_office", "postal_code": "34497", "street": YOUTH_OFFICE.street}
+    body |= SHORT_NOTICE
     first, second = (stage.clerk_api.post("requests/", key, **body) for _call in range(2))
     stage.need(first["id"] == second["id"], "two requests were made")
     stage.show(f"request {first['id']}, and again request {second['id']}")

@@ -1,10 +1,12 @@
 """Signing in and out through HTTP."""
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
 
 from pool.models import Event, Membership
 from tests.people import PASSWORD
+from tests.pool.test_own_sign_in import totp
 from tests.scheduling.api.caller import Caller
 
 
@@ -38,6 +40,21 @@ def test_wrong_address_and_wrong_password_are_told_alike(stranger, people):
 
     assert wrong_password == wrong_address
     assert (stranger.status, wrong_address["code"]) == (401, "wrong_credentials")
+
+
+def test_with_codes_from_an_app_the_password_alone_opens_nothing(stranger, people):
+    secret = generate_totp_secret()
+    TOTP.activate(people.gesa, secret)
+    told = {"email": people.gesa.email, "password": PASSWORD}
+
+    without = stranger.post("tokens/", told)
+    first = stranger.status
+    wrong_password = stranger.post("tokens/", told | {"password": "Winter", "code": totp(secret)})
+    stranger.post("tokens/", told | {"code": totp(secret)})
+
+    assert (first, without["code"]) == (401, "code_wanted")
+    assert wrong_password["code"] == "wrong_credentials"
+    assert stranger.status == 201
 
 
 def test_inactive_user_is_told_the_same(stranger, people):

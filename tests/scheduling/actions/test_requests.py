@@ -8,7 +8,7 @@ import pytest
 from notifications.models import Message
 from pool.domain.refusals import NotAllowed, ReasonMissing, Refused
 from pool.models import Event, Pool
-from scheduling.actions import requests, wanted
+from scheduling.actions import against_rules, requests, wanted
 from scheduling.models import Request
 from tests.builders import (
     accepted,
@@ -84,7 +84,7 @@ def test_submit_counts_a_client_without_knowing_them(pool: Pool, at: datetime) -
         ({"postal_code": "00000"}, wanted.UnknownPostalCode, "postal_code"),
         ({"language": "xyz"}, wanted.UnknownLanguage, "language"),
         ({"language": "kur"}, wanted.LanguageTooWide, "language"),
-        ({"setting": "health"}, wanted.SettingExcluded, "setting"),
+        ({"setting": "health"}, against_rules.SettingExcluded, "setting"),
         ({"contact_phone": "12"}, wanted.ContactNotReachable, "contact_phone"),
         ({"street": "x" * 61}, wanted.TooLong, None),
     ],

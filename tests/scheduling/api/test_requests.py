@@ -17,6 +17,7 @@ PLACE = {
     "filled": False,
     "assignment": None,
 }
+NO_WISH = {"again": "", "urgent": False, "urgent_reason": "", "client_agrees": False}
 
 
 def test_request_filed_comes_back_whole(gesa, people, need):
@@ -49,6 +50,7 @@ def test_request_filed_comes_back_whole(gesa, people, need):
         "contact_phone": "+496990009002",
         "notes": "",
         "file_reference": "AZ 17/4",
+        **NO_WISH,
         "submitted_at": body["submitted_at"],
         "ended_at": None,
         "assignment": None,

@@ -131,3 +131,26 @@ def test_stored_assessment_is_plain_json_with_everybody(need: Need, candidates: 
     assert [row["interpreter"] for row in rows if row["fit"]] == order(need, candidates)
     assert {row["interpreter"] for row in rows} == {one.interpreter_id for one in candidates}
     assert all(row["fit"] is not bool(row["reasons"]) for row in rows)
+
+
+@given(NEEDS, MANY, st.integers(0, 7))
+def test_who_came_last_and_is_wished_again_comes_first_if_they_fit(
+    need: Need, people: list[Candidate], number: int
+) -> None:
+    again = [replace(one, came_last=one.interpreter_id == number) for one in people]
+
+    now, before = order(need, again), order(need, people)
+
+    assert now == [one for one in before if one == number] + [one for one in before if one != number]
+
+
+@given(NEEDS, MANY, st.integers(0, 7))
+def test_when_nobody_else_is_wished_nobody_else_is_asked(
+    need: Need, people: list[Candidate], number: int
+) -> None:
+    told = [
+        replace(one, came_last=one.interpreter_id == number, not_again=one.interpreter_id != number)
+        for one in people
+    ]
+
+    assert order(need, told) == [one for one in order(need, people) if one == number]

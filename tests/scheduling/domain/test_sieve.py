@@ -122,3 +122,20 @@ def test_nobody_waits_for_who_has_long_been_silent_to_a_question_for_the_same_ti
     assert left(fits, asked={1}) == [3, 4]
     assert [fit.candidate.interpreter_id for fit in sieve.stuck(fits)] == [2]
     assert left(fits, asked={1}, holding={102}) == [2, 3, 4], "a fresh question is waited for"
+
+
+@given(NUMBERS, NUMBERS, NUMBERS, st.integers(1, 7))
+def test_who_is_wished_again_is_asked_alone_and_then_no_more(
+    asked: set[int], asleep: set[int], spent: set[int], number: int
+) -> None:
+    sets = {"asked": asked, "asleep": asleep, "spent": spent}
+    plain = people(4, 3)
+    again = [
+        replace(fit, candidate=replace(fit.candidate, came_last=fit.candidate.interpreter_id == number))
+        for fit in plain
+    ]
+
+    now, later = ready(again, **sets), sets | {"asked": asked | {number}}
+
+    assert now == ([number] if number not in asked | asleep | spent else ready(plain, **sets))
+    assert ready(again, **later) == ready(plain, **later)

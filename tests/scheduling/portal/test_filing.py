@@ -117,14 +117,16 @@ def test_language_may_be_a_name(gesa, people, name):
     assert [row.position.language for row in requests_of(people)] == ["apc"]
 
 
-def test_excluded_setting_is_not_offered_and_says_whom_to_call(gesa, people):
+def test_excluded_setting_stands_apart_and_says_where_to_turn(gesa, people):
     people.pool.excluded_settings = ["health"]
     people.pool.save()
 
-    page = gesa.get(NEW)
+    page = gesa.get(NEW).content.decode()
+    refused = text_of(gesa.post(NEW, need(setting="health")))
 
-    assert 'value="health"' not in page.content.decode()
-    assert "Nicht über diesen Pool: Gesundheit. Rufen Sie uns dafür bitte an: 069 90009001." in text_of(page)
+    assert '<optgroup label="Nicht über diesen Pool">\n  <option value="health">' in page
+    assert "Bereich: Diesen Bereich bedient unser Pool nicht: Gesundheit. Praxen und Kliniken" in refused
+    assert not requests_of(people)
 
 
 def test_phone_needs_no_place(gesa, people):

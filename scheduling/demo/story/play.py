@@ -96,5 +96,6 @@ def scenes(stage: Stage) -> None:
     calendars.remind(stage, winner, ends)
     record = settling.report(stage, winner, ends)
     settling.attest(stage, pk, winner, record)
+    settling.rate(stage, winner)
     settling.approve(stage, record)
     settling.settle(stage, winner)

@@ -24,6 +24,7 @@ NAVIGATION: dict[str, list[tuple[str, Any, str]]] = {
         ("requests", _("Anfragen"), "/anfragen/"),
         ("schedule", _("Termine"), ""),
         ("request_new", _("Neue Anfrage"), ""),
+        ("own_figures", _("Auswertung"), ""),
         ("institution", _("Einrichtung"), ""),
     ],
     "coordinator": [

@@ -61,7 +61,7 @@ class KernField(BoundField):
     @property
     def optional(self) -> bool:
         """Whether to say that this may stay empty; a single box to tick never has to."""
-        wanted = getattr(self.form, "mark_optional", True)
+        wanted = getattr(self.form, "mark_optional", True) and getattr(self.field, "mark_optional", True)
         return bool(wanted) and not self.field.required and self.kind != "checkbox"
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:

@@ -34,6 +34,13 @@ def can_judge_record(actor: Actor, record: ServiceRecord) -> bool:
     return True
 
 
+def check_can_attest(actor: Actor, record: ServiceRecord) -> None:
+    """Raise NotAllowed for another Authority than the one that was helped."""
+    own = actor.authority_id == record.assignment.request.authority_id
+    if actor.role is Role.AUTHORITY and not own:
+        raise NotAllowed
+
+
 def check_can_be_at_own_page(actor: Actor, interpreter: Interpreter) -> None:
     """Raise NotAllowed unless they are this volunteer, or coordinate the Pool."""
     own = actor.role is Role.INTERPRETER and actor.interpreter_id == interpreter.pk

@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -13,7 +14,7 @@ from scheduling import messages, queries
 from scheduling.actions.locks import lock_request
 from scheduling.domain import tokens
 from scheduling.domain.states import OPEN_OFFER, AssignmentState
-from scheduling.models import Assignment, Link, Offer
+from scheduling.models import Assignment, Link, Offer, ServiceRecord
 from scheduling.permissions import check_can_be_at_own_page
 from scheduling.queries.feeds import feeds_about
 from scheduling.queries.people import asked_by
@@ -45,19 +46,26 @@ def make_link(
     row = offer or assignment or interpreter
     if row is None or row.person_id != person.pk:
         raise NotAllowed
-    token, ends = secrets.token_urlsafe(tokens.BYTES), queries.link_ends(row, at=at)
     if not isinstance(row, Interpreter):
-        row.links.filter(revoked_at=None).update(expires_at=ends)
+        row.links.filter(revoked_at=None).update(expires_at=queries.link_ends(row, at=at))
+    return _made(row, person, at=at, offer=offer, assignment=assignment, interpreter=interpreter)
+
+
+def make_hours_link(record: ServiceRecord, reader: Person, *, at: datetime) -> str:
+    """A token with which this clerk of the Authority confirms these hours without sign-in, for 60 days."""
+    return _made(record, reader, at=at, record=record)
+
+
+def _made(row: Any, person: Person, *, at: datetime, **shown: Any) -> str:
+    token = secrets.token_urlsafe(tokens.BYTES)
     Link.objects.create(
         pool_id=row.pool_id,
         token_hash=tokens.hashed(token),
         made_for=tokens.bound(token, person.mobile, person.email),
-        offer=offer,
-        assignment=assignment,
-        interpreter=interpreter,
         person=person,
         made_at=at,
-        expires_at=ends,
+        expires_at=queries.link_ends(row, at=at),
+        **shown,
     )
     return token
 

@@ -16,7 +16,16 @@ from pool.api.idempotency import idempotent
 from pool.api.schema import says
 from pool.api.serializers import Guarded, Instant
 from scheduling import queries
-from scheduling.actions.service_records import approve_record, attest_record, correct_record, report_record
+from scheduling.actions.service_records import (
+    LONGEST_NOTE,
+    REPORTED,
+    STATED,
+    approve_record,
+    attest_record,
+    correct_record,
+    decide_record,
+    report_record,
+)
 from scheduling.api.fields import ReasonSerializer
 from scheduling.domain.states import RecordState
 from scheduling.models import ServiceRecord
@@ -46,6 +55,14 @@ class RecordSerializer(Guarded):
     state = serializers.ChoiceField(choices=STATES)
     minutes = serializers.IntegerField(allow_null=True)
     km = serializers.DecimalField(max_digits=5, decimal_places=1, allow_null=True)
+    absent = serializers.BooleanField(help_text="the client did not come")
+    reported_minutes = serializers.IntegerField(allow_null=True, help_text="what the Interpreter says")
+    reported_absent = serializers.BooleanField(allow_null=True)
+    stated_minutes = serializers.IntegerField(allow_null=True, help_text="what the Authority says")
+    stated_absent = serializers.BooleanField(allow_null=True)
+    stated_note = serializers.CharField(allow_blank=True)
+    undecided = serializers.BooleanField(help_text="they differ, and no coordinator has decided yet")
+    decided_at = Instant(allow_null=True)
     reported_at = Instant(allow_null=True)
     attested_at = Instant(allow_null=True)
     approved_at = Instant(allow_null=True)
@@ -62,6 +79,22 @@ class WorkedSerializer(serializers.Serializer[Any]):
 
 class CorrectionSerializer(WorkedSerializer, ReasonSerializer):
     """Other figures, and why."""
+
+    absent = serializers.BooleanField(required=False, help_text="left out: stays as it is")
+
+
+class StatedSerializer(serializers.Serializer[Any]):
+    """How it was, if not as reported; nothing at all is a yes. 0 minutes: no Interpreter came."""
+
+    minutes = serializers.IntegerField(required=False, min_value=-10_000, max_value=10_000)
+    absent = serializers.BooleanField(required=False, help_text="the client did not come")
+    note = serializers.CharField(required=False, allow_blank=True, max_length=LONGEST_NOTE)
+
+
+class SideSerializer(serializers.Serializer[Any]):
+    """Which of the two statements counts."""
+
+    side = serializers.ChoiceField(choices=[REPORTED, STATED])
 
 
 class States(serializers.Serializer[Any]):
@@ -112,11 +145,27 @@ class Attest(Door):
 
     serializer_class = RecordSerializer
 
-    @says(RecordSerializer, once=True)
+    @says(RecordSerializer, takes=StatedSerializer, once=True)
     @idempotent
     def post(self, request: Call, pk: int) -> Response:
-        """The Authority confirms the reported time."""
-        attest_record(record_of(self, pk), by=self.actor, at=clock.now())
+        """The Authority confirms the reported time, or says itself how long it was."""
+        row = record_of(self, pk)
+        attest_record(row, by=self.actor, at=clock.now(), **self.told(StatedSerializer))
+        return self.shown(record_of(self, pk))
+
+
+class Decide(Door):
+    """POST /service-records/<id>/decide/"""
+
+    serializer_class = RecordSerializer
+
+    @says(RecordSerializer, takes=SideSerializer, once=True)
+    @idempotent
+    def post(self, request: Call, pk: int) -> Response:
+        """A coordinator says which of the two statements counts; both stay."""
+        row = record_of(self, pk)
+        self.only_for_coordinators()
+        decide_record(row, by=self.actor, at=clock.now(), **self.told(SideSerializer))
         return self.shown(record_of(self, pk))
 
 
@@ -152,7 +201,9 @@ class Correct(Door):
 
 def record_rows(door: Door) -> "QuerySet[ServiceRecord]":
     """Those that exist for whoever asks."""
-    rows = queries.visible(ServiceRecord, door.actor).select_related("assignment__person")
+    rows = queries.visible(ServiceRecord, door.actor).select_related(
+        "assignment__person", "assignment__request"
+    )
     return rows.order_by("-assignment__starts", "-pk")
 
 

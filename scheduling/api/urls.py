@@ -37,6 +37,7 @@ WORK: list[URLPattern] = [
     path("service-records/<int:pk>/", service_records.OneServiceRecord.as_view(), name="api_record"),
     path("service-records/<int:pk>/report/", service_records.Report.as_view(), name="api_record_report"),
     path("service-records/<int:pk>/attest/", service_records.Attest.as_view(), name="api_record_attest"),
+    path("service-records/<int:pk>/decide/", service_records.Decide.as_view(), name="api_record_decide"),
     path(
         "service-records/<int:pk>/approve/",
         service_records.ApproveRecord.as_view(),

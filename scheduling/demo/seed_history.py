@@ -8,7 +8,18 @@ from pool.models import Authority, Pool
 from scheduling import queries
 from scheduling.actions import assignments, requests, service_records, statements
 from scheduling.demo.seed_days import Days
-from scheduling.demo.seed_past import QUICK, answer, attest, by_hand, coordinator, file, filled, over, post
+from scheduling.demo.seed_past import (
+    QUICK,
+    answer,
+    attest,
+    by_hand,
+    coordinator,
+    file,
+    filled,
+    over,
+    post,
+    rate,
+)
 from scheduling.models import Assignment
 
 Bodies = Mapping[str, Authority]
@@ -22,6 +33,7 @@ def past_of(pool: Pool, neighbour: Pool, bodies: Bodies, at: datetime) -> Past:
         "Letzter Monat: zwei Einsätze, abgerechnet": settled,
         "Freigegeben, noch nicht abgerechnet": approved,
         "Bestätigt, wartet auf Freigabe": attested,
+        "Beide Seiten sagen etwas anderes": differing,
         "Gemeldet, wartet auf Bestätigung": reported,
         "Vorbei, noch nicht gemeldet": done,
         "Absage und Ersatz; zurückgezogen": cancelled,
@@ -42,6 +54,7 @@ def settled(pool: Pool, bodies: Bodies, days: Days) -> None:
         row = filled(bodies["Sozialamt Frankenberg"], "tir", starts, at=days.on(day - timedelta(4), "09:10"))
         record = over(row, text)
         attest(record, at=row.ends + 4 * QUICK)
+        rate(row, "good", "Ruhig und genau.", at=row.ends + 4 * QUICK)
         service_records.approve_record(record, by=ines, at=row.ends + 9 * QUICK)
     first = days.on((days.last_month(19).replace(day=28) + timedelta(7)).replace(day=1), "08:00")
     statements.issue_statement(row.interpreter, month=days.last_month(1).replace(day=1), by=ines,
@@ -59,6 +72,18 @@ def attested(pool: Pool, bodies: Bodies, days: Days) -> None:
     """Ukrainian at the Kita, five workdays ago."""
     record = over(_past(bodies["Kita Regenbogen"], "ukr", days, -5, "14:00"), "45 12")
     attest(record, at=record.asked_at + 5 * QUICK)
+
+
+def differing(pool: Pool, bodies: Bodies, days: Days) -> None:
+    """Both sides differ: Polish for Gesa, three workdays ago; Romanian, where the family did not come."""
+    row = _past(bodies["Jugendamt Korbach"], "pol", days, -3, "09:00")
+    record = over(row, "90 20")
+    attest(record, at=record.asked_at + 5 * QUICK, minutes=60, note="Um zehn Uhr waren wir fertig.")
+    rate(row, "fair", at=record.asked_at + 5 * QUICK)
+    other = _past(bodies["Grundschule am Berg"], "ron", days, -4, "14:00")
+    record = over(other, "45 10")
+    attest(record, at=record.asked_at + 5 * QUICK, absent=True, note="Die Mutter hat angerufen.")
+    rate(other, "poor", "Kam zehn Minuten zu spät.", at=record.asked_at + 5 * QUICK)
 
 
 def reported(pool: Pool, bodies: Bodies, days: Days) -> None:

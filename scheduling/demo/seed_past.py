@@ -11,6 +11,7 @@ from pool.domain.actors import Actor
 from pool.membership import actor_of
 from pool.models import Authority, Interpreter, LanguageSkill, Membership, Pool
 from scheduling.actions import assignments, requests, service_records
+from scheduling.actions.feedback import give_feedback
 from scheduling.actions.rules_of_pool import rules_of
 from scheduling.actions.wanted import Wanted
 from scheduling.demo.reserved import SERVICE, frankfurt
@@ -100,10 +101,16 @@ def over(row: Assignment, text: str = "") -> ServiceRecord:
     return record
 
 
-def attest(record: ServiceRecord, *, at: datetime) -> None:
-    """The Requester confirms the hours."""
+def attest(record: ServiceRecord, *, at: datetime, **stated: Any) -> None:
+    """The Requester confirms the hours, or says what they were."""
     membership = requester_of(record.assignment.request.authority)
-    service_records.attest_record(record, by=actor_of(membership), at=at)
+    service_records.attest_record(record, by=actor_of(membership), at=at, **stated)
+
+
+def rate(row: Assignment, rating: str, text: str = "", *, at: datetime) -> None:
+    """What the Requester thought."""
+    by = actor_of(requester_of(row.request.authority))
+    give_feedback(row, rating=rating, text=text, by=by, at=at)
 
 
 def coordinator(pool: Pool) -> Actor:

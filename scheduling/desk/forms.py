@@ -151,4 +151,7 @@ class HoursForm(ReasonForm):
         max_length=8,
         widget=forms.TextInput({"inputmode": "decimal", "class": "width-m"}),
     )
-    field_order = ("minutes", "km", "reason")
+    absent = forms.BooleanField(
+        label=gettext_lazy("Die ratsuchende Person ist nicht gekommen"), required=False
+    )
+    field_order = ("minutes", "km", "absent", "reason")

@@ -11,9 +11,9 @@ from scheduling import queries
 from scheduling.desk.views_numbers import numbers_shown
 from scheduling.domain.states import RecordState
 from scheduling.doors import DoorRequest, coordinator_required
-from scheduling.models import ServiceRecord
 from scheduling.queries import desk
 from scheduling.queries.attention import waiting_words
+from scheduling.queries.feedback import poor_feedback
 from scheduling.queries.onboarding import registrations_waiting
 from scheduling.queries.own_calendars import calendars_failing
 from scheduling.queries.silences import silences
@@ -33,7 +33,6 @@ def today(request: DoorRequest) -> HttpResponse:
     failed = list(desk.failed_messages(actor, since=at - timedelta(days=1)))
     numbers = [*(message.sender for message in unclear), *(message.recipient for message in failed)]
     plans = list(queries.assignments_between(actor, begin, end))
-    attested = queries.visible(ServiceRecord, actor).filter(state=RecordState.ATTESTED)
     context = {
         "requests": desk.in_the_air(actor, at=at),
         "unclear": unclear,
@@ -43,8 +42,9 @@ def today(request: DoorRequest) -> HttpResponse:
         "silent": desk.opted_out_lately(actor, at=at),
         "silences": silences(plans, at=at),
         "names": desk.people_by_number(actor, numbers),
-        "hours": attested.count(),
+        "hours": desk.records_in(actor, RecordState.ATTESTED).count(),
         "registrations": registrations_waiting(actor).count(),
+        "poor": poor_feedback(actor),
         **numbers_shown(actor, pool, at),
         "failing_calendars": calendars_failing(actor, at),
         "days": [

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -11,6 +11,7 @@ from notifications import clock
 from pool.domain.refusals import Refused
 from scheduling import permissions, queries
 from scheduling.actions import service_records
+from scheduling.actions.feedback import see_feedback
 from scheduling.desk.forms import HoursForm
 from scheduling.domain.states import RecordMove, RecordState
 from scheduling.doors import (
@@ -22,8 +23,10 @@ from scheduling.doors import (
     sentence,
     tried,
 )
-from scheduling.models import ServiceRecord
+from scheduling.doors.sheets import RELATED, show_sheet
+from scheduling.models import Assignment, ServiceRecord
 from scheduling.queries.desk import records_listed, worth_of
+from scheduling.queries.feedback import feedback_rows
 from scheduling.wording import STATES
 
 SHOWN_FIRST = RecordState.ATTESTED
@@ -86,10 +89,42 @@ def correct(request: DoorRequest, pk: int) -> HttpResponse:
     """Other figures, with a reason; an approval is taken back by it."""
     record = own(request, ServiceRecord, pk, "assignment__interpreter__person", "assignment__position")
     km = "" if record.km is None else f"{float(record.km):g}".replace(".", ",")
-    form = HoursForm(request.POST or None, initial={"minutes": record.minutes, "km": km})
+    first = {"minutes": record.minutes or None, "km": km, "absent": record.absent}
+    form = HoursForm(request.POST or None, initial=first)
     if form.is_valid() and tried(
         form, service_records.correct_record, record, by=request.actor, at=clock.now(), **form.cleaned_data
     ):
         messages.success(request, _("Die Stunden sind berichtigt."))
         return redirect("desk_hours")
     return render(request, "scheduling/desk/record.html", {"form": form, "record": record})
+
+
+@coordinator_required
+@require_POST
+@answering
+def decide(request: DoorRequest, pk: int) -> HttpResponse:
+    """Which of the two statements counts."""
+    record = own(request, ServiceRecord, pk, "assignment__request")
+    side = request.POST.get("side", "")
+    service_records.decide_record(record, side=side, by=request.actor, at=clock.now())
+    messages.success(request, _("Das gilt jetzt. Beide Angaben bleiben gespeichert."))
+    return redirect("desk_hours")
+
+
+@coordinator_required
+@require_safe
+def sheet(request: DoorRequest, pk: int) -> HttpResponse:
+    """The proof of service on one page of paper."""
+    return show_sheet(request, own(request, Assignment, pk, *RELATED), back="desk_request")
+
+
+@coordinator_required
+@require_POST
+@answering
+def feedback_seen(request: DoorRequest, pk: int) -> HttpResponse:
+    """Somebody has read it."""
+    rows = feedback_rows(request.actor)
+    row = get_object_or_404(rows, assignment=pk)
+    see_feedback(row, by=request.actor, at=clock.now())
+    messages.success(request, _("Als gesehen notiert."))
+    return redirect("desk_today")

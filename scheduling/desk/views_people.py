@@ -22,6 +22,7 @@ from scheduling.desk.forms_person import BondForm, PapersForm, SkillForm, StandI
 from scheduling.desk.sections import Step, back_to, changed, done, row_number, sent
 from scheduling.desk.views_numbers import NUMBER_FORMS, NUMBER_STEPS, number_shown, say_shared
 from scheduling.doors import DoorRequest, answering, coordinator_required, page_of
+from scheduling.queries.feedback import feedback_of
 from scheduling.queries.feeds import feeds_about
 from scheduling.queries.people import asked_by, bonds_of, last_change, people_listed, weeks_of
 
@@ -95,6 +96,7 @@ def _shown(row: Interpreter, request: DoorRequest, today: Any) -> dict[str, Any]
         "calendars": row.person.own_calendars.all(),
         "asked_by": asked_by(row),
         "bonds": bonds_of(row, request.actor),
+        "rated": feedback_of(row, request.actor),
         "feeds": feeds_about(row),
         "changed": changed(last_change(row, row.pool_id)),
     }

@@ -105,7 +105,6 @@ class PositionFields(Told):
             self.fields[f"more_{number}"] = LanguageField(label=label, required=False)
             self.choose(f"more_{number}", [("", _("keine weitere Sprache")), *known])
             self.initial[f"more_{number}"] = more[number] if number < len(more) else ""
-        self.order_fields(["language", "also", "setting", *self.names_of_more, "direction", *SECOND])
         for name in ("second_language", *self.names_of_more):
             self.fields[name].error_messages["invalid_choice"] = _(UnknownLanguage.sentence)
 

@@ -32,7 +32,7 @@ from scheduling.forms.chances import ChanceFields
 from scheduling.forms.days import DayFields
 from scheduling.forms.meanwhile import seen_of
 from scheduling.forms.places import VenueFields
-from scheduling.forms.positions import PositionFields, filled_positions
+from scheduling.forms.positions import SECOND, PositionFields, filled_positions
 from scheduling.forms.series import SeriesFields
 from scheduling.forms.served import ServedFields
 from scheduling.forms.wishes import WISHES, WishFields
@@ -40,6 +40,7 @@ from scheduling.models import Request
 from scheduling.queries.last_time import last_filed
 
 DURATIONS = (30, 45, 60, 90, 120, 150, 180, 240, 300, 360, 480, 600, 720)
+WHERE = ("postal_code", "town", "street", "meeting_point", "contact_name", "contact_phone")
 LONGEST_AHEAD = 2  # years; beyond it somebody mistyped the year
 
 
@@ -103,11 +104,19 @@ class RequestForm(
         self.choose_positions()
         self.choose_alternatives()
         self.choose_series()
+        self.choose_wishes()
         self.choose("minutes", duration_choices(pool.longest, self.initial.get("minutes")))
         self.choose("modality", [(one.value, wording.modality(one)) for one in Modality])
         self.choose_served()
         on_site = self.data.get("modality", Modality.ON_SITE.value) == Modality.ON_SITE
         self.fields["postal_code"].required = on_site
+        self.order_fields(self._as_on_the_page())
+
+    def _as_on_the_page(self) -> list[str]:
+        """So that what is wrong is listed from the top of the page down."""
+        first = ["language", "also", "setting", *self.names_of_more, "direction", *SECOND]
+        times = [name for name in self.fields if name.startswith(("day", "start", "weeks", "together"))]
+        return [*first, "day", "start", "minutes", *times, "urgent", "urgent_reason", "modality", *WHERE]
 
     def clean_day(self) -> Any:
         """A day somebody can mean."""

@@ -74,6 +74,10 @@ class WishFields(Told):
     )
     no_name = forms.BooleanField(label=gettext_lazy("Es ist kein Name"), required=False)
 
+    def choose_wishes(self) -> None:
+        """Whoever says that it is urgent has to say why, so nothing calls that optional."""
+        self.fields["urgent_reason"].mark_optional = False  # type: ignore[attr-defined]
+
     @property
     def wishes_open(self) -> bool:
         """Whether what is folded away has something to show."""

@@ -16,7 +16,8 @@ from scheduling import queries
 from scheduling.actions import assignments, links, offers, reminders
 from scheduling.doors import sentence
 from scheduling.doors.secret_addresses import crowded, private
-from scheduling.links import own
+from scheduling.doors.sheets import RELATED, show_sheet
+from scheduling.links import hours, own
 from scheduling.links.showing import shown
 from scheduling.models import Assignment, Link, Offer
 from scheduling.volunteers import actor_of
@@ -39,9 +40,21 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
     with timezone.override(link.pool.tz):
         if link.interpreter_id:
             return own.answered(request, link, token, at=at)
+        if link.record_id:
+            return hours.answered(request, link, at=at)
         if request.method == "POST":
             return _pressed(request, link, token, at=at)
+        if link.assignment and request.GET.get("print") == "1":
+            return _sheet(request, link, token, at=at)
         return _page(request, link, at=at)
+
+
+def _sheet(request: HttpRequest, link: Link, token: str, *, at: datetime) -> HttpResponse:
+    """Their proof of service for paper, as long as the Assignment holds."""
+    if link.assignment is None or shown(link, at=at)["became"]:
+        return redirect("link", token)
+    rows = Assignment.objects.of(link.pool_id).select_related(*RELATED)
+    return show_sheet(request, rows.get(pk=link.assignment.pk))
 
 
 def _page(request: HttpRequest, link: Link, *, at: datetime, status: int = 200, **more: Any) -> HttpResponse:

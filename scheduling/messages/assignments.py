@@ -12,6 +12,7 @@ from notifications.domain.phones import PhoneError, mobile
 from notifications.domain.statuses import MessageState
 from pool.domain.actors import Actor
 from pool.domain.settings_of_work import Modality
+from pool.models import Person
 from scheduling import wording
 from scheduling.domain.escalation import Step
 from scheduling.domain.states import RequestState
@@ -140,13 +141,13 @@ def report_wanted(record: ServiceRecord, *, at: datetime) -> None:
     )  # fmt: skip
 
 
-def attest_wanted(record: ServiceRecord, *, at: datetime) -> None:
-    """One click for the Requester: is this what was worked?"""
+def attest_wanted(record: ServiceRecord, reader: Person, *, token: str, at: datetime) -> None:
+    """One click for one who reads for the Authority: is this what was worked? Without `token` by sign-in."""
     row, absent = record.assignment, ":absent" * record.absent
-    for reader in requesters_of(row.request):
-        mail(
-            "attest_wanted", reader.email, row.pool, about=f"assignment:{row.pk}", at=at,
-            key=f"attest_wanted:{record.pk}:{record.minutes}:{record.km}{absent}", record=record,
-            assignment=row, request=row.request, link=f"/anfragen/{row.request_id}/",
-            **facts(row.request, row.position, via=row.via),
-        )  # fmt: skip
+    mail(
+        "attest_wanted", reader.email, row.pool, about=f"assignment:{row.pk}", at=at,
+        key=f"attest_wanted:{record.pk}:{record.minutes}:{record.km}{absent}", record=record,
+        assignment=row, request=row.request,
+        link=page(token) or f"/anfragen/{row.request_id}/",
+        **facts(row.request, row.position, via=row.via),
+    )  # fmt: skip

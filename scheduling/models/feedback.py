@@ -10,7 +10,10 @@ from pool.scope import PoolOwned
 
 
 class Feedback(PoolOwned):
-    """One word and, if somebody has more to say, a text. Coordinators read it, nobody else."""
+    """One word and, if somebody has more to say, a text. Coordinators read it, nobody else.
+
+    `given_at` is when it was first given; `seen_at` when a coordinator had read its latest words.
+    """
 
     GOOD, FAIR, POOR = "good", "fair", "poor"
     RATINGS: ClassVar = {GOOD: _("gut"), FAIR: _("in Ordnung"), POOR: _("nicht gut")}
@@ -22,6 +25,7 @@ class Feedback(PoolOwned):
     rating = models.CharField(_("Wie war es?"), max_length=4, choices=RATINGS)
     text = EncryptedTextField(_("Was möchten Sie uns sagen?"), blank=True)
     given_at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("Rückmeldung")

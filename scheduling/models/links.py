@@ -1,4 +1,4 @@
-"""Link: a short address that shows a person one Offer, one Assignment or what is their own, no password."""
+"""Link: a short address that shows a person one Offer, Assignment or record, or what is their own."""
 
 from django.db import models
 from django.db.models import Q
@@ -6,10 +6,18 @@ from django.utils.translation import gettext_lazy as _
 
 from pool.scope import PoolOwned
 
+SHOWN = ("offer", "assignment", "interpreter", "record")
+
+
+def _only(name: str) -> Q:
+    """This one, and none of the others."""
+    return Q(**{f"{one}__isnull": one != name for one in SHOWN})
+
 
 class Link(PoolOwned):
-    """It shows an Offer, an Assignment, or an Interpreter's own page. Only the hash of the token is kept.
+    """It shows an Offer, an Assignment, or an Interpreter's own page; to a clerk, a ServiceRecord to confirm.
 
+    Only the hash of the token is kept.
     It ends by itself at `expires_at`, or at once by `revoked_at`. `made_for` binds it to the telephone number
     and mail address it was made for: with another one it is dead. Looking at it changes nothing; `used_at` is
     when somebody last pressed a button behind it.
@@ -24,6 +32,9 @@ class Link(PoolOwned):
     interpreter = models.ForeignKey(
         "pool.Interpreter", null=True, on_delete=models.CASCADE, related_name="links"
     )
+    record = models.ForeignKey(
+        "scheduling.ServiceRecord", null=True, on_delete=models.CASCADE, related_name="links"
+    )
     person = models.ForeignKey("pool.Person", on_delete=models.CASCADE, related_name="+")
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
@@ -36,9 +47,7 @@ class Link(PoolOwned):
         constraints = [
             models.CheckConstraint(
                 name="link_shows_one",
-                condition=Q(offer__isnull=False, assignment__isnull=True, interpreter__isnull=True)
-                | Q(offer__isnull=True, assignment__isnull=False, interpreter__isnull=True)
-                | Q(offer__isnull=True, assignment__isnull=True, interpreter__isnull=False),
+                condition=_only("offer") | _only("assignment") | _only("interpreter") | _only("record"),
             )
         ]
 

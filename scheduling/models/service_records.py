@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from pool.encryption import EncryptedTextField
+from scheduling.domain.both_sides import Said, to_decide
 from scheduling.domain.states import SERVICE_RECORD
 from scheduling.models.moving import Moving, known_state, state_field
 
@@ -16,7 +17,8 @@ class ServiceRecord(Moving):
 
     `absent`: the client did not come; the Interpreter has waited, and the Tariff says what that is worth.
     `minutes`, `km` and `absent` are what counts. What either side said stays beside it, whatever is decided:
-    `reported_…` by the Interpreter, `stated_…` by the Authority (None: it has said nothing of its own).
+    `reported_…` by the Interpreter, `stated_…` by the Authority (a plain yes states what was reported). Where
+    they differ, `decided_at` is when the coordinator said what counts; a later word needs a new decision.
     """
 
     machine = SERVICE_RECORD
@@ -34,6 +36,7 @@ class ServiceRecord(Moving):
     stated_minutes = models.PositiveSmallIntegerField(null=True)
     stated_absent = models.BooleanField(null=True)
     stated_note = EncryptedTextField(blank=True)
+    decided_at = models.DateTimeField(null=True)
     reported_at = models.DateTimeField(null=True)
     attested_at = models.DateTimeField(null=True)
     approved_at = models.DateTimeField(null=True)
@@ -48,11 +51,11 @@ class ServiceRecord(Moving):
             known_state(SERVICE_RECORD),
             models.CheckConstraint(
                 name="servicerecord_minutes_told",
-                condition=Q(state="open") | Q(minutes__gte=1, minutes__lte=1440, km__gte=0),
+                condition=Q(state="open") | Q(minutes__gte=0, minutes__lte=1440, km__gte=0),
             ),
             models.CheckConstraint(
                 name="servicerecord_amount_with_approval",
-                condition=Q(state__in=["approved", "settled"], amount__isnull=False)
+                condition=Q(state__in=["approved", "settled"], amount__isnull=False, minutes__gte=1)
                 | (~Q(state__in=["approved", "settled"]) & Q(amount__isnull=True)),
             ),
         ]
@@ -60,3 +63,19 @@ class ServiceRecord(Moving):
 
     def __str__(self) -> str:
         return f"{self.assignment_id}: {self.minutes} min"
+
+    @property
+    def reported(self) -> Said | None:
+        """What the Interpreter says."""
+        known = self.reported_absent is not None
+        return Said(self.reported_minutes, bool(self.reported_absent)) if known else None
+
+    @property
+    def stated(self) -> Said | None:
+        """What the Authority says."""
+        return None if self.stated_absent is None else Said(self.stated_minutes, self.stated_absent)
+
+    @property
+    def undecided(self) -> bool:
+        """Whether the coordinator has to say what counts."""
+        return self.decided_at is None and to_decide(self.reported, self.stated)

@@ -7,6 +7,8 @@ from scheduling.portal import (
     views,
     views_drafts,
     views_feeds,
+    views_figures,
+    views_hours,
     views_institution,
     views_not_there,
     views_pool_rules,
@@ -48,4 +50,8 @@ urlpatterns = [
     path("einrichtung/adressen/<int:pk>/", views_venues.venue, name="venue"),
     path("einrichtung/adressen/<int:pk>/loeschen/", views_venues.venue_remove, name="venue_remove"),
     path("einsaetze/<int:pk>/bestaetigen/", views.record_attest, name="record_attest"),
+    path("einsaetze/<int:pk>/stunden/", views_hours.record_page, name="record_page"),
+    path("einsaetze/<int:pk>/nachweis/", views_hours.sheet, name="sheet"),
+    path("auswertung/", views_figures.figures, name="own_figures"),
+    path("auswertung/<slug:name>.csv", views_figures.figures_csv, name="own_figures_csv"),
 ]

@@ -12,7 +12,7 @@ from scheduling import queries, wording
 from scheduling.actions import changes, service_records
 from scheduling.actions import requests as request_actions
 from scheduling.actions.series import submit_series
-from scheduling.domain.states import RecordState, RequestMove, RequestState
+from scheduling.domain.states import RequestMove, RequestState
 from scheduling.doors import (
     DoorRequest,
     answering,
@@ -25,6 +25,7 @@ from scheduling.doors import (
 )
 from scheduling.doors.beginning import SAVE_DRAFT, begun, remember_place
 from scheduling.doors.costs import cost_told
+from scheduling.doors.hours import after
 from scheduling.doors.pool_rules import rules_told
 from scheduling.doors.series import series_shown
 from scheduling.forms.meanwhile import ask_about_changes
@@ -35,7 +36,7 @@ from scheduling.portal.progress import steps_of
 from scheduling.portal.standing import standing
 from scheduling.portal.views_drafts import draft_asked, drafts_shown, keep, old_one_asked
 from scheduling.portal.ways_out import ways_out
-from scheduling.queries.desk import by_time, hours_to_attest
+from scheduling.queries.desk import by_time, hours_to_attest, hours_unreported
 from scheduling.showing import coming, facts_of, names_of_coming
 
 
@@ -43,14 +44,15 @@ from scheduling.showing import coming, facts_of, names_of_coming
 @require_safe
 def requests(request: DoorRequest) -> HttpResponse:
     """What my Authority has asked for: what is still to come, or what is over."""
-    past = request.GET.get("show") == "past"
+    past, at = request.GET.get("show") == "past", clock.now()
     form = RequestListForm(request.GET, actor=request.actor, pool=request.membership.pool)
-    rows = form.narrow(by_time(queries.request_rows(request.actor), at=clock.now(), past=past))
+    rows = form.narrow(by_time(queries.request_rows(request.actor), at=at, past=past))
     context = {
         "past": past,
         "filter": form,
         "page": page_of(request, rows),
         "to_attest": hours_to_attest(request.actor),
+        "unreported": hours_unreported(request.actor, at=at),
         "drafts": [] if past else drafts_shown(request.actor),
     }
     return render(request, "scheduling/portal/requests.html", context)
@@ -88,7 +90,6 @@ def request_detail(request: DoorRequest, pk: int) -> HttpResponse:
     """One Request: how far it is, who comes, what can be done."""
     row = get_object_or_404(queries.request_rows(request.actor), pk=pk)
     held, at = coming(row), clock.now()
-    records = [record for one in held if (record := getattr(one, "service_record", None))]
     context = {
         "row": row,
         "facts": facts_of(row),
@@ -96,7 +97,7 @@ def request_detail(request: DoorRequest, pk: int) -> HttpResponse:
         "series": series_shown(row, at=at),
         "ways_out": ways_out(row, at=at),
         "held": held,
-        "records": [record for record in records if record.state == RecordState.REPORTED],
+        "afters": [one for row in held if (one := after(row, at=at))],
         "several": len(row.places) > 1,
         "changeable": row.state in changes.CHANGEABLE,
         "withdrawable": (RequestState(row.state), RequestMove.WITHDRAW) in row.machine.moves,

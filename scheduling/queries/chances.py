@@ -68,10 +68,13 @@ def _others(request: Request, wish: Period, at: datetime) -> list[Period]:
     """Times near the wish at which the Pool serves; in the same year where its money stops somebody."""
     pool, year = request.pool, wish.start.astimezone(request.pool.tz).year
     holidays = {day for n in (0, 1) for day in public_holidays.of_year(pool.federal_state, year + n)}
-    ends = timedelta(minutes=pool.asking_ends)
-    found = (one for one in other_times(wish, pool.tz, holidays=holidays) if one.start - ends > at)
-    same = (one for one in found if not pool.ceiling_stops or one.start.astimezone(pool.tz).year == year)
-    return [one for one in same if _served(request, one)]
+    soonest = at + timedelta(minutes=pool.asking_ends)
+
+    def possible(period: Period) -> bool:
+        same_year = not pool.ceiling_stops or period.start.astimezone(pool.tz).year == year
+        return period.start > soonest and same_year and _served(request, period)
+
+    return list(other_times(wish, pool.tz, possible, holidays=holidays))
 
 
 def _served(request: Request, period: Period) -> bool:

@@ -26,6 +26,7 @@ OVER = (RequestState.CLOSED, RequestState.REJECTED, RequestState.WITHDRAWN)
 ALIVE = tuple(state for state in RequestState if state not in OVER)
 LATELY = timedelta(days=7)
 WORKED = {"assignment__state": AssignmentState.DONE}  # not: nobody appeared
+A_DAY = timedelta(days=1)
 CODE = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
@@ -48,12 +49,26 @@ def hours_to_attest(actor: Actor) -> "QuerySet[ServiceRecord]":
     return rows.select_related(*related).order_by("assignment__starts", "pk")
 
 
+def hours_unreported(actor: Actor, *, at: datetime) -> "QuerySet[ServiceRecord]":
+    """Hours of which nobody has said anything a day after the end."""
+    rows = visible(ServiceRecord, actor).filter(state=RecordState.OPEN, **WORKED)
+    rows = rows.filter(assignment__ends__lte=at - A_DAY)
+    related = "assignment__interpreter__person", "assignment__request", "assignment__position"
+    return rows.select_related(*related).order_by("assignment__starts", "pk")
+
+
+def records_in(actor: Actor, state: RecordState) -> "QuerySet[ServiceRecord]":
+    """The hours in one state, without those of which it is decided that nobody came: they lead nowhere."""
+    nothing = Q(state=RecordState.ATTESTED, minutes=0, decided_at__isnull=False)
+    return visible(ServiceRecord, actor).filter(state=state, **WORKED).exclude(nothing)
+
+
 def records_listed(actor: Actor, state: RecordState) -> "QuerySet[ServiceRecord]":
     """The Pool's hours in one state; what waits has the oldest first, what is done the newest."""
     related = "interpreter__person", "position", "request__authority", "pool"
     done = state in (RecordState.APPROVED, RecordState.SETTLED)
     order = ("-assignment__starts", "-pk") if done else ("assignment__starts", "pk")
-    rows = visible(ServiceRecord, actor).filter(state=state, **WORKED).order_by(*order)
+    rows = records_in(actor, state).order_by(*order)
     return rows.select_related(*(f"assignment__{one}" for one in related))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from notifications import numbers
 from pool.models import Person
@@ -31,9 +31,9 @@ def open_codes(people: Collection[Person], number: str, *, at: datetime) -> Open
     pending = numbers.pending_code(number, at)
     offers = Offer.objects.across_pools().filter(person__in=people)
     assignments = Assignment.objects.across_pools().filter(person__in=people)
-    reports = ServiceRecord.objects.across_pools().filter(
-        assignment__person__in=people, state__in=[RecordState.OPEN, RecordState.REPORTED]
-    )
+    waiting = Q(state__in=[RecordState.OPEN, RecordState.REPORTED])
+    waiting |= Q(state=RecordState.ATTESTED, reported_absent=None)  # the Authority was faster
+    reports = ServiceRecord.objects.across_pools().filter(waiting, assignment__person__in=people)
     open_offers = offers.filter(state=OfferState.SENT)
     live = assignments.filter(state=AssignmentState.CONFIRMED)
     closed = set(offers.exclude(state__in=OPEN_OFFER).values_list("code", flat=True))

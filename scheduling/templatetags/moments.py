@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from pool.models import Event
 from scheduling import wording
+from scheduling.domain.both_sides import Said
 from scheduling.domain.schedule import Piece
+from scheduling.wording.both_sides import said
 
 register = template.Library()
 
@@ -87,3 +89,9 @@ def message_kind(kind: str) -> str:
 def happened(event: Event, name: str = "") -> str:
     """One line of the journal."""
     return wording.happened(event, name)
+
+
+@register.filter
+def both_said(word: Said | None) -> str:
+    """What one side says of an appointment."""
+    return said(word)

@@ -240,13 +240,20 @@ def times_make_sense(now: Snapshot) -> None:
     for row in now.assignments.values():
         assert timedelta() < row.ends - row.starts <= timedelta(days=1)
     for record in now.records.values():
-        assert record.state == "open" or 1 <= record.minutes <= 1440
+        nobody = bool(record.stated and record.stated.nobody_interpreted)
+        assert record.state == "open" or (0 if nobody else 1) <= record.minutes <= 1440
 
 
 def approved_hours_stand_still(before: Snapshot, now: Snapshot) -> None:
-    """23: what is approved does not change unless the approval is taken back."""
+    """23: what is approved does not change unless the approval is taken back; nothing in dispute is.
+
+    What either side has said stays said.
+    """
     for pk, old in before.records.items():
         new = now.records[pk]
+        assert new.state not in ("approved", "settled") or (not new.undecided and new.minutes > 0)
+        assert old.stated is None or new.stated == old.stated
+        assert old.reported is None or new.reported is not None
         if {old.state, new.state} <= {"approved", "settled"}:
             assert (new.minutes, new.km, new.amount) == (old.minutes, old.km, old.amount)
 

@@ -1,8 +1,8 @@
 """Everybody does everything in any order, and the promises hold after each step."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar
 
 import pytest
@@ -10,7 +10,6 @@ from django.db import transaction
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     invariant,
     precondition,
@@ -24,7 +23,7 @@ from pool.domain.actors import Actor
 from pool.domain.refusals import Refused
 from pool.models import Authority, Interpreter, LanguageEdge, LanguageSkill, Pool
 from scheduling import queries, tasks
-from scheduling.actions import assignments, changes, offers, requests, rounds, service_records, statements
+from scheduling.actions import assignments, changes, offers, requests, rounds
 from scheduling.actions.places import second_of
 from scheduling.actions.wanted import Second
 from scheduling.models import Offer
@@ -40,6 +39,7 @@ from tests.builders import (
     submit,
     wanted,
 )
+from tests.scheduling.hours_said import PICK, Hours, one_of
 from tests.scheduling.promises import Snapshot, check, nothing_is_stuck
 
 MONDAY = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -54,18 +54,11 @@ NEEDS: dict[str, dict[str, Any]] = {
 ANSWERS = ["JA {code}", "Ja, gerne! {code}", "ja", "NEIN {code}", "ja aber {code}"]
 LATER = ["ABSAGE {code}", "nein bin krank {code}", "FERTIG {code} 75 24,5", "absage", "nein", "JA {code}"]
 TEXTS = [*ANSWERS, *LATER, "STOPP", "START", "HILFE", "ok", "ja 48 21", "👍", "\x00", "Liked “JA {code}”"]
-PICK = st.integers(0, 30)
 NEED = st.sampled_from([*NEEDS])
 HOURS = st.sampled_from([1, 3, 5, 5, 6, 9, 24, 48, 240])
 
 
-def one_of(rows: Iterable[Any], number: int) -> Any:
-    """The row of that number, counted in a circle; None when there is none."""
-    found = list(rows)
-    return found[number % len(found)] if found else None
-
-
-class Promises(RuleBasedStateMachine):
+class Promises(Hours):
     """One Pool with four speakers, two of whom share a telephone, and a clerk, and a coordinator."""
 
     office: ClassVar[Authority]
@@ -252,26 +245,6 @@ class Promises(RuleBasedStateMachine):
         """As the worker does it: a refusal is only noted."""
         with suppress(Refused):
             act()
-
-    @precondition(lambda self: self.now.records)
-    @rule(number=PICK, minutes=st.integers(0, 200), steps=st.integers(1, 5))
-    def settle(self, number: int, minutes: int, steps: int) -> None:
-        """Hours take their next steps: reported, attested, approved, paid; corrected in vain after that."""
-        record = one_of(self.now.records.values(), number)
-        told = {"minutes": minutes, "km": "24,5", "by": self.ines, "at": self.at}
-        next_steps: dict[str, Callable[[], object]] = {
-            "open": lambda: service_records.report_record(record, **told),
-            "reported": lambda: service_records.attest_record(record, by=self.clerk, at=self.at),
-            "attested": lambda: service_records.approve_record(record, by=self.ines, at=self.at),
-            "approved": lambda: statements.issue_statement(
-                record.assignment.interpreter, month=date(2026, 11, 1), by=self.ines, at=self.at
-            ),
-            "settled": lambda: service_records.correct_record(record, reason="falsch", **told),
-        }
-        for _ in range(steps):
-            self.attempt(next_steps[record.state])
-            self.promises()
-            record = self.now.records[record.pk]
 
     @invariant()
     def promises(self) -> None:

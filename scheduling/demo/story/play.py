@@ -97,5 +97,6 @@ def scenes(stage: Stage) -> None:
     on_the_day.not_there(stage, pk, winner)
     record = settling.report(stage, winner, ends)
     settling.attest(stage, pk, winner, record)
+    settling.rate(stage, winner)
     settling.approve(stage, record)
     settling.settle(stage, winner)

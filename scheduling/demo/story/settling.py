@@ -39,6 +39,15 @@ def attest(stage: Stage, pk: int, winner: dict[str, Any], record: int) -> None:
     stage.need(len(answers) == 1, f"the SMS that came twice was answered {len(answers)} times")
 
 
+def rate(stage: Stage, winner: dict[str, Any]) -> None:
+    """A word about it, for the coordinator alone."""
+    stage.step("The clerk says how it was; the coordinator reads it")
+    path, said = f"/einsaetze/{winner['id']}/stunden/", "Ruhig und genau."
+    stage.clerk.send(path, having="rating", do="feedback", rating="good", text=said)
+    stage.need(said in stage.clerk.get(path).text, "the feedback does not stand on the page")
+    stage.need("Auswertung" in stage.clerk.get("/auswertung/").text, "there is no page of figures")
+
+
 def approve(stage: Stage, record: int) -> None:
     """The coordinator approves; the tariff of the day gives the amount, with its sentence."""
     stage.step("The coordinator approves: the tariff of the day gives the amount")

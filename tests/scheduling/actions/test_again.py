@@ -6,7 +6,8 @@ import pytest
 
 from pool.models import Authority
 from scheduling.actions import changes, offers
-from scheduling.actions.wanted import AgainForNoCase, AgreementMissing, UrgentForNoReason
+from scheduling.actions.against_rules import AgreementMissing
+from scheduling.actions.wanted import AgainForNoCase, UrgentForNoReason
 from scheduling.models import Request
 from scheduling.portal.ways_out import wanted_of
 from tests.builders import (

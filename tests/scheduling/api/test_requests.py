@@ -17,6 +17,7 @@ PLACE = {
     "filled": False,
     "assignment": None,
 }
+NO_WISH = {"again": "", "urgent": False, "urgent_reason": "", "client_agrees": False}
 
 
 def test_request_filed_comes_back_whole(gesa, people, need):
@@ -49,10 +50,7 @@ def test_request_filed_comes_back_whole(gesa, people, need):
         "contact_phone": "+496990009002",
         "notes": "",
         "file_reference": "AZ 17/4",
-        "again": "",
-        "urgent": False,
-        "urgent_reason": "",
-        "client_agrees": False,
+        **NO_WISH,
         "submitted_at": body["submitted_at"],
         "ended_at": None,
         "assignment": None,
@@ -273,30 +271,3 @@ def test_change_of_the_language_is_refused(gesa, people, at):
     body = gesa.patch(f"requests/{row.pk}/", {"language": "tir"})
 
     assert (gesa.status, body["code"]) == (422, "LanguageFixed")
-
-
-def test_wishes_come_back_and_can_be_changed(gesa, people, need):
-    told = {"again": "prefer", "urgent": True, "urgent_reason": "Frist", "client_agrees": True}
-
-    filed = gesa.post("requests/", need | told)
-    changed = gesa.patch(f"requests/{filed['id']}/", {"again": "", "urgent": False})
-
-    assert {name: filed[name] for name in told} == told
-    assert (changed["again"], changed["urgent"], changed["urgent_reason"]) == ("", False, "")
-    assert changed["version"] == 1
-
-
-@pytest.mark.parametrize(
-    ("told", "field"),
-    [
-        ({"again": "only", "file_reference": ""}, "file_reference"),
-        ({"urgent": True}, "urgent_reason"),
-        ({"again": "always"}, "again"),
-        ({"urgent_reason": "x" * 301}, "urgent_reason"),
-    ],
-)
-def test_wishes_that_make_no_sense_are_refused(gesa, need, told, field):
-    body = gesa.post("requests/", need | told)
-
-    assert gesa.status in (400, 409, 422)
-    assert field in str(body)

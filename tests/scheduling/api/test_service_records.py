@@ -65,9 +65,39 @@ def test_figures_that_cannot_be_are_refused(ines, record, told, field):
     assert (ines.status, [error["field"] for error in body["errors"]]) == (422, [field])
 
 
-@pytest.mark.parametrize("verb", ["report", "approve", "correct"])
+def test_both_statements_and_a_decision(ines, gesa, record):
+    path = f"service-records/{record.pk}"
+    ines.post(f"{path}/report/", TOLD)
+
+    stated = gesa.post(f"{path}/attest/", {"minutes": 60, "note": "Bis zehn Uhr."})
+    refused = ines.post(f"{path}/approve/")
+    decided = ines.post(f"{path}/decide/", {"side": "stated"})
+
+    assert (stated["minutes"], stated["reported_minutes"], stated["stated_minutes"]) == (75, 75, 60)
+    assert (stated["undecided"], stated["stated_note"]) == (True, "Bis zehn Uhr.")
+    assert refused["code"] == "StatementsDiffer"
+    assert (decided["minutes"], decided["undecided"]) == (60, False)
+    assert ines.post(f"{path}/approve/")["state"] == "approved"
+
+
+@pytest.mark.parametrize(
+    "told", [{"minutes": -1}, {"minutes": 1441}, {"minutes": "viel"}, {"absent": True, "note": "x" * 1001}]
+)
+def test_statement_that_cannot_be_is_refused(gesa, record, told):
+    gesa.post(f"service-records/{record.pk}/attest/", told)
+
+    assert gesa.status == 422
+
+
+def test_nothing_reported_cannot_be_confirmed(gesa, record):
+    body = gesa.post(f"service-records/{record.pk}/attest/")
+
+    assert body["code"] == "NothingToConfirm"
+
+
+@pytest.mark.parametrize("verb", ["report", "approve", "correct", "decide"])
 def test_clerk_only_attests(gesa, record, verb):
-    body = gesa.post(f"service-records/{record.pk}/{verb}/", TOLD | {"reason": "so"})
+    body = gesa.post(f"service-records/{record.pk}/{verb}/", TOLD | {"reason": "so", "side": "stated"})
 
     assert (gesa.status, body["code"]) == (403, "NotAllowed")
 

@@ -118,8 +118,8 @@ def test_the_past_shows_every_state_of_the_work(pool: Pool) -> None:
     requests = Counter(Request.objects.of(pool).values_list("state", flat=True))
     records = Counter(ServiceRecord.objects.of(pool).values_list("state", flat=True))
 
-    assert requests == {"closed": 6, "filled": 3, "searching": 1, "unfilled": 1, "withdrawn": 1}
-    assert records == {"settled": 2, "approved": 1, "attested": 1, "reported": 1, "open": 1}
+    assert requests == {"closed": 8, "filled": 3, "searching": 1, "unfilled": 1, "withdrawn": 1}
+    assert records == {"settled": 2, "approved": 1, "attested": 3, "reported": 1, "open": 1}
     assert Assignment.objects.of(pool).filter(state="cancelled").count() == 1
     assert Statement.objects.of(pool).get().total == Decimal("40.00")
 
@@ -129,7 +129,7 @@ def test_gesa_has_an_open_search_and_hours_to_confirm(pool: Pool) -> None:
 
     states = sorted(Request.objects.of(pool).filter(authority=office).values_list("state", flat=True))
 
-    assert states == ["closed", "searching"]
+    assert states == ["closed", "closed", "searching"]
     assert Offer.objects.of(pool).filter(request__authority=office, state="sent").exists()
 
 

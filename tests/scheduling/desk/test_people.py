@@ -90,7 +90,7 @@ def test_page_costs_the_same_however_much_there_is(ines, people):
         with queries_of(found):
             ines.get(page_of(people.amal))
 
-    assert found == [25, 25]
+    assert found == [27, 27]
 
 
 def test_other_pool_finds_nobody(jona, people):

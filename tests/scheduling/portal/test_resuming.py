@@ -288,6 +288,24 @@ def test_what_htmx_posts_comes_back_on_the_page_it_stood_on(visitor: Client, peo
     assert value_of(visitor.get(NEW).text, "street") == "Nordwall 7"
 
 
+def test_a_half_filled_form_is_there_again_without_reproach(visitor: Client, people: Cast) -> None:
+    visitor.post(NEW, need(day="", start="", street="Nordwall 7"))
+    sign_in(visitor, people.gesa.email)
+    page = visitor.get(NEW)
+
+    assert value_of(page.text, "street") == "Nordwall 7"
+    assert "Bitte prüfen Sie" not in text_of(page)
+
+
+def test_a_draft_that_saves_itself_after_the_end_comes_back_as_a_form(visitor: Client, people: Cast) -> None:
+    headers = {"hx-request": "true", "hx-current-url": f"http://testserver{NEW}"}
+
+    visitor.post("/anfragen/aussicht/", need(street="Nordwall 7"), headers=headers)
+    sign_in(visitor, people.gesa.email)
+
+    assert value_of(visitor.get(NEW).text, "street") == "Nordwall 7"
+
+
 def test_a_foreign_page_is_no_page_to_return_to(visitor: Client) -> None:
     headers = {"hx-request": "true", "hx-current-url": "https://evil.example/x"}
 

@@ -266,6 +266,6 @@ def _again(record: ServiceRecord) -> ServiceRecord:
         "assignment__request__requester", "assignment__person", "assignment__pool", "pool"
     )
     found = rows.select_for_update(of=("self",), no_key=True).get(pk=record.pk)
-    if found.assignment.state == AssignmentState.NO_SHOW:
+    if found.assignment.state == AssignmentState.NO_SHOW and found.decided_at is None:
         raise NothingWorked
     return found

@@ -39,6 +39,12 @@ class AbsenceTooLate(Refused):
     sentence = _("Das hätten wir bis zwei Tage nach dem Einsatz wissen müssen. Bitte rufen Sie uns an.")
 
 
+class NothingWorked(Refused):
+    """The coordinator has decided that the Interpreter did not appear."""
+
+    sentence = _("Zu diesem Einsatz ist niemand erschienen. Es gibt keine Stunden.")
+
+
 class AlreadyAttested(Refused):
     """The Authority has confirmed what was reported; another figure needs the coordinator."""
 
@@ -46,9 +52,9 @@ class AlreadyAttested(Refused):
 
 
 class NobodyInterpreted(Refused):
-    """Nothing to pay for, and nothing more to say."""
+    """Nothing to pay for."""
 
-    sentence = _("Zu diesem Einsatz ist niemand zum Dolmetschen gekommen. Es gibt keine Stunden.")
+    sentence = _("Hier gibt es nichts freizugeben: Es ist niemand zum Dolmetschen gekommen.")
 
 
 class NoteTooLong(Refused):
@@ -260,6 +266,6 @@ def _again(record: ServiceRecord) -> ServiceRecord:
         "assignment__request__requester", "assignment__person", "assignment__pool", "pool"
     )
     found = rows.select_for_update(of=("self",), no_key=True).get(pk=record.pk)
-    if found.assignment.state == AssignmentState.NO_SHOW:
-        raise NobodyInterpreted
+    if found.assignment.state == AssignmentState.NO_SHOW and found.decided_at is None:
+        raise NothingWorked
     return found

@@ -87,7 +87,8 @@ def _worked(record: ServiceRecord, name: str) -> Iterator[Step]:
     """What both sides said, that it was approved, and that it was paid."""
     if record.reported_at:
         minutes = record.minutes if record.reported_minutes is None else record.reported_minutes
-        yield Step(_("Stunden gemeldet"), record.reported_at, text=f"{name}: {_long(minutes)}")
+        said = _("niemand erschienen") if record.reported_absent else _long(minutes)
+        yield Step(_("Stunden gemeldet"), record.reported_at, text=f"{name}: {said}")
     if record.attested_at:
         stated = record.minutes if record.stated_minutes is None else record.stated_minutes
         text = _("Dauer: %(minutes)s") % {"minutes": _long(stated)}

@@ -52,7 +52,6 @@ VERBS = {
     "assignment.charge": _("Die späte Absage kostet die Einrichtung %(amount)s."),
     "assignment.report_missing": _("%(who)s meldet: %(name)s ist nicht da."),
     "assignment.report_arrived": _("%(who)s meldet: %(name)s ist doch gekommen."),
-    "assignment.miss": _("%(who)s hält fest: %(name)s ist nicht erschienen."),
     "assignment.delay": _("%(name)s kommt etwa %(minutes)s Minuten später."),
     "assignment.give_feedback": _("%(who)s hat eine Rückmeldung gegeben."),
     "assignment.change_feedback": _("%(who)s hat die Rückmeldung geändert."),

@@ -8,7 +8,7 @@ from notifications.models import Message
 from pool.models import Authority, Event, Pool
 from scheduling.actions import assignments, not_there, offers, service_records
 from scheduling.actions.not_there import HoursApproved, NotMissed
-from scheduling.actions.service_records import NobodyInterpreted
+from scheduling.actions.service_records import NothingWorked
 from scheduling.domain.not_there import NoLongerAwaited, NotAwaited
 from scheduling.models import Assignment, Request, ServiceRecord
 from tests.builders import (
@@ -165,7 +165,7 @@ def test_hours_of_who_did_not_appear_count_no_more(amal, at):
     hear(AMAL, f"FERTIG {amal.code} 60 0", amal.ends + MINUTE)
     decided(amal, amal.ends + 2 * MINUTE)
 
-    with pytest.raises(NobodyInterpreted):
+    with pytest.raises(NothingWorked):
         service_records.attest_record(record, by=clerk_of(amal.request.authority)[0], at=amal.ends)
     record.refresh_from_db()
     assert (record.state, record.minutes) == ("reported", 60)

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from notifications.domain import failures
 from notifications.domain.statuses import IN, LABELS, OUT, MessageState
 
+REPLY_TO = "reply_to"  # in the payload of a mail that goes out
+
 
 class Message(models.Model):
     """One word, out or in. The row is the truth; the job in the queue is only a hint.

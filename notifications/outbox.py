@@ -9,7 +9,7 @@ from django.db import transaction
 from notifications import caps, optouts
 from notifications.domain.sms_text import clean, gsm, segments
 from notifications.domain.statuses import REPLAYABLE, MessageState
-from notifications.models import Message
+from notifications.models import REPLY_TO, Message
 from notifications.queue import enqueue
 
 OPTED_OUT = "opted out"
@@ -35,22 +35,21 @@ def put(
     expires_at: datetime | None = None,
     urgent: bool = False,
     held: str = "",
+    reply_to: str = "",
 ) -> Message:
     """Hand over one word. The same `key` again returns the row there is, and nothing is sent twice.
 
     A row for a number that wants no SMS, or had too many, or for which the caller says why it is `held`, is
     kept as `suppressed`, so that people see what was not said. What is due later has no job yet: the sweep
-    finds it.
+    finds it. `reply_to`: who gets the answers to a mail.
     """
-    fields = _cleaned(channel, recipient, body, sender, subject)
+    fields = _cleaned(channel, recipient, body, sender, subject, reply_to)
     fields |= _held_back(fields, pool_id, urgent, held, at) | {
         **{"pool_id": pool_id, "kind": kind, "about": about, "ics": ics, "ics_method": ics_method},
         **{"urgent": urgent, "due_at": due_at or at, "expires_at": expires_at, "created_at": at},
     }
-    if key is None:
-        message, new = Message.objects.create(**fields), True
-    else:
-        message, new = Message.objects.get_or_create(key=key, defaults=fields)
+    rows = Message.objects
+    message, new = (rows.create(**fields), True) if key is None else rows.get_or_create(fields, key=key)
     if new and message.state == MessageState.QUEUED and message.due_at <= at:
         enqueue("notifications.tasks.deliver", message.pk)
     elif new and message.error not in ("", OPTED_OUT):
@@ -112,7 +111,9 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-def _cleaned(channel: str, recipient: str, body: str, sender: str, subject: str) -> dict[str, Any]:
+def _cleaned(
+    channel: str, recipient: str, body: str, sender: str, subject: str, reply_to: str
+) -> dict[str, Any]:
     sms = channel == Message.SMS
     text = gsm(body) if sms else clean(body)
     return {
@@ -123,6 +124,7 @@ def _cleaned(channel: str, recipient: str, body: str, sender: str, subject: str)
         "subject": one_line(subject)[:250],
         "body": text,
         "segments": segments(text) if sms else 0,
+        "payload": {REPLY_TO: one_line(reply_to)} if reply_to else {},
     }
 
 

@@ -19,8 +19,9 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
+from django.forms.utils import ErrorDict
 from django.http import HttpRequest, QueryDict
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from pool.encryption import box
 
@@ -28,18 +29,23 @@ KEY = "typed"
 SECONDS = 3600
 BYTES = 100_000
 SECRET = ("password", "csrfmiddlewaretoken", "credential", "secret")
-AnyForm = TypeVar("AnyForm", bound=forms.BaseForm)
+STILL_THERE = _("Ihre Angaben sind noch da. Gesendet ist nichts: Bitte senden Sie noch einmal.")
+AnyForm = TypeVar("AnyForm", bound=forms.Form)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Typed:
-    """The fields of a form that nobody has sent, the page it stands on and where it would have gone."""
+    """The fields of a form that nobody has sent, the page it stands on and where it would have gone.
+
+    `shown`: a form of that page holds them again.
+    """
 
     page: str
     target: str
     data: QueryDict
     user: str = ""
     membership: int | None = None
+    shown: bool = False
 
     def fields(self) -> list[tuple[str, str]]:
         """Each name with each value, as a form holds them."""
@@ -53,7 +59,12 @@ class Typed:
 
 
 class Unsent:
-    """A form that is filled in but was not sent: whatever stands in it, it is not valid."""
+    """Filled in and not sent: not a word about what is wrong, and nothing may happen."""
+
+    def full_clean(self) -> None:
+        """What is right is known; what is not is nobody's business yet."""
+        super().full_clean()  # type: ignore[misc]
+        self._errors = ErrorDict()
 
     def is_valid(self) -> bool:
         """Nothing may happen without a click."""
@@ -107,10 +118,11 @@ def filled(form_class: type[AnyForm], request: HttpRequest, **kwargs: Any) -> An
     `RequestForm(request.POST or None, pool=pool)`.
     """
     typed: Typed | None = getattr(request, "typed", None)
-    if typed is None or typed.target != request.get_full_path():
+    if typed is None or not typed.data.keys() & form_class.base_fields.keys():
         return form_class(request.POST or None, **kwargs)
-    request.typed = None  # type: ignore[attr-defined]
-    messages.info(request, _("Ihre Angaben sind noch da. Gesendet ist nichts: Bitte senden Sie noch einmal."))
+    if not typed.shown:
+        messages.info(request, STILL_THERE)
+    typed.shown = True
     unsent = type(form_class.__name__, (Unsent, form_class), {"__doc__": form_class.__doc__})
     return unsent(typed.data, **kwargs)
 

@@ -13,7 +13,7 @@ from django.core.mail import EmailMessage, get_connection
 
 from notifications.channels.base import CannotLookUp, Found, Received, SendError, Sent
 from notifications.domain.addresses import in_ascii
-from notifications.models import Message
+from notifications.models import REPLY_TO, Message
 
 FILE = "invite.ics"
 
@@ -96,6 +96,8 @@ def _tree(message: Message, sender: str) -> Tree:
     tree = Tree(policy=SMTP)
     tree["From"] = _one(sender)
     tree["To"] = _one(message.recipient)
+    if reply_to := message.payload.get(REPLY_TO):
+        tree["Reply-To"] = _one(reply_to)
     tree["Subject"] = message.subject
     tree["Date"] = format_datetime(message.claimed_at or message.created_at)
     tree["Message-ID"] = f"<{message.reference}@{tree['From'].addresses[0].domain}>"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -18,6 +19,8 @@ from scheduling.actions.codes import new_code
 from scheduling.actions.links import make_link
 from scheduling.actions.locks import again, lock_person, lock_request
 from scheduling.actions.places import place_of
+from scheduling.domain import money
+from scheduling.domain.cancelling import FREE
 from scheduling.domain.states import AssignmentMove, AssignmentState, RequestMove, RequestState
 from scheduling.models import Assignment, Offer, Position, Request, ServiceRecord
 
@@ -170,14 +173,16 @@ def last_word() -> Iterator[None]:
 
 
 @transaction.atomic
-def cancel_assignment(assignment: Assignment, *, by: Actor, at: datetime, reason: str) -> Assignment:
-    """The Interpreter does not come: the search for this place starts again with those not yet asked."""
+def cancel_assignment(
+    assignment: Assignment, *, by: Actor, at: datetime, reason: str, late_cost: Decimal = FREE
+) -> Assignment:
+    """The Interpreter does not come (`late_cost`: for it was changed late): the search goes on."""
     if by.role is Role.COORDINATOR and not reason.strip():
         raise ReasonMissing
     request = lock_request(assignment.request)
     assignment = again(assignment)
     check_not_over(request, assignment, at=at)
-    assignment = _cancel(assignment, by=by, at=at, reason=reason)
+    assignment = _cancel(assignment, by=by, at=at, reason=reason, late_cost=late_cost)
     # the question about a new time, if one is open; who cancels needs no word that it is over
     rounds.close_offers(request, by=SYSTEM, at=at, told=by.person_id, position=assignment.position)
     if request.state == RequestState.FILLED:
@@ -193,16 +198,19 @@ def cancel_assignment(assignment: Assignment, *, by: Actor, at: datetime, reason
 
 
 @transaction.atomic
-def end_live(request: Request, *, by: Actor, at: datetime, reason: str) -> None:
-    """Cancel what a withdrawn Request still holds; no new search."""
+def end_live(request: Request, *, by: Actor, at: datetime, reason: str, charged: bool) -> None:
+    """Cancel what a withdrawn Request still holds, no new search; `charged`: if it is late, that costs."""
     for assignment in queries.live_assignments(request):
-        _cancel(assignment, by=by, at=at, reason=reason)
+        cost = queries.late_cost(assignment, request, at=at) if charged else FREE
+        _cancel(assignment, by=by, at=at, reason=reason, late_cost=cost)
 
 
 @transaction.atomic
-def release_assignment(assignment: Assignment, *, at: datetime, reason: str) -> Assignment:
+def release_assignment(
+    assignment: Assignment, *, at: datetime, reason: str, late_cost: Decimal = FREE
+) -> Assignment:
     """The changed need is one that its holder cannot meet: it ends; whoever calls this searches again."""
-    assignment = _cancel(assignment, by=SYSTEM, at=at, reason=reason)
+    assignment = _cancel(assignment, by=SYSTEM, at=at, reason=reason, late_cost=late_cost)
     messages.dropped_out(assignment, at=at)
     return assignment
 
@@ -214,18 +222,15 @@ def check_not_over(request: Request, assignment: Assignment, *, at: datetime) ->
         raise Over
 
 
-def _cancel(assignment: Assignment, *, by: Actor, at: datetime, reason: str) -> Assignment:
-    assignment.move(
-        AssignmentMove.CANCEL,
-        by=by,
-        ended_at=at,
-        cancelled_by=by.role.value,
-        **_revised(assignment, at),
-    )
-    Event.record("cancel", assignment, by=by, at=at, reason=reason, request=assignment.request_id)
-    messages.no_reminders(assignment, at=at)
-    messages.cancelled(assignment, by=by, at=at)
-    return assignment
+def _cancel(row: Assignment, *, by: Actor, at: datetime, reason: str, late_cost: Decimal) -> Assignment:
+    told: dict[str, Any] = {"ended_at": at, "cancelled_by": by.role.value, "late_cost": late_cost or None}
+    row.move(AssignmentMove.CANCEL, by=by, **told, **_revised(row, at))
+    Event.record("cancel", row, by=by, at=at, reason=reason, request=row.request_id)
+    if late_cost:
+        Event.record("charge", row, by=SYSTEM, at=at, amount=money.words(late_cost))
+    messages.no_reminders(row, at=at)
+    messages.cancelled(row, by=by, at=at)
+    return row
 
 
 def _revised(assignment: Assignment, at: datetime) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _said
 
-from pool.domain.actors import SYSTEM, Actor
+from pool.domain.actors import SYSTEM, Actor, Role
 from pool.domain.refusals import Refused
 from pool.domain.words import gettext_noop as _
 from pool.models import Event
@@ -26,9 +26,11 @@ from scheduling.actions.requests import details
 from scheduling.actions.rules_of_pool import check_rules, note_overruled
 from scheduling.actions.times import exchange_times, others_of, without_past
 from scheduling.actions.wanted import Wanted, check
+from scheduling.domain.cancelling import FREE
 from scheduling.domain.need import Fit, Reason
 from scheduling.domain.states import RequestMove, RequestState
 from scheduling.models import Assessment, Assignment, Position, Request
+from scheduling.queries.differences import differences, parts_of
 
 CHANGEABLE = (
     RequestState.SUBMITTED,
@@ -78,7 +80,7 @@ def change_request(
         [wanted], authority=request.authority, by=by, at=at, overrule=overrule, request=request
     )
     check_second(request, wanted)
-    before, new = queries.details_shown(request), _new_questions(request, wanted)
+    before, new, was = queries.details_shown(request), _new_questions(request, wanted), parts_of(request)
     unsure, exchanged = queries.asked_again(request), wanted.second != second_of(request)
     ticked, unticked = _ticks(request, wanted)
     more = exchanged or bool(ticked) or _more_ways(request, wanted) or _other_people(request, wanted)
@@ -87,7 +89,8 @@ def change_request(
         rounds.close_offers(request, by=by, at=at, position=second)
     _write(request, wanted, new_version=bool(new), exchanged=exchanged)
     request = lock_request(request)
-    Event.record("change", request, by=by, at=at, version=request.version)
+    what = differences(was, parts_of(request))
+    Event.record("change", request, by=by, at=at, version=request.version, what=what)
     note_overruled([request], found, overrule, by=by, at=at)
     if new or ticked:
         want_roads(request)
@@ -97,13 +100,14 @@ def change_request(
         _close_outdated(request, by=by, at=at)
         _close_not_again(request, by=by, at=at)
         _go_on_as_ticked(request, unticked, more=more, by=by, at=at)
-    if queries.details_shown(request) != before:
-        _tell(request, by=by, at=at, asked=queries.asked_again(request) if new else set())
+    _tell(request, before, by=by, at=at, asked=queries.asked_again(request) if new else set())
     return request
 
 
-def _tell(request: Request, *, by: Actor, at: datetime, asked: set[int]) -> None:
-    """The changed details, to whoever comes and does not read them in a new question."""
+def _tell(request: Request, before: tuple[str, ...], *, by: Actor, at: datetime, asked: set[int]) -> None:
+    """What is not as it was `before`, to whoever comes and does not read it in a new question."""
+    if queries.details_shown(request) == before:
+        return
     for held in queries.live_assignments(request).exclude(position__in=asked):
         assignments.change_details(held, by=by, at=at)
 
@@ -185,7 +189,8 @@ def _ask_again(
     for one in held:
         fit, against = queries.judge_again(request, one, at=at)
         if reasons := [reason for reason in against if reason not in known[one.pk]]:
-            assignments.release_assignment(one, at=at, reason=_why(reasons))
+            cost = queries.late_cost(one, request, at=at) if by.role is Role.AUTHORITY else FREE
+            assignments.release_assignment(one, at=at, reason=_why(reasons), late_cost=cost)
         else:
             asked.append((one, fit))
     if asked and request.state != RequestState.RECONFIRMING:

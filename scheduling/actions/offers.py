@@ -217,7 +217,8 @@ def _go_on(offer: Offer, *, by: Actor, at: datetime) -> None:
     request = lock_request(offer.request)
     if request.state == RequestState.RECONFIRMING:
         for held in queries.live_assignments(request).filter(position=offer.position_id):
-            cancel_assignment(held, by=by, at=at, reason="")
+            cost = queries.cost_of_change(offer, held)
+            cancel_assignment(held, by=by, at=at, reason="", late_cost=cost)
     else:
         rounds.ask_next(request, at=at, news=True)
 

@@ -1,13 +1,14 @@
 """Request: submit, approve, reject, withdraw."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
 
 from notifications.domain.phones import landline_or_mobile
 from pool import postal_codes
-from pool.domain.actors import SYSTEM, Actor
+from pool.domain.actors import SYSTEM, Actor, Role
 from pool.domain.refusals import NotAllowed, ReasonMissing, Refused
 from pool.domain.words import gettext_noop as _
 from pool.models import Authority, Event, Person
@@ -19,6 +20,8 @@ from scheduling.actions.places import write_places
 from scheduling.actions.rules_of_pool import check_rules, note_overruled
 from scheduling.actions.times import write_times
 from scheduling.actions.wanted import Wanted, check, client_token
+from scheduling.domain import money
+from scheduling.domain.cancelling import FREE
 from scheduling.domain.states import RequestMove
 from scheduling.models import Draft, Request, Series
 
@@ -27,6 +30,12 @@ class AuthorityNotApproved(Refused):
     """Only approved bodies may request."""
 
     sentence = _("Ihre Einrichtung ist noch nicht zugelassen. Die Koordination meldet sich bei Ihnen.")
+
+
+class CostsMore(Refused):
+    """The free time has ended meanwhile, or somebody has agreed: nobody is charged unasked."""
+
+    sentence = _("Absagen kostet jetzt %(cost)s. Möchten Sie trotzdem absagen? Dann bestätigen Sie es bitte.")
 
 
 @transaction.atomic
@@ -164,15 +173,32 @@ def reject_request(request: Request, *, by: Actor, at: datetime, reason: str) ->
 
 
 @transaction.atomic
-def withdraw_request(request: Request, *, by: Actor, at: datetime, reason: str) -> Request:
-    """It is not needed any more: open Offers and the Assignment end, everybody who knew of it hears so."""
+def withdraw_request(
+    request: Request, *, by: Actor, at: datetime, reason: str, cost: Decimal = FREE
+) -> Request:
+    """It is not needed any more: open Offers and the Assignment end, everybody who knew of it hears so.
+
+    `cost` is what the Authority knows it to cost and may be charged at most (CostsMore). A coordinator who
+    names none charges nothing.
+    """
     if not reason.strip():
         raise ReasonMissing
     request = lock_request(request)
     for held in queries.live_assignments(request):
         assignments.check_not_over(request, held, at=at)
+    charged = check_cost([request], cost, by=by, at=at)
     request.move(RequestMove.WITHDRAW, by=by, ended_at=at)
     Event.record("withdraw", request, by=by, at=at, reason=reason)
     rounds.close_offers(request, by=by, at=at)
-    assignments.end_live(request, by=by, at=at, reason=reason)
+    assignments.end_live(request, by=by, at=at, reason=reason, charged=charged)
     return request
+
+
+def check_cost(rows: list[Request], cost: Decimal, *, by: Actor, at: datetime) -> bool:
+    """Whether withdrawing these costs the Authority something; raises CostsMore beyond what it was told."""
+    if by.role is Role.COORDINATOR and not cost:
+        return False
+    due = queries.cancel_terms(rows, at=at).cost
+    if due > cost:
+        raise CostsMore(cost=money.words(due))
+    return due > 0

@@ -55,7 +55,7 @@ def ask_next(request: Request, *, at: datetime, news: bool = False) -> Request:
         return give_up(request, at=at)
     if lines.is_down(Message.SMS, at):  # nobody can be reached: the search waits with the words
         return request
-    policy, places = queries.policy_of(request.pool), queries.open_places(request)
+    policy, places = queries.policy_for(request), queries.open_places(request)
     lost: dict[Position, Assessed] = {}
     for place in places:
         if queries.still_waiting(request, place, at=at) and not (news and policy.eager):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 
 from django.db import transaction
 
@@ -15,6 +16,7 @@ from scheduling.actions.locks import lock_request
 from scheduling.actions.requests import (
     approve_request,
     begin,
+    check_cost,
     earlier_one,
     lock_authority,
     needs_look,
@@ -24,6 +26,7 @@ from scheduling.actions.requests import (
 )
 from scheduling.actions.rules_of_pool import check_rules, note_overruled
 from scheduling.actions.wanted import Wanted, check
+from scheduling.domain.cancelling import FREE
 from scheduling.domain.series import check_dates, said
 from scheduling.domain.states import RequestMove, RequestState
 from scheduling.models import Request, Series
@@ -128,15 +131,21 @@ def _ask(request: Request, *, at: datetime) -> None:
 
 
 @transaction.atomic
-def withdraw_series(request: Request, *, by: Actor, at: datetime, reason: str) -> list[Request]:
-    """None of the dates is needed any more; those that are over stay. Raises NothingLeft, ReasonMissing."""
+def withdraw_series(
+    request: Request, *, by: Actor, at: datetime, reason: str, cost: Decimal = FREE
+) -> list[Request]:
+    """None of the dates is needed any more; those that are over stay.
+
+    `cost` is what that is known to cost, of all of them. Raises NothingLeft, ReasonMissing, CostsMore.
+    """
     if not reason.strip():
         raise ReasonMissing
     request = lock_request(request)
     left = [one for one in queries.dates_of(request) if withdrawable(one, at=at)]
     if not left:
         raise NothingLeft
-    return [withdraw_request(one, by=by, at=at, reason=reason) for one in left]
+    check_cost(left, cost, by=by, at=at)
+    return [withdraw_request(one, by=by, at=at, reason=reason, cost=cost) for one in left]
 
 
 def withdrawable(request: Request, *, at: datetime) -> bool:

@@ -39,6 +39,12 @@ class AbsenceTooLate(Refused):
     sentence = _("Das hätten wir bis zwei Tage nach dem Einsatz wissen müssen. Bitte rufen Sie uns an.")
 
 
+class NothingWorked(Refused):
+    """The coordinator has decided that the Interpreter did not appear."""
+
+    sentence = _("Zu diesem Einsatz ist niemand erschienen. Es gibt keine Stunden.")
+
+
 class AlreadyAttested(Refused):
     """The Authority has confirmed what was reported; another figure needs the coordinator."""
 
@@ -259,4 +265,7 @@ def _again(record: ServiceRecord) -> ServiceRecord:
     rows = ServiceRecord.objects.of(record.pool_id).select_related(
         "assignment__request__requester", "assignment__person", "assignment__pool", "pool"
     )
-    return rows.select_for_update(of=("self",), no_key=True).get(pk=record.pk)
+    found = rows.select_for_update(of=("self",), no_key=True).get(pk=record.pk)
+    if found.assignment.state == AssignmentState.NO_SHOW and found.decided_at is None:
+        raise NothingWorked
+    return found

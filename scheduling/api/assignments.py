@@ -23,7 +23,7 @@ from pool.models import Interpreter
 from scheduling import queries
 from scheduling.actions.assignments import cancel_assignment
 from scheduling.actions.requests import withdraw_request
-from scheduling.api.fields import ReasonSerializer
+from scheduling.api.fields import CancelSerializer
 from scheduling.api.offers import BY_REQUEST, OfRequest
 from scheduling.domain.machine import IllegalMove
 from scheduling.domain.states import AssignmentState
@@ -66,6 +66,10 @@ class AssignmentSerializer(Guarded):
     still_coming_at = Instant(allow_null=True, help_text="and said that they do")
     ended_at = Instant(allow_null=True)
     cancelled_by = serializers.CharField(allow_blank=True)
+    missed_at = Instant(allow_null=True, help_text="the Authority said that nobody had come")
+    late_cost = serializers.DecimalField(
+        max_digits=8, decimal_places=2, allow_null=True, help_text="euros, of a late cancellation"
+    )
     service_record = serializers.SerializerMethodField(help_text="its number, or null")
 
     @extend_schema_field({"type": ["integer", "null"]})
@@ -104,18 +108,19 @@ class CancelAssignment(Door):
 
     serializer_class = AssignmentSerializer
 
-    @says(AssignmentSerializer, takes=ReasonSerializer, once=True)
+    @says(AssignmentSerializer, takes=CancelSerializer, once=True)
     @idempotent
     def post(self, request: Call, pk: int) -> Response:
         """By a coordinator: the search goes on. By an Authority: the Request is withdrawn."""
         row, at = assignment_of(self, pk), clock.now()
-        why = self.told(ReasonSerializer)["reason"]
+        told = self.told(CancelSerializer)
+        why = told["reason"]
         if self.actor.role is Role.COORDINATOR:
             cancel_assignment(row, by=self.actor, at=at, reason=why)
         elif row.state != AssignmentState.CONFIRMED:
             raise IllegalMove
         else:
-            withdraw_request(row.request, by=self.actor, at=at, reason=why)
+            withdraw_request(row.request, by=self.actor, at=at, **told)
         return self.shown(assignment_of(self, pk))
 
 

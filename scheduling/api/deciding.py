@@ -19,7 +19,7 @@ from scheduling.actions.assignments import assign_by_hand
 from scheduling.actions.places import place_of
 from scheduling.actions.requests import approve_request, reject_request, withdraw_request
 from scheduling.api.assignments import AssignmentSerializer, assignment_of
-from scheduling.api.fields import InterpreterField, ReasonSerializer
+from scheduling.api.fields import CancelSerializer, InterpreterField, ReasonSerializer
 from scheduling.api.places import AT_PLACE, AtPlace
 from scheduling.api.requests import RequestSerializer, request_of
 from scheduling.domain.stored import as_json
@@ -94,12 +94,12 @@ class Cancel(Door):
 
     serializer_class = RequestSerializer
 
-    @says(RequestSerializer, takes=ReasonSerializer, once=True)
+    @says(RequestSerializer, takes=CancelSerializer, once=True)
     @idempotent
     def post(self, request: Call, pk: int) -> Response:
         """It is not needed any more: whoever is asked or booked hears of it."""
         row = request_of(self, pk)
-        withdraw_request(row, by=self.actor, at=clock.now(), **self.told(ReasonSerializer))
+        withdraw_request(row, by=self.actor, at=clock.now(), **self.told(CancelSerializer))
         return self.shown(request_of(self, pk))
 
 

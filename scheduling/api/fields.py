@@ -19,6 +19,7 @@ from pool.api.serializers import RowNumber
 from pool.domain.periods import NoSuchTime, local_to_utc
 from pool.domain.refusals import Refused
 from scheduling.actions.wanted import UnknownLanguage, check_language
+from scheduling.domain.cancelling import FREE
 
 YEARS = range(2000, 2200)
 MONTH = "^2[01][0-9]{2}-(0[1-9]|1[0-2])$"
@@ -103,6 +104,14 @@ class ReasonSerializer(serializers.Serializer[Any]):
     """Why; it is recorded."""
 
     reason = serializers.CharField(max_length=500)
+
+
+class CancelSerializer(ReasonSerializer):
+    """Late it may cost something (409 says how much); nothing is charged beyond what is told here."""
+
+    cost = serializers.DecimalField(
+        max_digits=8, decimal_places=2, min_value=0, default=FREE, help_text="the most that may be charged"
+    )
 
 
 def language_code(text: str) -> str:

@@ -12,7 +12,7 @@ from pool.api.schema import says
 from scheduling import queries
 from scheduling.actions.series import submit_series, withdraw_series
 from scheduling.api.dates import NewSeriesSerializer
-from scheduling.api.fields import ReasonSerializer
+from scheduling.api.fields import CancelSerializer
 from scheduling.api.requests import RequestSerializer, for_whom, request_of
 from scheduling.api.wanted import wanted_from
 from scheduling.domain.series import weekly
@@ -44,13 +44,13 @@ class CancelSeries(Door):
 
     serializer_class = RequestSerializer
 
-    @says(RequestSerializer(many=True), takes=ReasonSerializer, once=True)
+    @says(RequestSerializer(many=True), takes=CancelSerializer, once=True)
     @idempotent
     def post(self, request: Call, pk: int) -> Response:
         """None of the dates of its series is needed any more; answers those that were withdrawn."""
         row = request_of(self, pk)
-        reason = self.told(ReasonSerializer)["reason"]
-        return _all(self, withdraw_series(row, by=self.actor, at=clock.now(), reason=reason))
+        told = self.told(CancelSerializer)
+        return _all(self, withdraw_series(row, by=self.actor, at=clock.now(), **told))
 
 
 def _all(door: Any, rows: list[Request], status: int = 200) -> Response:

@@ -17,6 +17,7 @@ from scheduling.queries.feedback import poor_feedback
 from scheduling.queries.onboarding import registrations_waiting
 from scheduling.queries.own_calendars import calendars_failing
 from scheduling.queries.silences import silences
+from scheduling.queries.words import CLERK_WORD, with_requests
 
 
 @coordinator_required
@@ -27,13 +28,16 @@ def today(request: DoorRequest) -> HttpResponse:
     day = at.astimezone(pool.tz).date()
     begin, middle = queries.day_bounds(pool, day)
     end = queries.day_bounds(pool, day + timedelta(days=1))[1]
-    unclear = list(waiting_words(actor))
+    waiting = list(waiting_words(actor))
+    unclear = [message for message in waiting if message.kind != CLERK_WORD]
     failed = list(desk.failed_messages(actor, since=at - timedelta(days=1)))
     numbers = [*(message.sender for message in unclear), *(message.recipient for message in failed)]
     plans = list(queries.assignments_between(actor, begin, end))
     context = {
         "requests": desk.in_the_air(actor, at=at),
         "unclear": unclear,
+        "clerk_words": with_requests(waiting, actor),
+        "missed": list(queries.missed_undecided(actor)),
         "failed": failed,
         "silent": desk.opted_out_lately(actor, at=at),
         "silences": silences(plans, at=at),

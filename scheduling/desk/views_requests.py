@@ -50,6 +50,7 @@ def request_page(request: DoorRequest, pk: int) -> HttpResponse:
         "phoning": [(place, phoned) for place in now if (phoned := to_phone(row, place, now[place]))],
         "held": [one for one in row.assignments.all() if one.state == AssignmentState.CONFIRMED],
         "judged": [(one, judged(row, one, now.get(one)), asked_in(row, one)) for one in row.places],
+        "cancel": queries.cancel_terms([row], at=clock.now()),
         "at": clock.now(),
         "several": len(row.positions.all()) > 1,
         "story": told(row),

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_POST
 from notifications import clock
 from pool.models import Interpreter
 from scheduling import queries
-from scheduling.actions import assignments, reminders, rounds
+from scheduling.actions import assignments, not_there, reminders, rounds
 from scheduling.actions import requests as request_actions
 from scheduling.desk.forms import AssignForm
+from scheduling.desk.forms_withdraw import WithdrawForm
 from scheduling.doors import DoorRequest, answering, coordinator_required, own, tried
 from scheduling.forms.requests import ReasonForm
 from scheduling.models import Assignment, Position, Request
@@ -38,11 +39,11 @@ REJECT = Step(
     gettext_noop("Die Einrichtung bekommt Ihren Grund per E-Mail."),
     gettext_noop("Die Anfrage ist abgelehnt."),
 )
-WITHDRAW = Step(
-    request_actions.withdraw_request,
-    gettext_noop("Anfrage zurückziehen"),
-    gettext_noop("Wer gefragt wurde oder zugesagt hat, bekommt sofort Bescheid."),
-    gettext_noop("Die Anfrage ist zurückgezogen."),
+MISS = Step(
+    not_there.miss_assignment,
+    gettext_noop("Nicht erschienen"),
+    gettext_noop("Dann gibt es für diesen Einsatz keine Stunden und kein Geld."),
+    gettext_noop("Notiert: nicht erschienen."),
 )
 CANCEL = Step(
     assignments.cancel_assignment,
@@ -84,8 +85,17 @@ def reject(request: DoorRequest, pk: int) -> HttpResponse:
 @coordinator_required
 def withdraw(request: DoorRequest, pk: int) -> HttpResponse:
     """It is not needed any more."""
-    row = own(request, Request, pk)
-    return _with_reason(request, row, row, WITHDRAW)
+    row, at = own(request, Request, pk, "pool"), clock.now()
+    due = queries.cancel_terms([row], at=at).cost
+    form = WithdrawForm(request.POST or None, due=due)
+    if form.is_valid() and tried(
+        form, request_actions.withdraw_request, row, by=request.actor, at=at, **form.told()
+    ):
+        messages.success(request, _("Die Anfrage ist zurückgezogen."))
+        return redirect("desk_request", row.pk)
+    before = _("Wer gefragt wurde oder zugesagt hat, bekommt sofort Bescheid.")
+    context = {"form": form, "row": row, "title": _("Anfrage zurückziehen"), "before": before}
+    return render(request, "scheduling/desk/step.html", context)
 
 
 @coordinator_required
@@ -93,6 +103,24 @@ def cancel(request: DoorRequest, pk: int) -> HttpResponse:
     """The Interpreter does not come."""
     row = own(request, Assignment, pk, "request")
     return _with_reason(request, row, row.request, CANCEL)
+
+
+@coordinator_required
+def miss(request: DoorRequest, pk: int) -> HttpResponse:
+    """The Interpreter did not appear."""
+    row = own(request, Assignment, pk, "request")
+    return _with_reason(request, row, row.request, MISS)
+
+
+@coordinator_required
+@require_POST
+@answering
+def was_there(request: DoorRequest, pk: int) -> HttpResponse:
+    """The Authority said that nobody was there, and it was otherwise."""
+    row = own(request, Assignment, pk, "request", "person")
+    not_there.report_arrived(row, by=request.actor, at=clock.now())
+    messages.success(request, _("%(name)s war da. Das ist notiert.") % {"name": row.person.name})
+    return redirect("desk_request", row.request_id)
 
 
 @coordinator_required

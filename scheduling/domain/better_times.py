@@ -1,11 +1,12 @@
 """Other times near the one that is wished, and which of them are worth a suggestion.
 
-wished  Tu 10:00     the same day     6 7 8 9 . 11 12 13 14
-                     the same hour    We Th Fr Mo Tu ... for two weeks
+wished  Tu 10:00     the same day     8 9 . 11 12 13 14      the nearest hours at which the Pool serves
+                     further days     We Th Fr Mo Tu ...     the same hour, or the nearest to it
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import date, datetime, time, timedelta, tzinfo
+from itertools import islice
 
 from pool.domain.periods import NoSuchTime, Period, local_to_utc
 from scheduling.domain.chances import Chance
@@ -14,27 +15,25 @@ Found = tuple[Period, Chance]
 
 DAY = timedelta(days=1)
 AHEAD = 14  # days
-HOURS = (-1, 1, -2, 2, -3, 3, -4, 4)
+HOURS = 8  # of the wished day
 EARLIEST, LATEST = time(7), time(20)  # where a Pool has not said when it serves, nobody is sent at night
 SATURDAY = 6
 SHOWN, A_DAY = 3, 2
 
 
-def other_times(wish: Period, tz: tzinfo, *, holidays: Container[date] = frozenset()) -> Iterator[Period]:
-    """At most 22 Periods as long as the wish: other hours of its day, then the same hour of the next days.
+def other_times(
+    wish: Period, tz: tzinfo, served: Callable[[Period], bool], *, holidays: Container[date] = frozenset()
+) -> Iterator[Period]:
+    """At most 22 Periods as long as the wish: other hours of its day, then one on each of the next days.
 
     Weekends and holidays are left out, for who has not wished for one.
     """
     local = wish.start.astimezone(tz)
-    clock, day = local.time(), local.date()
-    day_off = _day_off(day, holidays)
-    for hours in HOURS:
-        moved = local.replace(tzinfo=None) + timedelta(hours=hours)
-        if moved.date() == day:
-            yield from _at(day, moved.time(), wish, tz)
-    for ahead in range(1, AHEAD + 1):
+    day, day_off = local.date(), _day_off(local.date(), holidays)
+    for ahead in range(AHEAD + 1):
         if day_off or not _day_off(day + ahead * DAY, holidays):
-            yield from _at(day + ahead * DAY, clock, wish, tz)
+            hours = (one for one in _hours(day + ahead * DAY, local.time(), wish, tz) if served(one))
+            yield from islice((one for one in hours if one != wish), 1 if ahead else HOURS)
 
 
 def by_day(period: Period, tz: tzinfo) -> bool:
@@ -66,10 +65,11 @@ def _day_off(day: date, holidays: Container[date]) -> bool:
     return day.isoweekday() >= SATURDAY or day in holidays
 
 
-def _at(day: date, clock: time, wish: Period, tz: tzinfo) -> Iterator[Period]:
-    """At that wall clock, if there is exactly one such instant."""
-    try:
-        starts = local_to_utc(day, clock, tz)
-    except NoSuchTime:
-        return
-    yield Period(starts, starts + (wish.end - wish.start))
+def _hours(day: date, clock: time, wish: Period, tz: tzinfo) -> Iterator[Period]:
+    """All hours of a day at the same minute, those nearest to the clock first."""
+    for hour in sorted(range(24), key=lambda hour: (abs(hour - clock.hour), hour)):
+        try:
+            starts = local_to_utc(day, time(hour, clock.minute), tz)
+        except NoSuchTime:
+            continue
+        yield Period(starts, starts + (wish.end - wish.start))

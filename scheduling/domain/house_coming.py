@@ -24,6 +24,14 @@ COMING_TEXTS = {
         AHEAD,
         NEEDED,
     ),
+    "missed": Text(
+        _("Wo sind Sie?"),
+        _("wenn die Einrichtung sagt, dass niemand gekommen ist"),
+        "{pool}: Wo sind Sie? Zum Einsatz {code} um {uhrzeit} Uhr werden Sie erwartet: {adresse}. Sie kommen "
+        "noch? SPÄTER {code} und Minuten. Sonst bitte anrufen: {telefon}",
+        (*POOL, "code", "uhrzeit", "adresse"),
+        ("pool", "code", "telefon"),
+    ),
     "answer_coming": Text(
         _("Danke, Sie kommen"),
         _("wenn jemand auf „Kommen Sie?“ mit Ja antwortet"),

@@ -98,6 +98,6 @@ def _resumed(view: View, request: DoorRequest, *args: Any, **kwargs: Any) -> Htt
     typed = resuming.take(request)
     request.typed = typed
     response = view(request, *args, **kwargs)
-    if typed is None or request.typed is None:  # nothing was waiting, or the view's own form shows it
+    if typed is None or typed.shown:  # nothing was waiting, or the view's own form shows it
         return response
     return render(request, "pool/resumed.html", {"typed": typed})

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from scheduling import queries
 from scheduling.actions.series import withdraw_series, withdrawable
 from scheduling.doors import DoorRequest, tried
+from scheduling.doors.costs import cost_told
 from scheduling.forms.requests import ReasonForm
 from scheduling.models import Request
 
@@ -50,11 +51,14 @@ def withdraw_all(request: DoorRequest, pk: int, detail: str, *, at: datetime) ->
     if row.series is None:
         raise Http404
     form = ReasonForm(request.POST or None)
-    if form.is_valid() and tried(form, withdraw_series, row, by=request.actor, at=at, **form.cleaned_data):
+    if form.is_valid() and tried(
+        form, withdraw_series, row, by=request.actor, at=at, cost=cost_told(request), **form.cleaned_data
+    ):
         messages.success(
             request, _("Alle Termine der Reihe sind zurückgezogen. Alle Beteiligten erfahren es.")
         )
         return redirect(detail, row.pk)
     left = [one for one in queries.dates_of(row) if withdrawable(one, at=at)]
-    context = {"form": form, "row": row, "left": left, "detail": detail}
+    cancel = queries.cancel_terms(left, at=at)
+    context = {"form": form, "row": row, "left": left, "detail": detail, "cancel": cancel}
     return render(request, "scheduling/series_withdraw.html", context)

@@ -76,7 +76,7 @@ class ContactForm(AddressFields):
         for name in ("email", "phone"):
             self.fields[name].required = False
         self.fields["email"].help_text = _(
-            "Ein gemeinsames Postfach: Dorthin schreiben wir, wenn niemand von Ihnen mehr da ist."
+            "Am besten ein gemeinsames Postfach: Dorthin schreiben wir, wenn niemand von Ihnen mehr da ist."
         )
 
     def wanted(self) -> Contact:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.forms.utils import ErrorDict
 from django.http import QueryDict
 
+from pool.resuming import Unsent
 from scheduling.forms.places import address_shown
 from scheduling.forms.requests import RequestForm
 from scheduling.queries.places import Choice
@@ -15,17 +15,8 @@ UNTOLD = frozenset({"submission_key", "venue"})  # nobody has told anything with
 PLACE = frozenset({"postal_code", "town", "street", "meeting_point"})
 
 
-class AsTyped(RequestForm):
-    """Filled in and not sent: not a word about what is wrong, and nothing may happen."""
-
-    def full_clean(self) -> None:
-        """What is right is known, for the advice; what is not is nobody's business yet."""
-        super().full_clean()
-        self._errors = ErrorDict()
-
-    def is_valid(self) -> bool:
-        """Nothing may happen without a click."""
-        return False
+class AsTyped(Unsent, RequestForm):
+    """The form out of a Draft, or with a place that was just chosen."""
 
 
 def typed_into(form: RequestForm) -> dict[str, list[str]]:

@@ -3,6 +3,7 @@
 questions.py        JA or NEIN? once more, and that it is over
 assignments.py      promised, changed, off, late; the hours afterwards
 requests.py         to coordinator and Requester: how a Request fares
+not_there.py         where are you? and to the coordinator: nobody has come; a word of the Authority
 coming.py           the reminders before an appointment; does who promised it long ago still come?
 replies.py          what a calendar's answer to an invite is answered with
 people.py           a volunteer's link, pause and STOPP
@@ -31,6 +32,7 @@ from scheduling.messages.coming import (
     still_coming,
 )
 from scheduling.messages.facts_and_times import SOON, asks_from, polite_time
+from scheduling.messages.not_there import arrived, clerk_word, missed
 from scheduling.messages.numbers import budget, number_changed, number_code
 from scheduling.messages.onboarding import (
     confirm_registration,
@@ -59,11 +61,13 @@ __all__ = [
     "SILENT",
     "SOON",
     "answer",
+    "arrived",
     "asks_from",
     "attest_wanted",
     "budget",
     "cancelled",
     "changed",
+    "clerk_word",
     "confirm_registration",
     "confirmed",
     "confirmed_series",
@@ -71,6 +75,7 @@ __all__ = [
     "hard_to_fill",
     "invited",
     "late",
+    "missed",
     "membership_ended",
     "new_link",
     "no_reminder",

@@ -6,6 +6,8 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from django.utils import translation
+
 from notifications.domain.phones import PhoneError, mobile
 from notifications.domain.statuses import MessageState
 from pool.domain.actors import Actor
@@ -20,6 +22,8 @@ from scheduling.messages.saying import mail, sms, sms_to, words
 from scheduling.messages.short_links import page, shortest, writes_to
 from scheduling.models import Assignment, ServiceRecord
 from scheduling.queries.bookings import open_places
+from scheduling.queries.costs import cancel_terms
+from scheduling.queries.differences import last_change
 from scheduling.queries.requesters import requesters_of
 
 
@@ -33,7 +37,8 @@ def confirmed(row: Assignment, *, at: datetime, token: str, one_sms: bool = True
     still = open_places(request) if request.state == RequestState.SEARCHING else []
     if one_sms:
         _to_interpreter("confirmed", row, at=at, due=at, token=token)
-    more = {"still": wording.places(still), "proposed": proposed(row), "link": page(token)}
+    more: dict[str, Any] = {"still": wording.places(still), "proposed": proposed(row), "link": page(token)}
+    more["cancel"] = cancel_terms([request], at=at)
     invite("confirmed", row, at=at, **more)
 
 
@@ -59,7 +64,9 @@ def changed(row: Assignment, *, at: datetime, token: str, answers: bool = False)
     """New details or a new agreed time; the same event in the calendar. An answer goes at once."""
     due = at if answers else polite_time(row.interpreter, at, row.starts)
     _to_interpreter("changed", row, at=at, due=due, token=token)
-    invite("changed", row, at=at, link=page(token))
+    with translation.override("de"):
+        what = wording.parts(last_change(row.request))
+    invite("changed", row, at=at, link=page(token), what=what)
 
 
 def cancelled(row: Assignment, *, by: Actor, at: datetime) -> None:

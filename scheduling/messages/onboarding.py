@@ -7,6 +7,7 @@ from pool.models import Authority, Membership
 from scheduling.messages.saying import mail
 from scheduling.models import Invitation, Registration
 from scheduling.queries.onboarding import CONFIRM_WITHIN, token_of
+from scheduling.queries.requesters import mailbox_of
 
 
 def confirm_registration(row: Registration, *, at: datetime) -> None:
@@ -59,4 +60,5 @@ def nobody_left(row: Authority, *, at: datetime) -> None:
     mail(
         "nobody_left", row.pool.email, row.pool, about=f"authority:{row.pk}", at=at, row=row,
         key=f"nobody_left:{row.pk}:{at:%Y%m%d%H%M%S}", link=f"/desk/einrichtungen/{row.pk}/",
+        mailbox=mailbox_of(row),
     )  # fmt: skip

@@ -54,7 +54,8 @@ def sms_to(
 
 def mail(
     name: str, address: str, pool: Pool, *, about: str, key: str, at: datetime, due: datetime | None = None,
-    expires: datetime | None = None, kind: str = "", ics: str = "", method: str = "", **context: Any,
+    expires: datetime | None = None, kind: str = "", ics: str = "", method: str = "", reply_to: str = "",
+    **context: Any,
 ) -> Message | None:  # fmt: skip
     """One mail from the Pool's mailbox, if there is an address."""
     if not address:
@@ -63,7 +64,7 @@ def mail(
     return outbox.put(
         pool_id=pool.pk, channel=Message.EMAIL, recipient=address, sender=pool.mailbox, subject=subject,
         body=body.strip() + "\n", kind=kind or name, about=about, key=f"{key}:{address}", at=at, ics=ics,
-        ics_method=method, due_at=due, expires_at=expires,
+        ics_method=method, due_at=due, expires_at=expires, reply_to=reply_to,
     )  # fmt: skip
 
 

@@ -1,33 +1,20 @@
 """How far a Request is, as steps for the Requester. Nobody is named who was asked and did not come."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from pool.models import Event
 from scheduling import wording
 from scheduling.domain.states import AssignmentState, RecordState, RequestState
 from scheduling.escalating import as_proposed, asked_for
-from scheduling.models import Assignment, Position, Request, Round
+from scheduling.models import Request, Round
+from scheduling.portal.milestones import NOW, OPEN, Step, from_journal, what_became_of, whose
 from scheduling.portal.searching import said_next, said_now
 from scheduling.showing import coming, tongue
 from scheduling.templatetags.moments import day, moment, span
-
-DONE, NOW, OPEN, BAD = "done", "now", "open", "bad"
-
-
-@dataclass(frozen=True)
-class Step:
-    """One line: what happened, is happening (NOW) or is still to come (OPEN, without a time)."""
-
-    title: str
-    at: datetime | None = None
-    mark: str = DONE
-    text: str = ""
 
 
 def steps_of(row: Request, *, at: datetime) -> list[Step]:
@@ -35,9 +22,8 @@ def steps_of(row: Request, *, at: datetime) -> list[Step]:
     so_far = [
         Step(_("Eingegangen"), row.submitted_at),
         *_asked(row),
-        *_split(row),
-        *_assignments(row),
-        *_ended(row),
+        *from_journal(row),
+        *_found(row),
     ]
     return [*sorted(so_far, key=lambda step: step.at or row.submitted_at), *_now(row, at), *_to_come(row)]
 
@@ -51,56 +37,22 @@ def _asked(row: Request) -> Iterator[Step]:
             text = ngettext("%(n)s Person gefragt", "%(n)s Personen gefragt", one.people) % {"n": one.people}
             people = ", ".join(filter(None, (text, asked_for(one))))
             title = _("Runde %(n)s: %(people)s") % {"n": one.number, "people": people}
-            yield Step(title, one.asked_at, text=_whose(row, one.assessment.position))
+            yield Step(title, one.asked_at, text=whose(row, one.assessment.position))
         else:
-            yield Step(_("Neue Zeit nachgefragt"), one.asked_at, text=_whose(row, one.assessment.position))
+            yield Step(_("Neue Zeit nachgefragt"), one.asked_at, text=whose(row, one.assessment.position))
 
 
-def _whose(row: Request, position: Position) -> str:
-    """Which place a step is about, where there are, or were, several."""
-    return wording.place(position, tongue()) if len(row.positions.all()) > 1 else ""
-
-
-def _assignments(row: Request) -> Iterator[Step]:
+def _found(row: Request) -> Iterator[Step]:
+    """Each yes, and what became of it; who has taken it back is not named any more."""
     places = {place.pk: place for place in row.positions.all()}
     for one in row.assignments.all():
-        place = places[one.position_id]
-        who = (one.interpreter.person.name, wording.stands_in(one.via, place) or _whose(row, place))
-        if one.state != AssignmentState.CANCELLED:
-            text = _("Es kommt: %(name)s") % {"name": ", ".join(filter(None, (*who, as_proposed(one))))}
-            yield Step(_("Gefunden"), one.confirmed_at, text=text)
-            yield from _worked(one)
-        elif row.state != RequestState.WITHDRAWN:
-            yield Step(_("Zusage zurückgezogen"), one.ended_at, BAD, _("Wir haben weiter gesucht."))
-
-
-def _worked(one: Assignment) -> Iterator[Step]:
-    record = getattr(one, "service_record", None)
-    if record is None:
-        return
-    yield Step(_("Termin vorbei"), one.ended_at)
-    if record.attested_at:
-        facts = {"minutes": wording.duration(record.minutes or 0)}
-        yield Step(_("Stunden bestätigt"), record.attested_at, text=_("Dauer: %(minutes)s") % facts)
-
-
-def _split(row: Request) -> Iterator[Step]:
-    """Nobody could come to all dates of the series."""
-    for event in Event.objects.of(row.pool_id).about(row).filter(verb="split_series"):
-        text = _("Niemand kann alle Termine der Reihe übernehmen.")
-        yield Step(_("Jeder Termin einzeln"), event.at, text=text)
-
-
-def _ended(row: Request) -> Iterator[Step]:
-    """Rejected, withdrawn, nobody found (yet): with the reason somebody gave."""
-    title = {
-        "reject": _("Abgelehnt"),
-        "withdraw": _("Zurückgezogen"),
-        "warn": _("Noch niemand gefunden"),
-        "give_up": _("Niemand gefunden"),
-    }
-    for event in Event.objects.of(row.pool_id).about(row).filter(verb__in=title):
-        yield Step(title[event.verb], event.at, BAD, event.reason)
+        place, text = places[one.position_id], ""
+        if one.state != AssignmentState.CANCELLED or row.state == RequestState.WITHDRAWN:
+            who = (one.interpreter.person.name, wording.stands_in(one.via, place) or whose(row, place))
+            coming = ", ".join(filter(None, (*who, as_proposed(one))))
+            text = _("Es kommt: %(name)s") % {"name": coming}
+        yield Step(_("Gefunden"), one.confirmed_at, text=text)
+        yield from what_became_of(row, one)
 
 
 def _now(row: Request, at: datetime) -> Iterator[Step]:
@@ -151,3 +103,12 @@ def _to_come(row: Request) -> Iterator[Step]:
         yield Step(_("Termin"), None, OPEN)
     if row.state in (*ahead, RequestState.RECONFIRMING, RequestState.FILLED):
         yield Step(_("Stunden bestätigen"), None, OPEN)
+    if row.state == RequestState.CLOSED and not _settled(row):
+        yield Step(_("Abrechnung"), None, OPEN)
+
+
+def _settled(row: Request) -> bool:
+    """Whether nothing is left to be paid."""
+    records = [getattr(one, "service_record", None) for one in row.assignments.all()]
+    worked = [one for one in records if one and one.assignment.state == AssignmentState.DONE]
+    return all(one.state == RecordState.SETTLED for one in worked)

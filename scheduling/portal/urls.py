@@ -10,11 +10,13 @@ from scheduling.portal import (
     views_figures,
     views_hours,
     views_institution,
+    views_not_there,
     views_pool_rules,
     views_reminders,
     views_schedule,
     views_series,
     views_venues,
+    views_word,
     ways_out,
 )
 
@@ -34,6 +36,9 @@ urlpatterns = [
     path("anfragen/<int:pk>/zurueckziehen/", views.request_withdraw, name="request_withdraw"),
     path("anfragen/<int:pk>/reihe/zurueckziehen/", views_series.series_withdraw, name="series_withdraw"),
     path("anfragen/<int:pk>/auch/", ways_out.request_also, name="request_also"),
+    path("anfragen/<int:pk>/nachricht/", views_word.request_word, name="request_word"),
+    path("einsaetze/<int:pk>/nicht-da/", views_not_there.missing, name="not_there"),
+    path("einsaetze/<int:pk>/doch-da/", views_not_there.arrived, name="arrived"),
     path("termine/abonnieren/", views_feeds.feeds, name="feeds"),
     path("termine/erinnerungen/", views_reminders.reminders, name="reminders"),
     path("einrichtung/", views_institution.institution, name="institution"),

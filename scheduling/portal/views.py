@@ -24,13 +24,16 @@ from scheduling.doors import (
     tried,
 )
 from scheduling.doors.beginning import SAVE_DRAFT, begun, remember_place
+from scheduling.doors.costs import cost_told
 from scheduling.doors.hours import after
 from scheduling.doors.pool_rules import rules_told
 from scheduling.doors.series import series_shown
 from scheduling.forms.meanwhile import ask_about_changes
+from scheduling.forms.request_list import RequestListForm
 from scheduling.forms.requests import ReasonForm, change_form, prefilled
 from scheduling.models import Assignment, Request, ServiceRecord
 from scheduling.portal.progress import steps_of
+from scheduling.portal.standing import standing
 from scheduling.portal.views_drafts import draft_asked, drafts_shown, keep, old_one_asked
 from scheduling.portal.ways_out import ways_out
 from scheduling.queries.desk import by_time, hours_to_attest, hours_unreported
@@ -42,9 +45,11 @@ from scheduling.showing import coming, facts_of, names_of_coming
 def requests(request: DoorRequest) -> HttpResponse:
     """What my Authority has asked for: what is still to come, or what is over."""
     past, at = request.GET.get("show") == "past", clock.now()
-    rows = by_time(queries.request_rows(request.actor), at=at, past=past)
+    form = RequestListForm(request.GET, actor=request.actor, pool=request.membership.pool)
+    rows = form.narrow(by_time(queries.request_rows(request.actor), at=at, past=past))
     context = {
         "past": past,
+        "filter": form,
         "page": page_of(request, rows),
         "to_attest": hours_to_attest(request.actor),
         "unreported": hours_unreported(request.actor, at=at),
@@ -96,6 +101,7 @@ def request_detail(request: DoorRequest, pk: int) -> HttpResponse:
         "several": len(row.places) > 1,
         "changeable": row.state in changes.CHANGEABLE,
         "withdrawable": (RequestState(row.state), RequestMove.WITHDRAW) in row.machine.moves,
+        **standing(row, at=at),
     }
     return render(request, "scheduling/portal/request_detail.html", context)
 
@@ -117,21 +123,24 @@ def request_change(request: DoorRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Ihre Änderung ist gespeichert."))
         say_notes(request, notes_said(form))
         return redirect("request_detail", row.pk)
-    context = {"form": form, "row": row, "held": names_of_coming(row)}
+    cancel = queries.cancel_terms([row], at=at)
+    context = {"form": form, "row": row, "held": names_of_coming(row), "cancel": cancel}
     return render(request, "scheduling/portal/request_form.html", context)
 
 
 @clerk_required
 def request_withdraw(request: DoorRequest, pk: int) -> HttpResponse:
-    """It is not needed any more, and why."""
-    row = own(request, Request, pk)
+    """It is not needed any more, why, and what that costs."""
+    row, at = own(request, Request, pk, "pool"), clock.now()
     form = filled(ReasonForm, request)
     if form.is_valid() and tried(
-        form, request_actions.withdraw_request, row, by=request.actor, at=clock.now(), **form.cleaned_data
-    ):
+        form, request_actions.withdraw_request, row, by=request.actor, at=at, cost=cost_told(request),
+        **form.cleaned_data,
+    ):  # fmt: skip
         messages.success(request, _("Ihre Anfrage ist zurückgezogen. Alle Beteiligten erfahren es."))
         return redirect("request_detail", row.pk)
-    return render(request, "scheduling/portal/request_withdraw.html", {"form": form, "row": row})
+    context = {"form": form, "row": row, "cancel": queries.cancel_terms([row], at=at)}
+    return render(request, "scheduling/portal/request_withdraw.html", context)
 
 
 @clerk_required

@@ -6,21 +6,24 @@ from typing import Any, NamedTuple
 from uuid import uuid4
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from notifications import clock
+from pool import languages
 from pool.domain.actors import Actor
 from pool.domain.refusals import Refused
 from scheduling import queries
 from scheduling.actions import drafts
 from scheduling.doors import DoorRequest, answering, clerk_required, numbered, sentence
+from scheduling.forms.language import SpokenField
 from scheduling.forms.language import Typed as Spoken
-from scheduling.forms.language import shown
 from scheduling.forms.requests import RequestForm
 from scheduling.forms.typed import Typed, as_typed, typed_into, worth_keeping
 from scheduling.models import Draft, Request
@@ -44,9 +47,19 @@ def drafts_shown(actor: Actor) -> list[Shown]:
 
 def _title(typed: Typed) -> str:
     """Tigrinya, Di, 24.11.2026; or what was typed instead."""
-    text, code, day = (typed.get(name, [""])[-1] for name in ("language", "language_code", "day"))
-    named = ", ".join(filter(None, (shown(Spoken(text, code))[:LONGEST_TITLE], _day(day))))
-    return named or _("Noch ohne Sprache und Tag")
+    text, code, shown_for, day = (
+        typed.get(name, [""])[-1] for name in ("language", "language_code", "language_for", "day")
+    )
+    named = (_language(Spoken(text, code, shown_for)), _day(day))
+    return ", ".join(filter(None, named)) or _("Noch ohne Sprache und Tag")
+
+
+def _language(spoken: Spoken) -> str:
+    try:
+        code = SpokenField(required=False).clean(spoken)
+    except ValidationError:
+        return spoken.text[:LONGEST_TITLE]
+    return languages.name(code, get_language() or "de") if code else ""
 
 
 def _day(text: str) -> str:

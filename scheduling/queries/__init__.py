@@ -7,6 +7,7 @@ from scheduling.queries.asking import (
     codes_used,
     last_round,
     open_questions,
+    policy_for,
     policy_of,
     still_waiting,
 )
@@ -20,6 +21,7 @@ from scheduling.queries.board import (
 )
 from scheduling.queries.bookings import clashes, live_assignments, local_day, open_places
 from scheduling.queries.candidates import best_for, judge_again, via_of
+from scheduling.queries.costs import cancel_terms, cost_of_change, late_cost
 from scheduling.queries.due import (
     due_assignments,
     due_calendars,
@@ -31,6 +33,7 @@ from scheduling.queries.ladder import ladder, movable, proposed
 from scheduling.queries.last_time import wished_again
 from scheduling.queries.links import link_behind, link_ends
 from scheduling.queries.needs import slot_of
+from scheduling.queries.not_there import missed_undecided, replacements_of
 from scheduling.queries.phone import asked_of, open_codes, people_with, rows_with_code, sharing, upcoming_of
 from scheduling.queries.quiet import quiet_hours, quiet_of
 from scheduling.queries.series import (
@@ -56,9 +59,11 @@ __all__ = [
     "assignments_between",
     "barred",
     "best_for",
+    "cancel_terms",
     "candidates_for",
     "clashes",
     "codes_used",
+    "cost_of_change",
     "dates_asked",
     "dates_of",
     "dates_to_take",
@@ -73,6 +78,7 @@ __all__ = [
     "judge_again",
     "ladder",
     "last_assessment",
+    "late_cost",
     "leads",
     "last_round",
     "link_behind",
@@ -80,16 +86,19 @@ __all__ = [
     "look",
     "live_assignments",
     "local_day",
+    "missed_undecided",
     "months_to_settle",
     "movable",
     "open_codes",
     "open_places",
     "open_questions",
     "people_with",
+    "policy_for",
     "policy_of",
     "proposed",
     "quiet_hours",
     "quiet_of",
+    "replacements_of",
     "request_rows",
     "rows_with_code",
     "series_open",

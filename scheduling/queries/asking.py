@@ -8,6 +8,7 @@ from django.db.models import F, Q, QuerySet
 from notifications.domain.statuses import MessageState
 from notifications.models import Message, Number
 from pool.models import Bond, Closure, Person, Pool
+from scheduling.domain.not_there import LAST_USE
 from scheduling.domain.rounds import Policy, policy
 from scheduling.domain.states import OPEN_OFFER, OfferState, RequestState
 from scheduling.models import Assignment, Offer, Position, Request, Round, Slot
@@ -20,9 +21,20 @@ def policy_of(pool: Pool) -> Policy:
     return policy(pool.policy, size=pool.round_size, minutes=pool.round_minutes, reminds=pool.reminds)
 
 
+def policy_for(request: Request) -> Policy:
+    """The same; while somebody waits for whoever has not come, everybody who fits is asked at once."""
+    return policy("everyone") if request.replaces_id else policy_of(request.pool)
+
+
 def asking_ends(request: Request, slot: Slot | None = None) -> datetime:
-    """From this instant on nobody is asked for `slot` (default: the time that counts), and no yes counts."""
-    return (slot or request.slot).starts - timedelta(minutes=request.pool.asking_ends)
+    """From this instant on nobody is asked for `slot` (default: the time that counts), and no yes counts.
+
+    Where somebody waits for whoever has not come, help is welcome until shortly before the end.
+    """
+    period = slot or request.slot
+    if request.replaces_id:
+        return period.ends - LAST_USE
+    return period.starts - timedelta(minutes=request.pool.asking_ends)
 
 
 def still_waiting(request: Request, position: Position, *, at: datetime) -> bool:

@@ -16,7 +16,7 @@ from notifications.models import Message, OptOut, Receipt
 from pool.domain.actors import Actor
 from pool.models import Interpreter
 from scheduling.domain import tariffs
-from scheduling.domain.states import RecordState, RequestState
+from scheduling.domain.states import AssignmentState, RecordState, RequestState
 from scheduling.models import Offer, Position, Request, ServiceRecord, Tariff
 from scheduling.queries.board import messages_about, request_rows
 from scheduling.queries.bookings import local_day
@@ -25,6 +25,7 @@ from scheduling.queries.visible import visible
 OVER = (RequestState.CLOSED, RequestState.REJECTED, RequestState.WITHDRAWN)
 ALIVE = tuple(state for state in RequestState if state not in OVER)
 LATELY = timedelta(days=7)
+MISSED = Q(assignment__state=AssignmentState.NO_SHOW, decided_at__isnull=True)  # it counts no more
 A_DAY = timedelta(days=1)
 CODE = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
@@ -43,14 +44,15 @@ def timed(rows: "QuerySet[Request]") -> Any:
 
 def hours_to_attest(actor: Actor) -> "QuerySet[ServiceRecord]":
     """Reported hours that wait for the Authority's click."""
-    rows = visible(ServiceRecord, actor).filter(state=RecordState.REPORTED)
+    rows = visible(ServiceRecord, actor).filter(state=RecordState.REPORTED).exclude(MISSED)
     related = "assignment__interpreter__person", "assignment__request", "assignment__position"
     return rows.select_related(*related).order_by("assignment__starts", "pk")
 
 
 def hours_unreported(actor: Actor, *, at: datetime) -> "QuerySet[ServiceRecord]":
     """Hours of which nobody has said anything a day after the end."""
-    rows = visible(ServiceRecord, actor).filter(state=RecordState.OPEN, assignment__ends__lte=at - A_DAY)
+    rows = visible(ServiceRecord, actor).filter(state=RecordState.OPEN).exclude(MISSED)
+    rows = rows.filter(assignment__ends__lte=at - A_DAY)
     related = "assignment__interpreter__person", "assignment__request", "assignment__position"
     return rows.select_related(*related).order_by("assignment__starts", "pk")
 
@@ -58,7 +60,7 @@ def hours_unreported(actor: Actor, *, at: datetime) -> "QuerySet[ServiceRecord]"
 def records_in(actor: Actor, state: RecordState) -> "QuerySet[ServiceRecord]":
     """The hours in one state, without those of which it is decided that nobody came: they lead nowhere."""
     nothing = Q(state=RecordState.ATTESTED, minutes=0, decided_at__isnull=False)
-    return visible(ServiceRecord, actor).filter(state=state).exclude(nothing)
+    return visible(ServiceRecord, actor).filter(state=state).exclude(MISSED | nothing)
 
 
 def records_listed(actor: Actor, state: RecordState) -> "QuerySet[ServiceRecord]":

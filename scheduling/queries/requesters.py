@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
-from pool.models import Membership, Person
+from pool.models import Authority, Membership, Person
 from scheduling.models import Request
 
 
@@ -20,7 +20,15 @@ def requesters_of(request: Request) -> tuple[Person, ...]:
         return (request.requester,)
     if inside:
         return tuple(inside)
-    return (Person(name=authority.name, email=authority.email),) if authority.email else ()
+    mailbox = mailbox_of(authority)
+    return (Person(name=authority.name, email=mailbox),) if mailbox else ()
+
+
+def mailbox_of(authority: Authority) -> str:
+    """The Authority's own mailbox; empty if it has none, or only that of somebody who has left."""
+    rows = Membership.objects.of(authority.pool_id).filter(authority=authority, active=False)
+    theirs = rows.filter(person__email__iexact=authority.email)
+    return "" if authority.email and theirs.exists() else authority.email
 
 
 def is_inside(requester: str = "request__requester", authority: str = "request__authority") -> Exists:
@@ -31,7 +39,9 @@ def is_inside(requester: str = "request__requester", authority: str = "request__
 def is_read(authority: str = "request__authority") -> Q:
     """For rows with a Request: whether a mail to its Authority reaches anybody."""
     clerks = _active(authority).exclude(person__email="")
-    return Q(Exists(clerks)) | ~Q(**{f"{authority}__email": ""})
+    gone = Membership.objects.across_pools().filter(authority=OuterRef(authority), active=False)
+    theirs = gone.filter(person__email__iexact=OuterRef(f"{authority}__email"))
+    return Q(Exists(clerks)) | ~Q(**{f"{authority}__email": ""}) & ~Q(Exists(theirs))
 
 
 def _active(authority: str) -> Any:

@@ -39,6 +39,13 @@ def where(row: Request) -> str:
 
 
 @register.filter
+def about_request(message: Message) -> str:
+    """The number of the Request that a word names; empty when it is about something else."""
+    kind, _colon, number = message.about.partition(":")
+    return number if kind == "request" else ""
+
+
+@register.filter
 def led_by(row: Request) -> Request | None:
     """The date of its series whose questions are those of this one, too; reads what a list has fetched."""
     if row.series is None or not row.series.together or row.rounds.all():

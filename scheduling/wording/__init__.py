@@ -2,6 +2,7 @@
 
 from scheduling.wording.calendars import calendar_problem
 from scheduling.wording.chances import chance, clock_of
+from scheduling.wording.differences import parts
 from scheduling.wording.journal import VERBS, changed, happened
 from scheduling.wording.judging import empty, how, part, reason
 from scheduling.wording.mails import proposal, said
@@ -33,6 +34,7 @@ __all__ = [
     "number",
     "outcome",
     "part",
+    "parts",
     "place",
     "places",
     "proposal",

@@ -117,7 +117,7 @@ def test_a_passkey_opens_alone_and_is_given_back(eyes: Eyes) -> None:
 @pytest.mark.parametrize("eyes", [360], indirect=True)
 def test_a_device_that_refuses_is_told_in_plain_words(eyes: Eyes) -> None:
     eyes.open("/anmelden/")
-    eyes.page.evaluate("navigator.credentials.get = () => Promise.reject(new Error('no'))")
+    eyes.page.evaluate("() => { navigator.credentials.get = () => Promise.reject(new Error('no')) }")
 
     eyes.press("Mit Passkey anmelden")
 

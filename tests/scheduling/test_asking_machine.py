@@ -33,17 +33,26 @@ from pool.domain.refusals import Refused
 from pool.models import Interpreter
 from scheduling import queries
 from scheduling import tasks as sweeps
-from scheduling.actions import changes, requests
+from scheduling.actions import changes, not_there, requests
 from scheduling.actions.wanted import Second
 from scheduling.domain.sieve import SHORT_NOTICE
 from scheduling.domain.states import OPEN_OFFER, OfferState
 from scheduling.messages import SOON
 from scheduling.models import Assignment, Offer, Request
-from tests.builders import clerk_of, hear, make_authority, make_interpreter, make_pool, submit, wanted
+from tests.builders import (
+    clerk_of,
+    coordinator_of,
+    hear,
+    make_authority,
+    make_interpreter,
+    make_pool,
+    submit,
+    wanted,
+)
 
 START = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-AT_ONCE = {"answer", "confirmed", "changed", "cancelled"}  # replies, and what may be about soon
+AT_ONCE = {"answer", "confirmed", "changed", "cancelled", "missed"}  # replies, and what may be about soon
 LEADS = [3, 8, 20, 30, 50, 100, 170]  # hours from filing to the appointment
 TEXTS = ["ja {}", "JA, gerne! {}", "nein {}", "{} nein", "ja", "nein", "vielleicht {}", "{}", "ok 9999"]
 
@@ -120,6 +129,25 @@ class Asking(RuleBasedStateMachine):
         """The office needs nobody any more."""
         row, by = self._any_request(data), clerk_of(self.office)[0]
         self._try(lambda: requests.withdraw_request(row, by=by, at=self.now, reason="nicht mehr nötig"))
+
+    @precondition(lambda self: Assignment.objects.across_pools().filter(state="confirmed").exists())
+    @rule(data=st.data(), late=st.sampled_from([0, 10, 45]), arrives=st.booleans())
+    def nobody_there(self, data: st.DataObject, late: int, arrives: bool) -> None:
+        """It has begun and the office waits alone; perhaps they come after all."""
+        rows = Assignment.objects.across_pools().filter(state="confirmed").order_by("pk")
+        held, by = data.draw(st.sampled_from(list(rows)), "held"), clerk_of(self.office)[0]
+        self.now = max(self.now, held.starts + timedelta(minutes=late))
+        self._try(lambda: not_there.report_missing(held, by=by, at=self.now))
+        if arrives:
+            self._try(lambda: not_there.report_arrived(held, by=by, at=self.now))
+
+    @precondition(lambda self: Assignment.objects.across_pools().filter(missed_at__isnull=False).exists())
+    @rule(data=st.data())
+    def decide(self, data: st.DataObject) -> None:
+        """The coordinator says that they did not appear."""
+        rows = Assignment.objects.across_pools().filter(missed_at__isnull=False).order_by("pk")
+        held, by = data.draw(st.sampled_from(list(rows)), "held"), coordinator_of(self.pool)
+        self._try(lambda: not_there.miss_assignment(held, by=by, at=self.now, reason="war nicht da"))
 
     @precondition(lambda self: Request.objects.across_pools().exists())
     @rule(data=st.data(), hours=st.sampled_from([2, 5, 26]))

@@ -42,8 +42,9 @@ class Reader(HTMLParser):
             self._area, self.forms[-1].fields[name] = name, ""
 
     def _input(self, given: dict[str, str], name: str) -> None:
-        if given.get("type") not in ("radio", "checkbox") or "checked" in given:
-            self.forms[-1].fields[name] = given.get("value", "")
+        ticked = given.get("type") in ("radio", "checkbox")
+        if not ticked or "checked" in given:
+            self.forms[-1].fields[name] = given.get("value", "on" if ticked else "")
 
     def handle_endtag(self, tag: str) -> None:
         """Something ends."""

@@ -16,7 +16,7 @@ from scheduling.demo.processes import Crew, Stopped
 from scheduling.demo.reserved import SERVICE
 from scheduling.demo.seed import seed
 from scheduling.demo.seed_days import Days
-from scheduling.demo.story import answering, asking, calendars, changing, onboarding, settling
+from scheduling.demo.story import answering, asking, calendars, changing, on_the_day, onboarding, settling
 from scheduling.demo.story.stage import Stage
 from scheduling.demo.trouble import Trouble
 from scheduling.demo.twilio_stand_in import TwilioStandIn
@@ -94,6 +94,7 @@ def scenes(stage: Stage) -> None:
     calendars.subscribe(stage, uid)
     calendars.own_page(stage, winner)
     calendars.remind(stage, winner, ends)
+    on_the_day.not_there(stage, pk, winner)
     record = settling.report(stage, winner, ends)
     settling.attest(stage, pk, winner, record)
     settling.rate(stage, winner)

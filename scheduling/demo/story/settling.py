@@ -1,4 +1,4 @@
-"""Scenes 5: after the appointment: hours by SMS, one click, approval, statement, money."""
+"""Scenes 6: after the appointment: hours by SMS, one click, approval, statement, money."""
 
 import csv
 import io

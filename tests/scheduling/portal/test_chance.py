@@ -91,7 +91,9 @@ def test_excluded_setting_names_the_reason(gesa, many, people):
     people.pool.excluded_settings = ["court"]
     people.pool.save()
 
-    assert words(gesa, **asked(setting="court")).startswith("Diesen Bereich bedient unser Pool nicht.")
+    assert words(gesa, **asked(setting="court")).startswith(
+        "Diesen Bereich bedient unser Pool nicht: Gericht."
+    )
 
 
 def test_of_few_speakers_nothing_shows_through(gesa):

@@ -9,6 +9,7 @@ from scheduling.actions.colleagues import end_membership
 from scheduling.actions.requests import withdraw_request
 from scheduling.models import Assignment
 from scheduling.queries.reminders import REQUESTER, due_reminders
+from scheduling.queries.requesters import requesters_of
 from tests.builders import accepted, clerk_of, coordinator_of, mails_leave, make_person, make_user, submit
 from tests.scheduling.mails import answers
 from tests.scheduling.reminded import DAY, THURSDAY, mails, sweep
@@ -58,6 +59,18 @@ def test_mailbox_of_the_institution_is_reminded_when_nobody_is_left(held, at):
     sweep(THURSDAY - DAY)
 
     assert (len(mails("post@jugendamt.example")), mails(gone.email)) == (1, [])
+
+
+def test_mailbox_of_who_left_is_not_the_institutions(held, at):
+    held.request.authority.email = clerk_of(held.request.authority)[1].email.upper()
+    held.request.authority.save()
+    gone = leaves(held, at)
+
+    sweep(THURSDAY - DAY)
+
+    assert requesters_of(held.request) == ()
+    assert (mails(gone.email), mails(gone.email.upper())) == ([], [])
+    assert due_reminders(THURSDAY - DAY) == []
 
 
 def test_nobody_at_all_stops_nothing(held, at):

@@ -66,7 +66,11 @@ urlpatterns = [
     path("anmeldung/ersatzcodes/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("anmeldung/ersatzcodes/neu/", recovery.generate_recovery_codes, name="mfa_generate_recovery_codes"),
     path("anmeldung/passkey/", own.AddPasskey.as_view(), name="mfa_add_webauthn"),
-    path("anmeldung/passkey/<int:pk>/entfernen/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
+    path(
+        "anmeldung/passkey/<int:passkey>/entfernen/",
+        passkeys.RemoveWebAuthnView.as_view(pk_url_kwarg="passkey"),
+        name="mfa_remove_webauthn",
+    ),
     # It is really you?
     path(
         "anmeldung/bestaetigen/",

@@ -7,6 +7,7 @@ from time import monotonic
 from typing import Any
 
 from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
 
 from notifications import clock, queue
 from notifications import numbers as known_numbers
@@ -84,8 +85,9 @@ def read_own_calendar(pk: int) -> None:
 def daily() -> None:
     """Once a day: pauses that are over, numbers that fell silent, whether what the search reads is true.
 
-    And Drafts nobody goes on with.
+    And Drafts nobody goes on with, and sessions that have ended with what was typed into them.
     """
+    SessionStore.clear_expired()
     wake(clock.now())
     forget_drafts(clock.now())
     ask_for_numbers()

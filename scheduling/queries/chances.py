@@ -10,7 +10,7 @@ it may be that there are more, never fewer.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from pool import public_holidays
 from pool.domain.periods import Period
@@ -42,9 +42,14 @@ class Outlook:
     better: Sequence[tuple[Period, Chance]] = ()
 
 
-def outlook(request: Request, position: Position, wish: Period, *, at: datetime) -> Outlook:
-    """How the search for this place would go; the rows need not be saved, but have primary keys (0)."""
-    prospects = prospects_of(request, position, wish, at=at)
+def outlook(
+    request: Request, position: Position, wish: Period, *, at: datetime, from_day: date = date.min
+) -> Outlook:
+    """How the search for this place would go; the rows need not be saved, but have primary keys (0).
+
+    No day before `from_day` is suggested.
+    """
+    prospects = prospects_of(request, position, wish, at=at, from_day=from_day)
     chance, closed = prospects.chance(wish), prospects.needs[wish].closed
     late = not prospects.left(wish) and chance.hope is Hope.NOBODY
     if prospects.few:
@@ -54,9 +59,11 @@ def outlook(request: Request, position: Position, wish: Period, *, at: datetime)
     return Outlook(wish, chance, closed, late, better)
 
 
-def prospects_of(request: Request, position: Position, wish: Period, *, at: datetime) -> Prospects:
+def prospects_of(
+    request: Request, position: Position, wish: Period, *, at: datetime, from_day: date = date.min
+) -> Prospects:
     """Everybody who might come, at the wished time and at those near it."""
-    times = [wish, *_others(request, wish, at)]
+    times = [wish, *_others(request, wish, at, from_day)]
     window = _window(times, request)
     closures, asks = closures_of(request.pool, window), quiet_hours(request.pool).awake_from(at)
     needs = {one: need_from(request, position, one, closures=closures, at=asks) for one in times}
@@ -64,15 +71,16 @@ def prospects_of(request: Request, position: Position, wish: Period, *, at: date
     return Prospects(request, position, needs, people, at=at)
 
 
-def _others(request: Request, wish: Period, at: datetime) -> list[Period]:
+def _others(request: Request, wish: Period, at: datetime, from_day: date) -> list[Period]:
     """Times near the wish at which the Pool serves; in the same year where its money stops somebody."""
     pool, year = request.pool, wish.start.astimezone(request.pool.tz).year
     holidays = {day for n in (0, 1) for day in public_holidays.of_year(pool.federal_state, year + n)}
     soonest = at + timedelta(minutes=pool.asking_ends)
 
     def possible(period: Period) -> bool:
-        same_year = not pool.ceiling_stops or period.start.astimezone(pool.tz).year == year
-        return period.start > soonest and same_year and _served(request, period)
+        day = period.start.astimezone(pool.tz).date()
+        same_year = not pool.ceiling_stops or day.year == year
+        return period.start > soonest and day >= from_day and same_year and _served(request, period)
 
     return list(other_times(wish, pool.tz, possible, holidays=holidays))
 

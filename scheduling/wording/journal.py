@@ -53,7 +53,6 @@ VERBS = {
     "assignment.report_missing": _("%(who)s meldet: %(name)s ist nicht da."),
     "assignment.report_arrived": _("%(who)s meldet: %(name)s ist doch gekommen."),
     "assignment.delay": _("%(name)s kommt etwa %(minutes)s Minuten später."),
-    "assignment.miss": _("%(name)s ist nicht gekommen, sagt %(who)s."),
     "assignment.give_feedback": _("%(who)s hat eine Rückmeldung gegeben."),
     "assignment.change_feedback": _("%(who)s hat die Rückmeldung geändert."),
     "assignment.see_feedback": _("%(who)s hat die Rückmeldung angesehen."),

@@ -14,7 +14,7 @@ LINK = re.compile(r"/k/[\w-]{22}/")
 def link_from_the_mail(eyes: Eyes) -> str:
     """What Gesa finds in her mailbox."""
     eyes.open("/demo/mailbox/")
-    eyes.page.get_by_role("link", name=re.compile("Bitte bestätigen")).first.click()
+    eyes.page.get_by_role("link", name=re.compile("Bitte bestätigen: Einsatz")).first.click()
     eyes.look("mail")
     (path,) = set(LINK.findall(eyes.text()))
     return path
@@ -51,7 +51,7 @@ def test_clerk_reads_the_year_and_prints_a_sheet(eyes: Eyes) -> None:
     eyes.look("list")
     eyes.page.get_by_role("link", name=re.compile("Es war anders")).first.click()
     eyes.look("hours-signed-in")
-    eyes.page.get_by_text("Sagen, wie das Dolmetschen war").first.click()
+    eyes.page.locator("#rueckmeldung summary").click()
     eyes.page.get_by_label("gut", exact=True).check()
     eyes.press("Rückmeldung senden")
     assert "Danke für Ihre Rückmeldung." in eyes.text()

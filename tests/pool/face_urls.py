@@ -12,6 +12,7 @@ def page(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("", page, name="requests"),
     path("anfragen/neu/", page, name="request_new"),
+    path("mitmachen/", page, name="welcome"),
     path("", include("pool.account_urls")),
     path("", include("pool.page_urls")),
     path("sprache/", include("django.conf.urls.i18n")),

@@ -242,6 +242,17 @@ def test_out_everywhere_else_means_sessions_and_programs_of_this_user_alone(
     assert Session.objects.count() == 2
 
 
+def test_nobody_removes_the_passkey_of_another(browser: Client) -> None:
+    henning = make_user(make_pool("schule"), make_person("Henning Pohl"))
+    row = Authenticator.objects.create(
+        user=henning, type=Authenticator.Type.WEBAUTHN, data={"name": "Schule"}
+    )
+
+    assert browser.get(f"/anmeldung/passkey/{row.pk}/entfernen/").status_code == 404
+    assert browser.post(f"/anmeldung/passkey/{row.pk}/entfernen/").status_code == 404
+    assert Authenticator.objects.filter(pk=row.pk).exists()
+
+
 def test_out_everywhere_else_needs_a_click(browser: Client) -> None:
     assert browser.get("/anmeldung/ueberall-abmelden/").status_code == 405
 
@@ -258,7 +269,7 @@ def test_no_page_is_allauths_own(browser: Client, gesa: User, name: str, who: st
     client = Client() if who == "visitor" else browser
     Authenticator.objects.create(user=gesa, type=Authenticator.Type.WEBAUTHN, pk=99, data={"name": "Büro"})
     kwargs = {
-        "mfa_remove_webauthn": {"pk": 99},
+        "mfa_remove_webauthn": {"passkey": 99},
         "openid_connect_login": {"provider_id": "oidc"},
         "openid_connect_callback": {"provider_id": "oidc"},
         "account_reset_password_from_key": {"uidb36": "x", "key": "set-password"},

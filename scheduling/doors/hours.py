@@ -62,9 +62,9 @@ class After:
 
 def after(row: Assignment, *, at: datetime) -> After | None:
     """What can be said of it; None while it has not begun, or when it is off."""
-    if row.state == AssignmentState.CANCELLED or at < row.starts:
-        return None
     record, given = getattr(row, "service_record", None), getattr(row, "feedback", None)
+    if row.state == AssignmentState.CANCELLED or record is None and at < row.starts:
+        return None
     return After(row, record, given, feedback_actions.may_change(given, at=at))
 
 

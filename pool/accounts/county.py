@@ -56,7 +56,7 @@ class CountyAdapter(DefaultSocialAccountAdapter):
         if not (profile.get("email") and verified):
             stop(refused(request, "unverified"))
         user = User.objects.filter(email__iexact=profile["email"]).first()
-        if user is None:
+        if user is None or user.email.casefold() != profile["email"].casefold():  # UPPER("ı") is "I"
             stop(refused(request, "unknown", email=profile["email"]))
         elif not user.is_active:
             stop(redirect("account_inactive"))

@@ -7,10 +7,12 @@ import pytest
 from notifications.models import Message
 from pool.models import Authority, Event, Pool
 from scheduling.actions import assignments, not_there, offers, service_records
+from scheduling.actions.changes import OnlyThatDay, change_request
 from scheduling.actions.not_there import HoursApproved, NotMissed
 from scheduling.actions.service_records import NothingWorked
 from scheduling.domain.not_there import NoLongerAwaited, NotAwaited
 from scheduling.models import Assignment, Request, ServiceRecord
+from scheduling.portal.ways_out import wanted_of
 from tests.builders import (
     accepted,
     clerk_of,
@@ -193,3 +195,17 @@ def test_the_coordinator_can_clear_it_when_the_day_is_over(amal):
     row = not_there.report_arrived(amal, by=coordinator_of(amal.pool), at=amal.ends + 60 * MINUTE)
 
     assert (row.state, row.missed_at) == ("done", None)
+
+
+def test_replacement_is_no_way_round_the_rules(amal):
+    made, by = missing(amal), clerk_of(amal.request.authority)[0]
+    at = amal.starts + 11 * MINUTE
+    tomorrow = amal.starts + timedelta(days=1)
+
+    for told in ({"starts": tomorrow}, {"other_times": (tomorrow,)}):
+        with pytest.raises(OnlyThatDay):
+            change_request(made, wanted=wanted_of(made, **told), by=by, at=at)
+
+    later = made.slot.starts + timedelta(hours=2)
+    made = change_request(made, wanted=wanted_of(made, starts=later, street="Nordwall 7"), by=by, at=at)
+    assert (made.slot.starts, made.street) == (later, "Nordwall 7")

@@ -15,6 +15,7 @@ from pool.domain.spelling import fold
 from pool.domain.words import gettext_noop as _
 from pool.models import Authority, Event, Membership, Person, User
 from scheduling import messages
+from scheduling.actions.locks import hold_authority
 from scheduling.queries.onboarding import open_invitations, people_in
 
 Row = TypeVar("Row", User, Person)
@@ -83,6 +84,7 @@ def end_membership(membership: Membership, *, by: Actor, at: datetime) -> Member
     authority = membership.authority
     assert authority is not None  # noqa: S101 -- a constraint: every Requester has an Authority
     check_can_speak_for(by, authority)
+    hold_authority(authority.pk)  # of two last ones who leave at once the later one is the last
     rows = Membership.objects.of(membership.pool_id).filter(pk=membership.pk, active=True)
     if rows.update(active=False) != 1:
         raise LostRace

@@ -192,7 +192,7 @@ def test_list_costs_the_same_however_many(gesa, people, at, rows):
     with queries_of(found):
         gesa.get("/")
 
-    assert found == [10]
+    assert found == [11]
 
 
 def test_request_page_offers_everything(gesa, row):
@@ -250,3 +250,13 @@ def test_who_states_what_a_colleague_has_confirmed_is_told_so(gesa, row):
     assert sent.status_code == 409
     assert "Die Stunden sind schon bestätigt." in text_of(sent)
     assert record_of(row).stated_minutes == 75
+
+
+def test_hours_of_who_did_not_appear_wait_for_nobody(gesa, people, row, at):
+    reported(row)
+    not_there.miss_assignment(row, by=coordinator_of(people.pool), at=at, reason="War nicht da")
+
+    page, front = text_of(gesa.get(f"/anfragen/{row.request_id}/")), text_of(gesa.get("/"))
+
+    assert "Sie müssen nichts tun. Es ist alles erledigt." in page
+    assert "Stunden bestätigen" not in page + front

@@ -37,12 +37,18 @@ class After:
     @property
     def confirmable(self) -> bool:
         """Whether there is something reported to say yes to."""
-        return bool(self.record and self.record.state == RecordState.REPORTED)
+        return bool(self.record and self.record.state == RecordState.REPORTED and not self.missed)
+
+    @property
+    def missed(self) -> bool:
+        """Whether the coordinator has decided that the Interpreter did not appear."""
+        return self.row.state == AssignmentState.NO_SHOW
 
     @property
     def statable(self) -> bool:
         """Whether the Authority can still say how it was."""
-        return self.record is None or self.record.state in (RecordState.OPEN, RecordState.REPORTED)
+        open_yet = self.record is None or self.record.state in (RecordState.OPEN, RecordState.REPORTED)
+        return open_yet and not self.missed
 
     @property
     def reported(self) -> str:
@@ -100,6 +106,8 @@ def _confirm(one: After, other: OtherHoursForm, rating: FeedbackForm, **who: Any
 
 
 def _state(one: After, other: OtherHoursForm, rating: FeedbackForm, **who: Any) -> str:
+    if not one.statable:  # the form is no more on the page, so it could not say why
+        raise service_records.NothingWorked if one.missed else service_records.AlreadyAttested
     if not other.is_valid():
         return ""
     stated = other.stated()

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from notifications import clock
 from pool.actions.pages import report_barrier
+from pool.counting import HOUR, once_more
 from pool.forms.barriers import BarrierForm
 from pool.models import Pool
 from pool.standard_texts import page_text
@@ -63,9 +63,5 @@ def _told(request: HttpRequest, page: str, heading: str) -> dict[str, Any]:
 
 
 def _too_often(request: HttpRequest) -> bool:
-    key = f"barrier:{request.META.get('REMOTE_ADDR', '')}"
-    cache.add(key, 0, timeout=3600)
-    try:
-        return cache.incr(key) > PER_HOUR
-    except ValueError:  # it ended between the two lines
-        return False
+    visitor = request.META.get("REMOTE_ADDR", "")
+    return once_more(f"barrier:{visitor}", seconds=HOUR) > PER_HOUR

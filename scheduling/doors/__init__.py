@@ -7,7 +7,6 @@ series.py            a whole series, for clerk and coordinator
 schedule.py          the calendar as a page, for both
 beginning.py         how the page of a new Request begins, for clerk and coordinator
 feeds.py             calendar addresses, for both and for volunteers on their own page
-counting.py          how often somebody came lately
 secret_addresses.py  what holds behind every address that opens without sign-in
 """
 

@@ -12,7 +12,7 @@ secret_addresses.py  what holds behind every address that opens without sign-in
 
 from scheduling.doors.access import DoorRequest, clerk_required, coordinator_required, member_required
 from scheduling.doors.answers import answering, notes_said, refuse, say_notes, sentence, tried
-from scheduling.doors.rows import numbered, own, page_of
+from scheduling.doors.rows import numbered, own, own_authority, page_of
 
 __all__ = [
     "DoorRequest",
@@ -23,6 +23,7 @@ __all__ = [
     "notes_said",
     "numbered",
     "own",
+    "own_authority",
     "page_of",
     "refuse",
     "say_notes",

@@ -11,10 +11,9 @@ from notifications import clock
 from pool.actions.authorities import set_contact
 from pool.context import path_of
 from pool.membership import memberships_of
-from pool.models import Authority
 from scheduling.actions.colleagues import end_membership
 from scheduling.actions.invitations import invite, revoke_invitation
-from scheduling.doors import DoorRequest, answering, clerk_required, tried
+from scheduling.doors import DoorRequest, answering, clerk_required, own_authority, tried
 from scheduling.forms.institution import ContactForm, InviteForm
 from scheduling.queries.onboarding import open_invitations, people_in
 from scheduling.showing import institution_facts
@@ -26,7 +25,7 @@ PAGE = "scheduling/institution/form_page.html"
 @require_safe
 def institution(request: DoorRequest) -> HttpResponse:
     """Everything on one page."""
-    authority = _own(request)
+    authority = own_authority(request)
     context = {
         "authority": authority,
         "facts": institution_facts(authority),
@@ -41,7 +40,7 @@ def institution(request: DoorRequest) -> HttpResponse:
 @clerk_required
 def change(request: DoorRequest) -> HttpResponse:
     """How to reach us, where we are, who pays."""
-    authority = _own(request)
+    authority = own_authority(request)
     form = ContactForm(request.POST if request.method == "POST" else None, authority=authority)
     if form.is_valid() and tried(
         form, set_contact, authority, contact=form.wanted(), by=request.actor, at=clock.now()
@@ -57,7 +56,7 @@ def invite_colleague(request: DoorRequest) -> HttpResponse:
     """Somebody else asks for us, too."""
     form = InviteForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and tried(
-        form, invite, _own(request), by=request.actor, at=clock.now(), **form.cleaned_data
+        form, invite, own_authority(request), by=request.actor, at=clock.now(), **form.cleaned_data
     ):
         messages.success(request, _("Die Einladung ist unterwegs."))
         return redirect("institution")
@@ -74,7 +73,7 @@ def invite_colleague(request: DoorRequest) -> HttpResponse:
 @answering
 def revoke(request: DoorRequest, pk: int) -> HttpResponse:
     """Not them, after all."""
-    row = get_object_or_404(open_invitations(_own(request), clock.now()), pk=pk)
+    row = get_object_or_404(open_invitations(own_authority(request), clock.now()), pk=pk)
     revoke_invitation(row, by=request.actor, at=clock.now())
     messages.success(request, _("Die Einladung ist zurückgezogen."))
     return redirect("institution")
@@ -84,7 +83,7 @@ def revoke(request: DoorRequest, pk: int) -> HttpResponse:
 @answering
 def end(request: DoorRequest, pk: int) -> HttpResponse:
     """I leave, or a colleague has left: asked once more before."""
-    inside = people_in(_own(request)).filter(active=True).select_related("person__user", "authority")
+    inside = people_in(own_authority(request)).filter(active=True).select_related("person__user", "authority")
     member = get_object_or_404(inside, pk=pk)
     own = member == request.membership
     if request.method == "POST":
@@ -96,9 +95,3 @@ def end(request: DoorRequest, pk: int) -> HttpResponse:
         return redirect("institution")
     context = {"member": member, "own": own, "last": inside.count() == 1, "back": reverse("institution")}
     return render(request, "scheduling/institution/end_page.html", context)
-
-
-def _own(request: DoorRequest) -> Authority:
-    authority = request.membership.authority
-    assert authority is not None  # noqa: S101 -- a constraint: every Requester has an Authority
-    return authority

@@ -19,14 +19,13 @@ from pool.actions.serving import (
     Matters,
     Times,
 )
-from pool.domain.settings_of_work import KIND_LABELS, Setting
-from pool.forms.fields import WEEKDAYS, SettingsField
+from pool.domain.settings_of_work import Setting
+from pool.forms.fields import KINDS, WEEKDAYS, SettingsField
 from pool.models import Pool
 from scheduling import wording
 from scheduling.desk.forms_asking import CLOCK
 from scheduling.desk.sections import SectionForm
 
-KINDS = [(kind.value, gettext_lazy(label)) for kind, label in KIND_LABELS.items()]
 PREFIX = "turn_to_"
 
 

@@ -1,6 +1,7 @@
 """What the legal pages say as long as a Pool has no words of its own; a coordinator begins with them."""
 
 from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy
 
 from pool.models import Pool
 
@@ -8,17 +9,17 @@ PAGES = {
     "impressum": "imprint",
     "datenschutz": "privacy",
     "barrierefreiheit": "accessibility",
-}  # page -> the column of a Pool's own words
-TEXTS = {
-    "impressum": "pool/standard/imprint.txt",
-    "datenschutz": "pool/standard/privacy.txt",
-    "barrierefreiheit": "pool/standard/accessibility.txt",
+}  # page -> the column of a Pool's own words; the view and the files of ours are called like it
+HEADINGS = {
+    "impressum": gettext_lazy("Impressum"),
+    "datenschutz": gettext_lazy("Datenschutz"),
+    "barrierefreiheit": gettext_lazy("Erklärung zur Barrierefreiheit"),
 }
 
 
 def standard_text(page: str, pool: Pool | None) -> str:
     """The house's own text in the reader's language, as pool.domain.prose reads it."""
-    return render_to_string(TEXTS[page], {"pool": pool}).strip()
+    return render_to_string(f"pool/standard/{PAGES[page]}.txt", {"pool": pool}).strip()
 
 
 def page_text(page: str, pool: Pool | None) -> str:

@@ -14,7 +14,7 @@ from pool.actions.pages import report_barrier
 from pool.counting import HOUR, once_more
 from pool.forms.barriers import BarrierForm
 from pool.models import Pool
-from pool.standard_texts import HEADINGS, page_text
+from pool.standard_texts import PAGES, page_text
 
 PER_HOUR = 5  # barriers reported from one network address
 
@@ -59,7 +59,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 def _told(request: HttpRequest, page: str) -> dict[str, Any]:
     pool = house(request)
     pools = [] if pool else Pool.objects.order_by("name")
-    return {"pool": pool, "pools": pools, "heading": HEADINGS[page], "text": page_text(page, pool)}
+    return {"pool": pool, "pools": pools, "heading": PAGES[page].heading, "text": page_text(page, pool)}
 
 
 def _too_often(request: HttpRequest) -> bool:

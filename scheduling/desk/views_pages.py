@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 from django.views.decorators.http import require_http_methods
 
 from pool.actions.pages import LONGEST, set_page
-from pool.standard_texts import HEADINGS, PAGES, page_text
+from pool.standard_texts import PAGES, page_text
 from scheduling.desk.sections import SectionForm, Step, back_to, done, sent
 from scheduling.doors import DoorRequest, answering, coordinator_required
 
@@ -55,9 +55,9 @@ def pages(request: DoorRequest) -> HttpResponse:
     shown = [
         {
             "name": page,
-            "heading": HEADINGS[page],
-            "url": reverse(PAGES[page]),
-            "own": bool(getattr(pool, PAGES[page])),
+            "heading": PAGES[page].heading,
+            "url": reverse(PAGES[page].column),
+            "own": bool(getattr(pool, PAGES[page].column)),
             "form": form,
         }
         for page, form in forms_of.items()

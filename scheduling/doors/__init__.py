@@ -6,6 +6,11 @@ rows.py              what exists for this visitor
 series.py            a whole series, for clerk and coordinator
 schedule.py          the calendar as a page, for both
 beginning.py         how the page of a new Request begins, for clerk and coordinator
+pool_rules.py        the Pool's own rules in plain words
+costs.py             what a page has said that it costs
+hours.py             one appointment afterwards, for a clerk signed in or not
+sheets.py            the proof of service for paper
+colleagues.py        who asks for an institution, for both
 feeds.py             calendar addresses, for both and for volunteers on their own page
 secret_addresses.py  what holds behind every address that opens without sign-in
 """

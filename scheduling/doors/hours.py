@@ -18,7 +18,7 @@ from pool.domain.refusals import Refused
 from scheduling.actions import feedback as feedback_actions
 from scheduling.actions import service_records
 from scheduling.domain.both_sides import NothingToConfirm
-from scheduling.domain.states import AssignmentState, RecordState
+from scheduling.domain.states import UNATTESTED_RECORD, AssignmentState, RecordState
 from scheduling.doors.answers import sentence, tried
 from scheduling.forms.hours import FeedbackForm, OtherHoursForm
 from scheduling.models import Assignment, Feedback, ServiceRecord
@@ -47,7 +47,7 @@ class After:
     @property
     def statable(self) -> bool:
         """Whether the Authority can still say how it was."""
-        open_yet = self.record is None or self.record.state in (RecordState.OPEN, RecordState.REPORTED)
+        open_yet = self.record is None or self.record.state in UNATTESTED_RECORD
         return open_yet and not self.missed
 
     @property

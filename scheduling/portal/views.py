@@ -19,6 +19,7 @@ from scheduling.doors import (
     clerk_required,
     notes_said,
     own,
+    own_authority,
     page_of,
     say_notes,
     tried,
@@ -62,8 +63,7 @@ def requests(request: DoorRequest) -> HttpResponse:
 def request_new(request: DoorRequest) -> HttpResponse:
     """File a Request; a second click finds the first one's row."""
     at, membership = clock.now(), request.membership
-    authority, person = membership.authority, membership.person
-    assert authority is not None  # noqa: S101 -- a constraint: every Requester has an Authority
+    authority, person = own_authority(request), membership.person
     known, draft = prefilled(authority, person), draft_asked(request)
     form = begun(request, authority, known, at=at, draft=draft, like=old_one_asked(request))
     if request.POST.get("do") == SAVE_DRAFT:

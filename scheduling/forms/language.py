@@ -140,7 +140,8 @@ class Found:
         if not self.rows:
             return _("Keine Sprache gefunden. Anders geschrieben? Sonst hilft die Liste „Alle Sprachen“.")
         told = ngettext("%(n)s Sprache gefunden.", "%(n)s Sprachen gefunden.", len(self.rows))
-        return f"{told % {'n': len(self.rows)}} {_('Bitte wählen Sie.')}"
+        choose = _("Bitte wählen Sie.")
+        return f"{told % {'n': len(self.rows)}} {choose}"
 
     @property
     def all(self) -> list[tuple[str, str]]:

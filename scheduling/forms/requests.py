@@ -40,7 +40,10 @@ from scheduling.models import Request
 from scheduling.queries.last_time import last_filed
 
 DURATIONS = (30, 45, 60, 90, 120, 150, 180, 240, 300, 360, 480, 600, 720)
-WHERE = ("postal_code", "town", "street", "meeting_point", "contact_name", "contact_phone")
+WHERE = (
+    "venue", "postal_code", "town", "street", "meeting_point", "contact_name", "contact_phone",
+    "remember_venue", "venue_name",
+)  # fmt: skip
 LONGEST_AHEAD = 2  # years; beyond it somebody mistyped the year
 
 

@@ -42,6 +42,7 @@ def test_request_nobody_can_take_shows_the_ways_out(eyes: Eyes) -> None:
     eyes.page.locator("#id_day").fill(f"{date.today() + timedelta(days=9)}")  # noqa: DTZ011 -- any day to come
     eyes.page.locator("#id_start").fill("10:00")
     eyes.page.locator("#id_postal_code").fill("34117")
+    eyes.page.locator("#id_client_agrees").check()
     eyes.press("Anfrage senden")
 
     eyes.look("ways-out")

@@ -37,7 +37,7 @@ class ServedFields(forms.Form):
     def foreseen(self) -> AgainstRule | None:
         """What the Pool's rules refuse of what is filled in well while something else is wrong: all at once.
 
-        A missing reason for what is urgent has its own words. What a client has had is counted when all is well.
+        A missing reason for urgent has its own words. What a client has had is counted when all is well.
         """
         data, rules = self.cleaned_data, rules_of(self.pool, self.at)
         asked = Asked(

@@ -21,7 +21,7 @@ from scheduling.queries.words import CLERK_WORD, clerk_words
 LONGEST, MOST, HOUR = 2000, 5, timedelta(hours=1)
 
 
-class NothingSaid(Refused):
+class EmptyWord(Refused):
     """An empty word helps nobody."""
 
     sentence = _("Bitte schreiben Sie, worum es geht.")
@@ -48,13 +48,13 @@ def write_word(
 ) -> Message:
     """Keep it until a coordinator has dealt with it, and tell them by mail, which is answered to `writer`.
 
-    The same `key` again (a second click) returns the word of the first. Raises NothingSaid, WordTooLong,
+    The same `key` again (a second click) returns the word of the first. Raises EmptyWord, WordTooLong,
     TooManyWords.
     """
     if by.role is not Role.AUTHORITY or by.authority_id != request.authority_id:
         raise NotAllowed
     if not text.strip():
-        raise NothingSaid
+        raise EmptyWord
     if len(text.strip()) > LONGEST:
         raise WordTooLong(most=LONGEST)
     request = lock_request(request)

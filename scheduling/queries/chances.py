@@ -51,10 +51,11 @@ def outlook(request: Request, position: Position, wish: Period, *, at: datetime)
     """
     prospects = prospects_of(request, position, wish, at=at)
     chance, closed = prospects.chance(wish), prospects.needs[wish].closed
-    late = not prospects.left(wish) and chance.hope is Hope.NOBODY
-    if prospects.few:
+    over = not prospects.left(wish)
+    late = over and chance.hope is Hope.NOBODY
+    if prospects.few:  # not `late`: it would tell whether the one who may be asked at night has time
         chance = Chance(Hope.PERHAPS if prospects.speak else Hope.NOBODY, few=True)
-        return Outlook(wish, chance, closed, late)
+        return Outlook(wish, chance, closed, over)
     better = suggested(wish, prospects.others(wish), request.pool.tz) if chance.poor else ()
     return Outlook(wish, chance, closed, late, better)
 

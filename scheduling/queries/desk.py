@@ -25,7 +25,7 @@ from scheduling.queries.visible import visible
 OVER = (RequestState.CLOSED, RequestState.REJECTED, RequestState.WITHDRAWN)
 ALIVE = tuple(state for state in RequestState if state not in OVER)
 LATELY = timedelta(days=7)
-MISSED = Q(assignment__state=AssignmentState.NO_SHOW, decided_at__isnull=True)  # it counts no more
+MISSED = Q(assignment__state=AssignmentState.NO_SHOW)  # it counts no more
 A_DAY = timedelta(days=1)
 CODE = re.compile(r"(?<!\d)\d{4}(?!\d)")
 

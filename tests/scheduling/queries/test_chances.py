@@ -193,3 +193,15 @@ def test_very_many_are_narrowed_and_never_told_too_well(
             for judged in (ways, whole.ways[period])
         )
         assert some <= everybody
+
+
+def test_of_one_speaker_who_is_asked_at_night_nothing_shows_through(pool: Pool, office: Authority) -> None:
+    (who,) = speakers(pool, 1)
+    Interpreter.objects.filter(pk=who.pk).update(urgent_anytime=True)
+    night = datetime(2026, 10, 20, 21, tzinfo=UTC)
+    early = Period(night + 8 * HOUR, night + 9 * HOUR)
+    free = outlook(*sketch(office), early, at=night)
+    row = submit(office, BEFORE, starts=early.start)
+    booked(row, row.position, who, BEFORE)
+
+    assert outlook(*sketch(office), early, at=night) == free

@@ -21,6 +21,7 @@ from scheduling.doors import (
     own,
     own_authority,
     page_of,
+    refuse,
     say_notes,
     tried,
 )
@@ -80,6 +81,8 @@ def request_new(request: DoorRequest) -> HttpResponse:
             return redirect("request_detail", rows[0].pk)
         if rows:
             form.ask_back()
+    elif form.errors and (refused := form.foreseen()):
+        refuse(form, refused)
     context = {"form": form, "draft": draft, "told_rules": rules_told(membership.pool, at=at)}
     return render(request, "scheduling/portal/request_form.html", context)
 

@@ -79,11 +79,7 @@ def change_request(
 
     `overrule`: why a coordinator does so in spite of the Pool's own rules.
     """
-    if request.pool.client_cap:
-        hold_authority(request.authority_id)
-    for held in sorted(queries.live_assignments(request), key=lambda one: one.person_id):
-        lock_person(held.person_id)
-    request = lock_request(request)
+    request = _held(request)
     wanted = without_past(request, wanted, at=at)
     _check_changeable(request, wanted, at=at)
     check(wanted, pool=request.pool, at=at)
@@ -113,6 +109,15 @@ def change_request(
         _go_on_as_ticked(request, unticked, more=more, by=by, at=at)
     _tell(request, before, by=by, at=at, asked=queries.asked_again(request) if new else set())
     return request
+
+
+def _held(request: Request) -> Request:
+    """Locked in the order of the house: what is counted, who is booked, the Request itself."""
+    if request.pool.client_cap:
+        hold_authority(request.authority_id)
+    for one in sorted(queries.live_assignments(request), key=lambda one: one.person_id):
+        lock_person(one.person_id)
+    return lock_request(request)
 
 
 def _tell(request: Request, before: tuple[str, ...], *, by: Actor, at: datetime, asked: set[int]) -> None:

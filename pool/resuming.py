@@ -128,9 +128,12 @@ def filled(form_class: type[AnyForm], request: HttpRequest, **kwargs: Any) -> An
 
 
 def page_posted_from(request: HttpRequest) -> str:
-    """Where the form stands: htmx tells it, a plain form is posted to its own page."""
+    """Where the form stands: htmx tells it, a plain form is posted to its own page.
+
+    A path with two slashes in front would lead a browser to another host.
+    """
     told = urlsplit(request.headers.get("HX-Current-URL", ""))
-    if told.netloc == request.get_host() and told.path.startswith("/"):
+    if told.netloc == request.get_host() and told.path.startswith("/") and told.path[1:2] not in ("/", "\\"):
         return f"{told.path}?{told.query}" if told.query else told.path
     return request.get_full_path()
 

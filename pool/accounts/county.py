@@ -56,11 +56,16 @@ class CountyAdapter(DefaultSocialAccountAdapter):
         if not (profile.get("email") and verified):
             stop(refused(request, "unverified"))
         user = User.objects.filter(email__iexact=profile["email"]).first()
-        if user is None:
+        if user is None or not same_address(user.email, profile["email"]):
             stop(refused(request, "unknown", email=profile["email"]))
         elif not user.is_active:
             stop(redirect("account_inactive"))
         sociallogin.user = user
+
+
+def same_address(one: str, other: str) -> bool:
+    """But for capitals. PostgreSQL also takes a dotless i for an i, which is somebody else's mailbox."""
+    return one.encode().lower() == other.encode().lower()
 
 
 def reachable(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

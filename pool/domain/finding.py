@@ -12,7 +12,7 @@ from pool.domain.languages import Language, Register
 from pool.domain.spelling import fold
 
 EXACT_CODE, EXACT_NAME, EXACT_ALIAS, BEGINNING, WORD, TYPO = range(6)
-LONGEST = 60  # letters; no name is longer, and comparing costs time
+LONGEST = 60  # letters, also when folded (one may become 18); no name is longer, and comparing costs time
 
 
 def find(text: str, register: Register, first: Collection[str] = ()) -> list[Language]:
@@ -21,7 +21,7 @@ def find(text: str, register: Register, first: Collection[str] = ()) -> list[Lan
     Typos only count where nothing is called exactly so. Among equals those in `first` (codes) come first.
     Rows that ask back are among them, so that "Arabisch" gets a question and not a guess.
     """
-    wanted = fold(text[:LONGEST])
+    wanted = fold(text[:LONGEST])[:LONGEST]
     if not wanted:
         return []
     ranks: dict[str, float] = {}
@@ -35,7 +35,7 @@ def find(text: str, register: Register, first: Collection[str] = ()) -> list[Lan
 
 def called(text: str, register: Register) -> list[Language]:
     """The rows that are called exactly this: a code before names, and what asks back for all of them."""
-    wanted = fold(text[:LONGEST])
+    wanted = fold(text[:LONGEST])[:LONGEST]
     ranks = {code: _sure(wanted, row) for code, row in register.items()} if wanted else {}
     exact = {code: rank for code, rank in ranks.items() if rank is not None and rank <= EXACT_ALIAS}
     rows = [register[code] for code in exact]

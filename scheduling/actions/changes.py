@@ -7,7 +7,7 @@ holds the place keeps it (the coordinator sees by which language). The same goes
 would do as well.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import translation
@@ -20,7 +20,7 @@ from pool.models import Event
 from scheduling import queries, wording
 from scheduling.actions import assignments, rounds
 from scheduling.actions.learning import want_roads
-from scheduling.actions.locks import lock_person, lock_request
+from scheduling.actions.locks import hold_authority, lock_person, lock_request
 from scheduling.actions.places import check_second, exchange_second, first_place, second_of, second_place
 from scheduling.actions.requests import details
 from scheduling.actions.rules_of_pool import check_rules, note_overruled
@@ -62,6 +62,15 @@ class HasBegun(Refused):
     sentence = _("Der Termin hat schon begonnen. Für eine andere Zeit stellen Sie bitte eine neue Anfrage.")
 
 
+class OnlyThatDay(Refused):
+    """Who comes instead is bound by fewer rules and costs nothing: that holds for the day it is about."""
+
+    sentence = _(
+        "Ersatz suchen wir nur für denselben Tag. Für einen anderen Tag stellen Sie bitte eine neue Anfrage."
+    )
+    field = "starts"
+
+
 @transaction.atomic
 def change_request(
     request: Request, *, wanted: Wanted, by: Actor, at: datetime, overrule: str = ""
@@ -70,6 +79,8 @@ def change_request(
 
     `overrule`: why a coordinator does so in spite of the Pool's own rules.
     """
+    if request.pool.client_cap:
+        hold_authority(request.authority_id)
     for held in sorted(queries.live_assignments(request), key=lambda one: one.person_id):
         lock_person(held.person_id)
     request = lock_request(request)
@@ -120,6 +131,14 @@ def _check_changeable(request: Request, wanted: Wanted, *, at: datetime) -> None
         raise HasBegun
     if wanted.language != request.position.language:
         raise LanguageFixed
+    if request.replaces:
+        days = {_day(one, request) for one in (request.replaces.starts, request.slot.starts)}
+        if not {_day(one, request) for one in (wanted.starts, *wanted.other_times)} <= days:
+            raise OnlyThatDay
+
+
+def _day(starts: datetime, request: Request) -> date:
+    return starts.astimezone(request.pool.tz).date()
 
 
 def _new_questions(request: Request, wanted: Wanted) -> set[int]:

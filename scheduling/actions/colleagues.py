@@ -1,9 +1,12 @@
 """Who may request for an Authority: they come in, and they leave or are taken out."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from typing import TypeVar
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from pool.actions.authorities import check_can_speak_for
 from pool.domain.actors import Actor
@@ -12,7 +15,10 @@ from pool.domain.spelling import fold
 from pool.domain.words import gettext_noop as _
 from pool.models import Authority, Event, Membership, Person, User
 from scheduling import messages
-from scheduling.queries.onboarding import people_in
+from scheduling.actions.locks import hold_authority
+from scheduling.queries.onboarding import open_invitations, people_in
+
+Row = TypeVar("Row", User, Person)
 
 
 class SignInLocked(Refused):
@@ -47,12 +53,12 @@ def let_in(authority: Authority, *, name: str, email: str, by: Actor, at: dateti
 
 def _person_of(name: str, email: str) -> Person:
     """One body: the person of the sign-in; else the one of this name who is reached at this address."""
-    user = User.objects.select_related("person").filter(email__iexact=email).first()
+    user = next(_reached_at(email, User.objects.select_related("person")), None)
     if user and not user.is_active:
         raise SignInLocked
     if user and user.person:
         return user.person
-    known = Person.objects.filter(email__iexact=email, user=None).order_by("pk")
+    known = _reached_at(email, Person.objects.filter(user=None).order_by("pk"))
     person = next((one for one in known if fold(one.name) == fold(name)), None)
     person = person or Person.objects.create(name=name, email=email)
     if user is None:
@@ -63,15 +69,22 @@ def _person_of(name: str, email: str) -> Person:
     return person
 
 
+def _reached_at(email: str, rows: QuerySet[Row]) -> Iterator[Row]:
+    """Those of this very address: a dotless i is the letter i to some databases, but never to a mail."""
+    return (one for one in rows.filter(email__iexact=email) if one.email.casefold() == email)
+
+
 @transaction.atomic
 def end_membership(membership: Membership, *, by: Actor, at: datetime) -> Membership:
     """They leave, or a colleague or the coordinator takes them out: at once they see and hear nothing more.
 
-    Who was taken out reads so; the coordinators hear when nobody is left. Raises LostRace, NotAllowed.
+    Who was taken out reads so, and whom they have invited, or they themselves again, cannot come in any more
+    without being asked anew. The coordinators hear when nobody is left. Raises LostRace, NotAllowed.
     """
     authority = membership.authority
     assert authority is not None  # noqa: S101 -- a constraint: every Requester has an Authority
     check_can_speak_for(by, authority)
+    hold_authority(authority.pk)  # of two last ones who leave at once the later one is the last
     rows = Membership.objects.of(membership.pool_id).filter(pk=membership.pk, active=True)
     if rows.update(active=False) != 1:
         raise LostRace
@@ -79,7 +92,19 @@ def end_membership(membership: Membership, *, by: Actor, at: datetime) -> Member
     own = by.person_id == membership.person_id
     Event.record("leave" if own else "end_membership", authority, by=by, at=at, membership=membership.pk)
     if not own:
+        _revoke_invitations(membership, by=by, at=at)
         messages.membership_ended(membership, at=at)
     if not people_in(authority).filter(active=True).exists():
         messages.nobody_left(authority, at=at)
     return membership
+
+
+def _revoke_invitations(membership: Membership, *, by: Actor, at: datetime) -> None:
+    """Those that were made by or for whoever is out now."""
+    authority, person = membership.authority, membership.person
+    assert authority is not None  # noqa: S101 -- a constraint: every Requester has an Authority
+    addresses = {person.email.casefold(), getattr(getattr(person, "user", None), "email", "").casefold()}
+    rows = open_invitations(authority, at).filter(Q(invited_by=person) | Q(email__in=addresses - {""}))
+    for pk in list(rows.values_list("pk", flat=True)):
+        if rows.filter(pk=pk).update(revoked_at=at):
+            Event.record("revoke_invitation", authority, by=by, at=at, invitation=pk)

@@ -7,8 +7,18 @@ from collections.abc import Collection
 
 from django.db.models import Q
 
-from pool.models import Person
+from pool.models import Authority, Person
 from scheduling.models import Assignment, Request
+
+
+def hold_authority(authority_id: int) -> None:
+    """Nobody else counts its clients until the transaction ends; before Person and Request, as in filing."""
+    list(
+        Authority.objects.across_pools()
+        .filter(pk=authority_id)
+        .select_for_update(no_key=True)
+        .values_list("pk")
+    )
 
 
 def lock_person(person_id: int) -> Person:

@@ -25,7 +25,7 @@ from scheduling import messages
 from scheduling.actions.colleagues import AuthorityBlocked, let_in
 from scheduling.domain.states import RegistrationMove, RegistrationState
 from scheduling.models import Registration
-from scheduling.queries.onboarding import CONFIRM_WITHIN
+from scheduling.queries.onboarding import CONFIRM_WITHIN, shut_out
 
 TWICE = timedelta(minutes=10)
 USUAL = {
@@ -145,7 +145,8 @@ def _is_sure(row: Registration) -> bool:
     """Nothing is left to decide for a person."""
     pool = row.pool
     served = pool.registers and row.kind not in pool.excluded_kinds
-    return served and is_trusted(row.email, pool.trusted_domains) and namesake(pool.pk, row.name) is None
+    trusted = is_trusted(row.email, pool.trusted_domains) and not shut_out(pool.pk, row.email)
+    return served and trusted and namesake(pool.pk, row.name) is None
 
 
 @transaction.atomic

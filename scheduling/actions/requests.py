@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from notifications.domain.phones import landline_or_mobile
+from notifications.domain.phones import landline_or_mobile, pretty
 from pool import postal_codes
 from pool.domain.actors import SYSTEM, Actor, Role
 from pool.domain.refusals import NotAllowed, ReasonMissing, Refused
@@ -36,6 +36,15 @@ class CostsMore(Refused):
     """The free time has ended meanwhile, or somebody has agreed: nobody is charged unasked."""
 
     sentence = _("Absagen kostet jetzt %(cost)s. Möchten Sie trotzdem absagen? Dann bestätigen Sie es bitte.")
+
+
+class SaidMissing(Refused):
+    """To withdraw it now would hide whether the Interpreter was there."""
+
+    sentence = _(
+        "Sie haben gemeldet, dass niemand gekommen ist. "
+        "Was daraus wird, entscheidet die Koordination: %(phone)s."
+    )
 
 
 @transaction.atomic
@@ -179,13 +188,16 @@ def withdraw_request(
     """It is not needed any more: open Offers and the Assignment end, everybody who knew of it hears so.
 
     `cost` is what the Authority knows it to cost and may be charged at most (CostsMore). A coordinator who
-    names none charges nothing.
+    names none charges nothing. Of whom an Authority said that they did not come, a coordinator decides
+    (SaidMissing).
     """
     if not reason.strip():
         raise ReasonMissing
     request = lock_request(request)
     for held in queries.live_assignments(request):
         assignments.check_not_over(request, held, at=at)
+        if held.missed_at and by.role is Role.AUTHORITY:
+            raise SaidMissing(phone=pretty(request.pool.phone))
     charged = check_cost([request], cost, by=by, at=at)
     request.move(RequestMove.WITHDRAW, by=by, ended_at=at)
     Event.record("withdraw", request, by=by, at=at, reason=reason)

@@ -149,6 +149,9 @@ def withdraw_series(
 
 
 def withdrawable(request: Request, *, at: datetime) -> bool:
-    """Whether this date is still to come and not ended."""
+    """Whether this date is still to come and not ended, and nobody is missed at it."""
     legal = (RequestState(request.state), RequestMove.WITHDRAW) in request.machine.moves
-    return legal and request.slot.ends > at
+    if not legal or request.slot.starts > at:
+        return legal
+    missed = queries.live_assignments(request).filter(missed_at__isnull=False)
+    return request.slot.ends > at and not missed.exists()

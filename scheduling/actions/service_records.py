@@ -116,14 +116,20 @@ def _ask_to_attest(record: ServiceRecord, *, at: datetime) -> None:
 
 
 def _begun(assignment: Assignment, *, at: datetime) -> ServiceRecord:
-    """The record of an Assignment whose client did not come: with that it is over. Raises NotBegun."""
+    """The record of an Assignment whose client did not come: with that it is over.
+
+    Raises NotBegun, NothingWorked.
+    """
     assignment.request = lock_request(assignment.request)
     row = again(assignment)
     if at < row.starts:
         raise NotBegun
     if row.state == AssignmentState.CONFIRMED:
         complete_assignment(row, at=at, absent=True)
-    return _again(ServiceRecord.objects.of(row.pool_id).get(assignment=row))
+    record = ServiceRecord.objects.of(row.pool_id).filter(assignment=row).first()
+    if record is None:
+        raise NothingWorked
+    return _again(record)
 
 
 @transaction.atomic
@@ -226,8 +232,10 @@ def correct_record(
 def approve_record(record: ServiceRecord, *, by: Actor, at: datetime) -> ServiceRecord:
     """The Coordinator approves: the tariff of the day gives the amount.
 
-    Raises StatementsDiffer, NobodyInterpreted, NoTariff.
+    The Request is locked first, so that nobody decides meanwhile that nobody appeared. Raises
+    StatementsDiffer, NobodyInterpreted, NothingWorked, NoTariff.
     """
+    lock_request(record.assignment.request)
     record = _again(record)
     permissions.check_can_judge_record(by, record)
     if record.undecided:
@@ -266,6 +274,6 @@ def _again(record: ServiceRecord) -> ServiceRecord:
         "assignment__request__requester", "assignment__person", "assignment__pool", "pool"
     )
     found = rows.select_for_update(of=("self",), no_key=True).get(pk=record.pk)
-    if found.assignment.state == AssignmentState.NO_SHOW and found.decided_at is None:
+    if found.assignment.state == AssignmentState.NO_SHOW:
         raise NothingWorked
     return found

@@ -15,6 +15,7 @@ from pool.domain.words import gettext_noop as _
 from pool.models import Event, Person
 from scheduling import messages
 from scheduling.actions.locks import lock_request
+from scheduling.domain.tokens import hashed
 from scheduling.models import Request
 from scheduling.queries.words import CLERK_WORD, clerk_words
 
@@ -48,8 +49,8 @@ def write_word(
 ) -> Message:
     """Keep it until a coordinator has dealt with it, and tell them by mail, which is answered to `writer`.
 
-    The same `key` again (a second click) returns the word of the first. Raises NothingSaid, WordTooLong,
-    TooManyWords.
+    The same `key` and text again (a second click) return the word of the first; another text on a page that
+    somebody went back to is another word. Raises NothingSaid, WordTooLong, TooManyWords.
     """
     if by.role is not Role.AUTHORITY or by.authority_id != request.authority_id:
         raise NotAllowed
@@ -58,7 +59,8 @@ def write_word(
     if len(text.strip()) > LONGEST:
         raise WordTooLong(most=LONGEST)
     request = lock_request(request)
-    name = f"portal:{request.pk}:{(key or uuid.uuid4().hex)[:64]}"
+    page = hashed(f"{key}:{text.strip()}") if key else uuid.uuid4().hex
+    name = f"portal:{request.pk}:{page}"
     if earlier := clerk_words(request).filter(provider_id=name).first():
         return earlier
     if clerk_words(request).filter(created_at__gt=at - HOUR).count() >= MOST:

@@ -149,11 +149,13 @@ def _minute(clock: time | None) -> int:
 
 
 def full_years(rules: PoolRules, asked: Asked) -> list[int]:
-    """The years in which this client would have more appointments than the Pool grants."""
+    """The years in which this client would have more appointments than the Pool grants.
+
+    Another time that would do may lie in another year, and be the one that is taken.
+    """
     if not (rules.client_cap and asked.client):
         return []
     years = [one.astimezone(rules.tz).year for one in asked.starts]
-    counted = asked.counted or {}
-    return [
-        year for year in sorted(set(years)) if counted.get(year, 0) + years.count(year) > rules.client_cap
-    ]
+    all_years = sorted({*years, *(one.astimezone(rules.tz).year for one in asked.other_times)})
+    had = asked.counted or {}
+    return [year for year in all_years if had.get(year, 0) + max(1, years.count(year)) > rules.client_cap]

@@ -18,7 +18,7 @@ from pool.domain.refusals import Refused
 from scheduling.actions import feedback as feedback_actions
 from scheduling.actions import service_records
 from scheduling.domain.both_sides import NothingToConfirm
-from scheduling.domain.states import AssignmentState, RecordState
+from scheduling.domain.states import UNATTESTED_RECORD, AssignmentState, RecordState
 from scheduling.doors.answers import sentence, tried
 from scheduling.forms.hours import FeedbackForm, OtherHoursForm
 from scheduling.models import Assignment, Feedback, ServiceRecord
@@ -37,12 +37,18 @@ class After:
     @property
     def confirmable(self) -> bool:
         """Whether there is something reported to say yes to."""
-        return bool(self.record and self.record.state == RecordState.REPORTED)
+        return bool(self.record and self.record.state == RecordState.REPORTED and not self.missed)
+
+    @property
+    def missed(self) -> bool:
+        """Whether the coordinator has decided that the Interpreter did not appear."""
+        return self.row.state == AssignmentState.NO_SHOW
 
     @property
     def statable(self) -> bool:
         """Whether the Authority can still say how it was."""
-        return self.record is None or self.record.state in (RecordState.OPEN, RecordState.REPORTED)
+        open_yet = self.record is None or self.record.state in UNATTESTED_RECORD
+        return open_yet and not self.missed
 
     @property
     def reported(self) -> str:
@@ -62,9 +68,9 @@ class After:
 
 def after(row: Assignment, *, at: datetime) -> After | None:
     """What can be said of it; None while it has not begun, or when it is off."""
-    if row.state == AssignmentState.CANCELLED or at < row.starts:
-        return None
     record, given = getattr(row, "service_record", None), getattr(row, "feedback", None)
+    if row.state == AssignmentState.CANCELLED or record is None and at < row.starts:
+        return None
     return After(row, record, given, feedback_actions.may_change(given, at=at))
 
 
@@ -100,6 +106,8 @@ def _confirm(one: After, other: OtherHoursForm, rating: FeedbackForm, **who: Any
 
 
 def _state(one: After, other: OtherHoursForm, rating: FeedbackForm, **who: Any) -> str:
+    if not one.statable:  # the form is no more on the page, so it could not say why
+        raise service_records.NothingWorked if one.missed else service_records.AlreadyAttested
     if not other.is_valid():
         return ""
     stated = other.stated()

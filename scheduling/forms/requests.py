@@ -19,6 +19,7 @@ from pool.resuming import filled
 from pool.widgets import ClockField, DayField
 from scheduling import wording
 from scheduling.actions.places import first_place, second_of
+from scheduling.actions.requests import details
 from scheduling.actions.times import others_of
 from scheduling.actions.wanted import (
     LONGEST_WORDS,
@@ -170,17 +171,19 @@ class RequestForm(
     def is_another(self, rows: list[Request]) -> bool:
         """Whether the rows that its key has found are not what this form asks for.
 
-        Somebody went back in the browser and filled in the same page for the next appointment.
+        Somebody went back in the browser and filled in the same page for the next appointment, or put one
+        word right: neither may be lost behind a page that says that it has arrived.
         """
         row, starts = rows[0], sorted({self.cleaned_data["starts"], *self.cleaned_data["more_starts"]})
         if starts != [one.slot.starts for one in rows]:
             return True
         wanted, slot, first = self.wanted(), row.slot, row.position
         whom = first_place(wanted)
-        now = (wanted.language, wanted.minutes, wanted.modality, wanted.setting, wanted.second)
-        old = (first.language, slot.minutes, row.modality, row.setting, second_of(row))
-        others = (*wanted.instead, *wanted.other_times) != (*row.instead, *others_of(row))
-        return now != old or others or whom != {name: getattr(first, name) for name in whom}
+        now = (wanted.language, wanted.minutes, wanted.second, wanted.other_times)
+        old = (first.language, slot.minutes, second_of(row), others_of(row))
+        told = details(wanted, row.authority)
+        differs = told != {name: getattr(row, name) for name in told}
+        return differs or now != old or whom != {name: getattr(first, name) for name in whom}
 
     def ask_back(self) -> None:
         """Give the page a new key and ask whether this is one more need; nothing typed is lost."""

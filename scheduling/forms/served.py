@@ -11,8 +11,8 @@ from pool.domain.settings_of_work import Setting
 from pool.models import Authority, Pool
 from scheduling import wording
 from scheduling.actions.against_rules import AgainstRule, refusal
-from scheduling.actions.rules_of_pool import rules_of
 from scheduling.domain.pool_rules import Asked, broken, earliest_day
+from scheduling.queries.pool_rules import rules_of
 
 
 class ServedFields(forms.Form):

@@ -65,7 +65,8 @@ def _filled(row: Request, at: datetime) -> str:
 
 
 def _closed(row: Request) -> str:
-    records = [record for one in row.assignments.all() if (record := getattr(one, "service_record", None))]
+    came = [one for one in row.assignments.all() if one.state != AssignmentState.NO_SHOW]
+    records = [record for one in came if (record := getattr(one, "service_record", None))]
     if any(record.state == RecordState.REPORTED for record in records):
         return _("Bitte bestätigen Sie die Stunden.")
     if any(record.state == RecordState.OPEN for record in records):

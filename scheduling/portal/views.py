@@ -11,14 +11,14 @@ from pool.resuming import filled
 from scheduling import queries, wording
 from scheduling.actions import changes, service_records
 from scheduling.actions import requests as request_actions
-from scheduling.actions.series import submit_series
-from scheduling.domain.states import RequestMove, RequestState
+from scheduling.actions.series import submit_series, withdrawable
 from scheduling.doors import (
     DoorRequest,
     answering,
     clerk_required,
     notes_said,
     own,
+    own_authority,
     page_of,
     refuse,
     say_notes,
@@ -63,8 +63,7 @@ def requests(request: DoorRequest) -> HttpResponse:
 def request_new(request: DoorRequest) -> HttpResponse:
     """File a Request; a second click finds the first one's row."""
     at, membership = clock.now(), request.membership
-    authority, person = membership.authority, membership.person
-    assert authority is not None  # noqa: S101 -- a constraint: every Requester has an Authority
+    authority, person = own_authority(request), membership.person
     known, draft = prefilled(authority, person), draft_asked(request)
     form = begun(request, authority, known, at=at, draft=draft, like=old_one_asked(request))
     if request.POST.get("do") == SAVE_DRAFT:
@@ -103,7 +102,7 @@ def request_detail(request: DoorRequest, pk: int) -> HttpResponse:
         "afters": [one for row in held if (one := after(row, at=at))],
         "several": len(row.places) > 1,
         "changeable": row.state in changes.CHANGEABLE,
-        "withdrawable": (RequestState(row.state), RequestMove.WITHDRAW) in row.machine.moves,
+        "withdrawable": withdrawable(row, at=at),
         **standing(row, at=at),
     }
     return render(request, "scheduling/portal/request_detail.html", context)

@@ -2,11 +2,10 @@
 reference, of which we keep only a hash."""
 
 from pool.models import Authority, Person
-from scheduling.domain.states import AssignmentState
+from scheduling.domain.states import HELD_ASSIGNMENT
 from scheduling.models import Assignment, Position, Request
 
 FEW = 5  # Requests back; beyond them a number may be an old one
-COUNTS = (AssignmentState.CONFIRMED, AssignmentState.DONE)
 
 
 def came_last(pool_id: int, client_token: str, language: str, *, but: int = 0) -> set[int]:
@@ -17,7 +16,7 @@ def came_last(pool_id: int, client_token: str, language: str, *, but: int = 0) -
     if not client_token:
         return set()
     rows = Assignment.objects.of(pool_id).filter(
-        request__client_token=client_token, position__language=language, state__in=COUNTS
+        request__client_token=client_token, position__language=language, state__in=HELD_ASSIGNMENT
     )
     found = list(rows.exclude(request=but).order_by("-starts").values_list("starts", "interpreter_id")[:9])
     return {who for starts, who in found if starts == found[0][0]}

@@ -54,6 +54,13 @@ def _registrations(actor: Actor) -> "QuerySet[Registration]":
     return Registration.objects.of(actor.pool_id or 0).order_by("filed_at", "pk")
 
 
+def shut_out(pool_id: int, email: str) -> bool:
+    """Whether whoever has this address was let in for an Authority that is blocked now."""
+    theirs = Q(person__email__iexact=email) | Q(person__user__email__iexact=email)
+    rows = Membership.objects.of(pool_id).filter(authority__state=Authority.BLOCKED)
+    return rows.filter(theirs).exists()
+
+
 def authorities_listed(
     actor: Actor, *, name: str = "", kind: str = "", state: str = ""
 ) -> "QuerySet[Authority]":

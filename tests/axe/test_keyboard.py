@@ -41,7 +41,7 @@ HERE = """() => {
 def test_tabulator_reaches_everything_and_shows_where_it_is(window: Window, at: datetime, look: Look) -> None:
     world = make_world(at)
     client = browser_of(getattr(world.people, look.who)) if look.who else Client(HTTP_ACCEPT_LANGUAGE="de")
-    window.show(client, look.path.format(**world.numbers))
+    window.show(client, look.path.format(**world.names))
     count = window.page.evaluate(PRESSABLE)
     assert count > 5
 

@@ -3,13 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from pool.actions.venues import Spot, add_venue
 from scheduling.actions import requests, service_records
 from scheduling.actions.assignments import complete_assignment
+from scheduling.actions.drafts import save_draft
+from scheduling.actions.invitations import invite
+from scheduling.actions.registrations import Application, confirm_registration, register
+from scheduling.actions.words import write_word
 from scheduling.models import Assignment, Request
+from scheduling.queries.onboarding import token_of
 from tests.builders import (
     accepted,
     clerk_of,
-    coordinator_of,
     hear,
     interpreter_actor,
     make_authority,
@@ -24,22 +29,25 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class World:
-    """Where the pages find something to show; `numbers` fill the places in addresses."""
+    """Where the pages find something to show; `names` fill the places in addresses."""
 
     people: Cast
-    at: datetime
-    numbers: dict[str, int]
+    names: dict[str, int | str]
 
 
 def make_world(at: datetime) -> World:
-    """Requests in every state, hours in every state, a volunteer with a long name."""
+    """Requests and hours in every state, everything a clerk and a coordinator keep, long names."""
     people = people_at(at)
-    office, boss = people.youth_office, coordinator_of(people.pool)
-    clerk, _person = clerk_of(office)
     people.amal.person.name = f"Amal {LONG}"
     people.amal.person.save()
     make_authority(people.pool, name=LONG)
+    return World(people, {**_filed(people, at), **_kept(people, at), **_boarding(people, at)})
 
+
+def _filed(people: Cast, at: datetime) -> dict[str, int | str]:
+    office = people.youth_office
+    clerk, person = clerk_of(office)
+    going = accepted(submit(office, at - 2 * DAY, starts=at - timedelta(minutes=10)), at - 2 * DAY)
     held = accepted(submit(office, at, starts=at + 5 * DAY), at)
     for days in (7, 8):
         done(accepted(submit(office, at, starts=at + days * DAY), at), reported=days == 7)
@@ -47,15 +55,40 @@ def make_world(at: datetime) -> World:
     withdrawn = submit(office, at, starts=at + 6 * DAY)
     requests.withdraw_request(withdrawn, by=clerk, at=at, reason=LONG)
     searching = submit(office, at, starts=at + 3 * DAY, town=LONG, meeting_point=LONG[:60], notes=LONG * 3)
+    write_word(searching, text=LONG * 5, writer=person, key="k", by=clerk, at=at)
     hear("+491713920099", "Wer sind Sie?", at)
-    record = Assignment.objects.of(people.pool).filter(state="done").earliest("pk")
-    numbers = {
-        "searching": searching.pk, "filled": held.request_id, "unfilled": unfilled.pk,
-        "withdrawn": withdrawn.pk, "closed": record.request_id, "assignment": held.pk, "done": record.pk,
-        "record": record.service_record.pk, "amal": people.amal.pk, "office": office.pk,
-        "offer": searching.offers.earliest("pk").pk, "boss": boss.person_id or 0,
+    over = Assignment.objects.of(people.pool).filter(state="done").earliest("pk")
+    return {
+        "going": going.pk, "searching": searching.pk, "filled": held.request_id, "unfilled": unfilled.pk,
+        "withdrawn": withdrawn.pk, "closed": over.request_id, "held": held.pk, "done": over.pk,
+        "amal": people.amal.pk, "office": office.pk,
     }  # fmt: skip
-    return World(people, at, numbers)
+
+
+def _kept(people: Cast, at: datetime) -> dict[str, int | str]:
+    clerk, _person = clerk_of(people.youth_office)
+    spot = Spot(LONG[:60], "34497", "Korbach", LONG[:60], LONG[:60], "Frau Klee", "069 90009002")
+    venue = add_venue(people.youth_office, spot=spot, by=clerk, at=at)
+    typed = {"language": "som", "day": "31.02.2027", "notes": LONG}
+    draft = save_draft(people.youth_office, key="d", typed=typed, by=clerk, at=at)
+    assert draft
+    return {"venue": venue.pk, "draft": draft.pk}
+
+
+def _boarding(people: Cast, at: datetime) -> dict[str, int | str]:
+    clerk, _person = clerk_of(people.youth_office)
+    invitation = invite(people.youth_office, name=LONG, email="neu@kita.example", by=clerk, at=at)
+    place = ("34497", "Korbach", "Bergweg 3")
+    said = Application(LONG, "kita", *place, LONG, "Nora Busch", "nora@kita.example", "069 90009003", LONG)
+    waiting = confirm_registration(register(people.pool, said=said, agreed=True, at=at), at=at)
+    fresh = Application(
+        "Kita Zwei", "kita", *place, "", "Nora Busch", "zwei@kita.example", "069 90009003", ""
+    )
+    return {
+        "invitation": token_of(invitation),
+        "registration": waiting.pk,
+        "unconfirmed": token_of(register(people.pool, said=fresh, agreed=True, at=at)),
+    }
 
 
 def done(row: Assignment, *, reported: bool) -> Request:

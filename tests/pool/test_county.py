@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from allauth.socialaccount.models import SocialAccount, SocialApp
 from django.test import Client
 
@@ -226,3 +227,21 @@ def test_a_row_in_the_database_opens_no_door(client: Client) -> None:
     )  # fmt: skip
 
     assert client.post(START).status_code == 404
+
+
+def test_with_an_app_the_word_of_the_county_alone_opens_nothing(
+    client: Client, provider: County, gesa: User
+) -> None:
+    TOTP.activate(gesa, "A" * 32)
+
+    back = client.get(BACK, start(client, provider))
+
+    assert back.headers["Location"] == "/anmelden/app/"
+    assert not is_in(client)
+
+
+def test_an_address_that_only_looks_alike_is_a_strangers(client: Client, provider: County) -> None:
+    provider.profile["email"] = provider.profile["email"].replace("s", "\u017f")
+
+    assert client.get(BACK, start(client, provider)).status_code == 403
+    assert not is_in(client)

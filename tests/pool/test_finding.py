@@ -1,11 +1,13 @@
 """Finding a language: every name with one slip is among the first three; no slip is an exact name."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pool import languages
-from pool.domain.finding import edits
+from pool.domain.finding import LONGEST, called, edits, find
 from pool.domain.languages import Language
 from pool.domain.spelling import fold
 
@@ -95,3 +97,11 @@ def test_edits_count_the_same_both_ways_and_never_more_than_letters(a, b):
 def test_two_letters_that_changed_places_are_one_slip():
     assert edits("somlai", "somali") == (1, 1)
     assert edits("kurmadn", "kurmandschi")[1] == 1
+
+
+def test_a_letter_that_unfolds_makes_no_long_search():
+    typed = "\ufdfa" * LONGEST  # one of them is 18 letters
+    asked = fold(typed)[:LONGEST]
+    row = replace(languages.OFFERED[0], code="qqq", de=asked)
+
+    assert called(typed, {"qqq": row}) == find(typed, {"qqq": row}) == [row]

@@ -1,8 +1,10 @@
 """Very many rows at once: COPY on PostgreSQL, executemany on SQLite; every constraint of theirs holds.
 
-Rows are tuples in the order of the named columns, JSON as text. Model.save() and its signals are not used.
+Rows are tuples in the order of the named columns, JSON as text; a column that is not named and may not be
+empty has its default in every row. Model.save() and its signals are not used.
 """
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -15,6 +17,10 @@ CONVERTED = (models.DateTimeField, models.DateField, models.UUIDField)  # what S
 def write(model: type[models.Model], columns: Sequence[str], rows: Iterable[Row]) -> None:
     """Insert them, streamed."""
     fields: list[Any] = [model._meta.get_field(name) for name in columns]
+    left = (one for one in model._meta.concrete_fields if one not in fields)
+    others = [one for one in left if not (one.null or one.primary_key)]
+    fields, same = [*fields, *others], tuple(_default(one) for one in others)
+    rows = (row + same for row in rows)
     names = ", ".join(connection.ops.quote_name(field.column) for field in fields)
     into = f"{connection.ops.quote_name(model._meta.db_table)} ({names})"
     with connection.cursor() as cursor:
@@ -51,6 +57,12 @@ def analyze() -> None:
     """Let the database count what it has, so that it plans well."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def _default(field: "models.Field[Any, Any]") -> Any:
+    """What stands in a new row when nobody says anything; JSON as text."""
+    value = field.get_default()
+    return json.dumps(value) if isinstance(field, models.JSONField) else value
 
 
 def _as_text(fields: Sequence[Any], rows: Iterable[Row]) -> Iterator[Row]:

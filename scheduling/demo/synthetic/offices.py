@@ -1,7 +1,7 @@
 """Rows of synthetic authorities, each with the person who files its Requests."""
 
 from pool.domain.places import Place
-from pool.domain.settings_of_work import SETTING_LABELS, Setting
+from pool.domain.settings_of_work import SELDOM, SETTING_LABELS, Setting
 from pool.models import Authority, Membership, Person, Pool
 from scheduling.demo.synthetic import bulk
 from scheduling.demo.synthetic.dice import Dice, Weighted
@@ -9,7 +9,7 @@ from scheduling.demo.synthetic.people import PERSON, some_name
 from scheduling.demo.synthetic.recipe import Recipe
 from scheduling.demo.synthetic.world import Office
 
-SETTINGS = tuple(Setting)
+SETTINGS = tuple(setting for setting in Setting if setting not in SELDOM)
 AUTHORITY = ("id", "pool", "name", "state", "setting", "postal_code", "town", "street", "meeting_point")
 MEMBERSHIP = ("pool", "person", "role", "authority", "active")
 

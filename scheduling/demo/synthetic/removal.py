@@ -10,7 +10,9 @@ from django.db import connection, models, transaction
 from pool.models import Absence, Availability, ExtraHours, Person, Pool
 from scheduling.demo.synthetic.progress import Progress
 from scheduling.demo.synthetic.recipe import Recipe
+from scheduling.models import Request
 
+BACK = Request._meta.get_field("replaces")  # the one way back in a circle: it is cut first
 PIECE = 50_000
 OWNED = "id BETWEEN %s AND %s AND pool_id = %s"
 PERSON = "id BETWEEN %s AND %s AND email LIKE %s"
@@ -21,6 +23,7 @@ OF_PERSON = ((Availability, CALENDAR), (ExtraHours, CALENDAR), (Absence, CALENDA
 def remove(pool: Pool, recipe: Recipe, out: TextIO) -> None:
     """The Pool, all that belongs to it, and the people made for it, known by their mail addresses."""
     mail = f"%@{recipe.domain}"
+    Request.objects.of(pool).exclude(replaces=None).update(replaces=None)
     pieces: list[tuple[type[models.Model], str, tuple[int | str, ...]]] = [
         *((model, OWNED, (*ends, pool.pk)) for model in _owned() for ends in _pieces(model)),
         *((model, which, (*ends, mail)) for ends in _pieces(Person) for model, which in OF_PERSON),
@@ -42,7 +45,7 @@ def _owned() -> list[type[models.Model]]:
 
 
 def _points_to(one: type[models.Model], other: type[models.Model]) -> Iterator[bool]:
-    fields: list[Any] = list(one._meta.concrete_fields)
+    fields: list[Any] = [field for field in one._meta.concrete_fields if field is not BACK]
     return (True for field in fields if field.is_relation and field.related_model is other)
 
 

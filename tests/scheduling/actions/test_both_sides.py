@@ -229,8 +229,31 @@ def test_missing_interpreter_is_decided_and_never_paid(record, clerk, ines, at) 
     record = service_records.decide_record(record, side="stated", by=ines, at=at)
 
     assert record.assignment.state == "no_show"
-    with pytest.raises(service_records.NobodyInterpreted):
+    with pytest.raises(service_records.NothingWorked):
         service_records.approve_record(record, by=ines, at=at)
+
+
+def test_decision_that_nobody_came_is_final(record, clerk, ines, at) -> None:
+    report(record, 75, at)
+    service_records.attest_record(record, minutes=0, by=clerk, at=at)
+    service_records.decide_record(record, side="stated", by=ines, at=at)
+    corrected = {"minutes": 75, "km": 0, "reason": "Doch", "by": ines, "at": at}
+
+    for act, told in (
+        (service_records.decide_record, {"side": "reported", "by": ines, "at": at}),
+        (service_records.correct_record, corrected),
+        (service_records.approve_record, {"by": ines, "at": at}),
+    ):
+        with pytest.raises(service_records.NothingWorked):
+            act(record, **told)
+
+
+def test_who_did_not_appear_reports_no_time_afterwards(record, clerk, ines, at) -> None:
+    service_records.attest_record(record, minutes=0, by=clerk, at=at)
+    service_records.decide_record(record, side="stated", by=ines, at=at)
+
+    with pytest.raises(service_records.NothingWorked):
+        report(record, 75, at)
 
 
 def test_side_that_said_nothing_cannot_be_right(record, clerk, ines, at) -> None:

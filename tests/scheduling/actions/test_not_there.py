@@ -6,11 +6,13 @@ import pytest
 
 from notifications.models import Message
 from pool.models import Authority, Event, Pool
-from scheduling.actions import assignments, not_there, offers, service_records
+from scheduling.actions import assignments, not_there, offers, requests, series, service_records
+from scheduling.actions.changes import OnlyThatDay, change_request
 from scheduling.actions.not_there import HoursApproved, NotMissed
 from scheduling.actions.service_records import NothingWorked
 from scheduling.domain.not_there import NoLongerAwaited, NotAwaited
 from scheduling.models import Assignment, Request, ServiceRecord
+from scheduling.portal.ways_out import wanted_of
 from tests.builders import (
     accepted,
     clerk_of,
@@ -24,6 +26,7 @@ from tests.builders import (
     sent_offers,
     sms_to,
     submit,
+    wanted,
 )
 
 pytestmark = pytest.mark.django_db
@@ -193,3 +196,45 @@ def test_the_coordinator_can_clear_it_when_the_day_is_over(amal):
     row = not_there.report_arrived(amal, by=coordinator_of(amal.pool), at=amal.ends + 60 * MINUTE)
 
     assert (row.state, row.missed_at) == ("done", None)
+
+
+def test_replacement_is_no_way_round_the_rules(amal):
+    made, by = missing(amal), clerk_of(amal.request.authority)[0]
+    at = amal.starts + 11 * MINUTE
+    tomorrow = amal.starts + timedelta(days=1)
+
+    for told in ({"starts": tomorrow}, {"other_times": (tomorrow,)}):
+        with pytest.raises(OnlyThatDay):
+            change_request(made, wanted=wanted_of(made, **told), by=by, at=at)
+
+    later = made.slot.starts + timedelta(hours=2)
+    made = change_request(made, wanted=wanted_of(made, starts=later, street="Nordwall 7"), by=by, at=at)
+    assert (made.slot.starts, made.street) == (later, "Nordwall 7")
+
+
+def test_no_withdrawal_hides_who_was_said_to_be_missing(amal):
+    made, (by, _person) = missing(amal), clerk_of(amal.request.authority)
+    at, told = amal.starts + 11 * MINUTE, {"by": by, "reason": "Erledigt"}
+
+    with pytest.raises(requests.SaidMissing):
+        requests.withdraw_request(amal.request, at=at, **told)
+    assert requests.withdraw_request(made, at=at, **told).state == "withdrawn"
+
+    not_there.report_arrived(amal, by=by, at=at)
+    assert requests.withdraw_request(amal.request, at=at, **told).state == "withdrawn"
+
+
+def test_date_somebody_is_missed_at_is_not_among_those_that_are_withdrawn(office, at):
+    dates = [at + timedelta(days=days) for days in (1, 2)]
+    by, person = clerk_of(office)
+    rows = series.submit_series(
+        office, wanted=wanted(dates[0]), more_starts=dates[1:], together=False, requester=person, by=by, at=at
+    )
+    row = accepted(rows[0], at)
+    missing(row)
+
+    gone = series.withdraw_series(rows[1], by=by, at=row.starts + 11 * MINUTE, reason="Erledigt")
+
+    assert gone == [rows[1]]
+    row.refresh_from_db()
+    assert row.state == "confirmed"

@@ -234,7 +234,8 @@ def test_replacement_is_not_held_up(at: datetime) -> None:
     Pool.objects.update(lead_days=9, lead_refuses=True, service_until=time(8), client_cap=1)
     request = Request.objects.of(authority.pool_id).get(pk=request.pk)
 
-    assert change(request, at, starts=at + timedelta(hours=2)).slot.starts == at + timedelta(hours=2)
+    later = assignment.starts + timedelta(hours=2)
+    assert change(request, at, starts=later).slot.starts == later
 
 
 def test_coordinator_overrules_and_the_journal_keeps_why(at: datetime) -> None:

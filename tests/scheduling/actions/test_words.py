@@ -49,6 +49,13 @@ def test_two_clicks_are_one_word(row, at):
     assert Message.objects.filter(kind="clerk_word").count() == 2  # what came in, and the mail about it
 
 
+def test_another_text_on_the_same_page_is_not_lost(row, at):
+    first = write(row, at, key="k1")
+
+    assert write(row, at, text="Doch Eingang C.", key="k1") != first
+    assert [one.body for one in clerk_words(row)] == ["Bitte Eingang B.", "Doch Eingang C."]
+
+
 def test_after_five_in_an_hour_it_is_time_to_call(row, at):
     for number in range(5):
         write(row, at, text=f"Wort {number}")

@@ -190,6 +190,15 @@ def test_new_years_night_counts_by_the_local_year() -> None:
     assert broken(rules, asked) == []
 
 
+def test_other_time_in_a_year_that_is_full_is_none() -> None:
+    rules = PoolRules(tz=BERLIN, client_cap=1)
+    new_year = datetime(2027, 1, 4, 9, tzinfo=BERLIN)
+    told = {"client": "c", "starts": (at(30, 9, month=12),), "other_times": (new_year,)}
+
+    assert rules_broken(rules, **told, counted={2027: 1}) == [Rule.CAP]
+    assert rules_broken(rules, **told, counted={2026: 0, 2027: 0}) == []
+
+
 def test_nobody_is_counted_without_a_reference_or_a_cap() -> None:
     assert rules_broken(PoolRules(tz=BERLIN, client_cap=1), client="", counted={2026: 9}) == []
     assert rules_broken(PoolRules(tz=BERLIN), client="hash", counted={2026: 9}) == []

@@ -39,6 +39,22 @@ def test_request_is_filed_and_asked_at_once(gesa, people):
     assert len(sms_to("+491713920001")) == 1
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"notes": "Bitte leise klopfen"}, {"postal_code": "34454", "town": "Bad Arolsen"},
+        {"contact_phone": "069 90009003"}, {"file_reference": "AZ 18/4"}, {"client_agrees": "on"},
+    ],
+)  # fmt: skip
+def test_what_was_put_right_on_a_page_already_sent_is_not_lost(gesa, people, change):
+    gesa.post(NEW, need(submission_key="k1"))
+
+    response = gesa.post(NEW, need(submission_key="k1", **change))
+
+    assert response.status_code == 200
+    assert "Mit dieser Seite haben Sie schon eine Anfrage gesendet." in text_of(response)
+
+
 def test_double_click_files_one_request(gesa, people):
     first, second = (gesa.post(NEW, need(submission_key="k1")) for _ in range(2))
 

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from scheduling.actions import assignments, service_records
+from notifications import clock
+from scheduling.actions import assignments, not_there, service_records
 from scheduling.models import Feedback, ServiceRecord
 from tests.builders import accepted, clerk_of, coordinator_of, hear, submit
 from tests.scheduling.web import queries_of, text_of
@@ -50,6 +51,25 @@ def test_one_click_confirms(gesa, row):
 
     assert "Danke. Die Stunden sind bestätigt." in text_of(page)
     assert (record_of(row).state, record_of(row).stated_minutes) == ("attested", 75)
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"what": "lasted", "minutes": "75"}, "Stunden bestätigt 75 Minuten"),
+        ({"what": "lasted", "minutes": "50"}, "Sie sagen 50 Minuten"),
+        ({"what": "absent"}, "Sie sagen Die ratsuchende Person ist nicht gekommen."),
+        ({"what": "nobody"}, "Sie sagen Zum Dolmetschen ist niemand gekommen."),
+    ],
+)
+def test_timeline_says_what_either_side_said(gesa, row, told, said):
+    reported(row)
+    gesa.post(path(row), {"do": "other"} | told)
+
+    text = text_of(gesa.get(f"/anfragen/{row.request_id}/"))
+
+    assert "Stunden gemeldet Amal Haddad: 75 Minuten" in text
+    assert said in text
 
 
 def test_look_at_the_page_says_what_is_reported_and_changes_nothing(gesa, row):
@@ -224,3 +244,38 @@ def test_sheet_shows_both_statements(gesa, people, row):
     assert "Gemeldet 75 Minuten Die Einrichtung sagt 1 Stunde Es gilt noch nicht entschieden" in text
     service_records.decide_record(record_of(row), side="stated", by=coordinator_of(people.pool), at=row.ends)
     assert "Es gilt 1 Stunde Fahrt 24 km" in text_of(gesa.get(f"/einsaetze/{row.pk}/nachweis/"))
+
+
+def test_who_did_not_appear_has_no_hours_to_speak_of(gesa, people, at):
+    row = accepted(submit(people.youth_office, at), at)
+    clock.move(row.starts - clock.now() + timedelta(minutes=10))
+    not_there.miss_assignment(row, by=coordinator_of(people.pool), at=clock.now(), reason="Angerufen")
+
+    page = text_of(gesa.get(path(row)))
+    sent = gesa.post(path(row), {"do": "other", "what": "absent"})
+
+    assert "Der Einsatz wird nicht bezahlt." in page
+    assert "Der Termin läuft noch" not in page and "Angabe speichern" not in page
+    assert sent.status_code == 409
+    assert "Zu diesem Einsatz ist niemand erschienen." in text_of(sent)
+
+
+def test_who_states_what_a_colleague_has_confirmed_is_told_so(gesa, row):
+    reported(row)
+    gesa.post(path(row), {"do": "confirm"})
+
+    sent = gesa.post(path(row), {"do": "other", "what": "lasted", "minutes": "30"})
+
+    assert sent.status_code == 409
+    assert "Die Stunden sind schon bestätigt." in text_of(sent)
+    assert record_of(row).stated_minutes == 75
+
+
+def test_hours_of_who_did_not_appear_wait_for_nobody(gesa, people, row, at):
+    reported(row)
+    not_there.miss_assignment(row, by=coordinator_of(people.pool), at=at, reason="War nicht da")
+
+    page, front = text_of(gesa.get(f"/anfragen/{row.request_id}/")), text_of(gesa.get("/"))
+
+    assert "Sie müssen nichts tun. Es ist alles erledigt." in page
+    assert "Stunden bestätigen" not in page + front

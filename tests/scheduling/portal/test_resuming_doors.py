@@ -119,3 +119,12 @@ def test_a_foreign_page_is_no_page_to_return_to(visitor: Client) -> None:
     answer = visitor.post(NEW, need(), headers=headers)
 
     assert "evil" not in answer.text
+
+
+@pytest.mark.parametrize("slashes", ["//", "/\\"])
+def test_a_page_that_leads_elsewhere_is_no_page_to_return_to(
+    visitor: Client, people: Cast, slashes: str
+) -> None:
+    visitor.post(NEW, need(), headers={"HX-Current-URL": f"http://testserver{slashes}evil.example/"})
+
+    assert sign_in(visitor, people.gesa.email).headers["Location"] == NEW

@@ -1,5 +1,6 @@
 """The chance told beforehand looks at the very people whom the search would then judge and ask."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime, time, timedelta
 from random import Random
 
@@ -135,6 +136,29 @@ def test_better_times_keep_to_the_hours_of_the_pool(pool: Pool, office: Authorit
     assert all(8 <= one.hour < 12 and one.weekday() < 4 for one in local)
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "hours"),
+    [
+        (time(10), None, range(10, 20)),
+        (None, time(12), range(7, 12)),
+        (time(18), time(2), (*range(18, 24), 0, 1)),
+    ],
+)
+def test_better_times_keep_to_half_a_rule_and_to_one_over_midnight(
+    pool: Pool, office: Authority, first: time | None, last: time | None, hours: Collection[int]
+) -> None:
+    pool.service_from, pool.service_until = first, last
+    pool.save()
+    speakers(pool, *range(6))
+    early = Period(BEFORE - 3 * HOUR + DAY, BEFORE - 2 * HOUR + DAY)  # 7 o'clock of the next day
+
+    found = prospects_of(*sketch(office), early, at=BEFORE)
+
+    others = [one for one in found.ways if one != early]
+    assert others
+    assert {one.start.astimezone(pool.tz).hour for one in others} <= set(hours)
+
+
 @pytest.mark.parametrize("number", [1, 2])
 def test_of_one_or_two_speakers_no_calendar_shows_through(pool: Pool, office: Authority, number: int) -> None:
     people = speakers(pool, *range(number))
@@ -169,3 +193,15 @@ def test_very_many_are_narrowed_and_never_told_too_well(
             for judged in (ways, whole.ways[period])
         )
         assert some <= everybody
+
+
+def test_of_one_speaker_who_is_asked_at_night_nothing_shows_through(pool: Pool, office: Authority) -> None:
+    (who,) = speakers(pool, 1)
+    Interpreter.objects.filter(pk=who.pk).update(urgent_anytime=True)
+    night = datetime(2026, 10, 20, 21, tzinfo=UTC)
+    early = Period(night + 8 * HOUR, night + 9 * HOUR)
+    free = outlook(*sketch(office), early, at=night)
+    row = submit(office, BEFORE, starts=early.start)
+    booked(row, row.position, who, BEFORE)
+
+    assert outlook(*sketch(office), early, at=night) == free

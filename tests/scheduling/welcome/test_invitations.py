@@ -8,11 +8,11 @@ from pool.actions import authorities
 from pool.domain.actors import Actor, Role
 from pool.domain.refusals import LostRace, NotAllowed, ReasonMissing
 from pool.membership import memberships_of
-from pool.models import Authority, Membership, User
+from pool.models import Authority, Membership, Person, User
 from scheduling.actions import colleagues, invitations
 from scheduling.models import Invitation
 from scheduling.queries.requesters import requesters_of
-from tests.builders import make_authority, make_person, make_pool, make_user, submit
+from tests.builders import coordinator_of, make_authority, make_person, make_pool, make_user, submit
 from tests.people import Cast, cast
 from tests.scheduling.welcome.conftest import link_in, mails_to
 
@@ -232,3 +232,29 @@ def test_two_pools_each_with_its_institution(people, at):
 
     assert {one.pool for one in memberships_of(people.gesa)} == {people.pool, other.pool}
     assert Authority.objects.of(other.pool).get() == other
+
+
+def test_who_is_taken_out_comes_in_by_no_open_invitation(people, by, at):
+    own = invite(people, by, at, email="gesa.privat@mail.example")
+    again = invite(people, by, at, email="gesa@person.example.org")
+    Person.objects.filter(pk=by.person_id).update(email="gesa@person.example.org")
+    out = colleagues.end_membership(member(people.gesa), by=coordinator_of(people.pool), at=at)
+
+    for row in (own, again):
+        with pytest.raises(invitations.InvitationOver):
+            invitations.accept_invitation(row, at=at)
+    assert not Membership.objects.of(people.pool).filter(authority=out.authority, active=True).exists()
+
+
+def test_who_leaves_may_have_invited_a_successor(people, by, at):
+    row = invite(people, by, at)
+    colleagues.end_membership(member(people.gesa), by=by, at=at)
+
+    assert invitations.accept_invitation(row, at=at).active
+
+
+def test_address_that_only_looks_alike_is_another_persons(people, by, at):
+    amal = make_person("Amal Haddad", email="amal@wir.example")
+    row = invite(people, by, at, name="Amal Haddad", email="amal@w\u0131r.example")
+
+    assert invitations.accept_invitation(row, at=at).person != amal

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from notifications.models import Message
-from pool.actions.authorities import NameTaken, PostalCodeUnknown
+from pool.actions.authorities import NameTaken, PostalCodeUnknown, block_authority
 from pool.domain.refusals import NotAllowed, ReasonMissing
 from pool.models import Authority, Event, Membership, Person, User
 from scheduling.actions import registrations
@@ -257,3 +257,13 @@ def test_foreign_coordinator_decides_nothing(pool, at, act):
     row.refresh_from_db()
     assert row.state == "filed"
     assert Message.objects.filter(kind="registration_rejected").count() == 0
+
+
+def test_who_was_shut_out_comes_back_only_by_hand(pool, at):
+    first = registrations.confirm_registration(registered(pool, at), at=at)
+    block_authority(first.authority, by=coordinator_of(pool), at=at, reason="Missbrauch")
+
+    later = at + timedelta(hours=1)
+    row = registrations.confirm_registration(registered(pool, later, name="Schule am Edersee"), at=later)
+
+    assert (row.state, row.authority) == ("confirmed", None)

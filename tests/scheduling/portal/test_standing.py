@@ -282,7 +282,7 @@ def test_what_is_over_without_anybody_stays_counted_as_unfilled(gesa, people, at
     Request.objects.filter(pk=row.pk).update(state="unfilled")
     assert "Zurückziehen" in text_of(gesa.get(f"/anfragen/{row.pk}/"))
 
-    clock.move(row.slot.ends - clock.now())
+    clock.move(row.slot.ends - clock.now() + HOUR)
 
     page = text_of(gesa.get(f"/anfragen/{row.pk}/"))
     assert "Zurückziehen" not in page

@@ -79,11 +79,7 @@ def change_request(
 
     `overrule`: why a coordinator does so in spite of the Pool's own rules.
     """
-    if request.pool.client_cap:
-        hold_authority(request.authority_id)
-    for held in sorted(queries.live_assignments(request), key=lambda one: one.person_id):
-        lock_person(held.person_id)
-    request = lock_request(request)
+    request = _lock(request)
     wanted = without_past(request, wanted, at=at)
     _check_changeable(request, wanted, at=at)
     check(wanted, pool=request.pool, at=at)
@@ -113,6 +109,15 @@ def change_request(
         _go_on_as_ticked(request, unticked, more=more, by=by, at=at)
     _tell(request, before, by=by, at=at, asked=queries.asked_again(request) if new else set())
     return request
+
+
+def _lock(request: Request) -> Request:
+    """The Request as it is now; before it the Authority, if it counts its clients, and whoever is booked."""
+    if request.pool.client_cap:
+        hold_authority(request.authority_id)
+    for held in sorted(queries.live_assignments(request), key=lambda one: one.person_id):
+        lock_person(held.person_id)
+    return lock_request(request)
 
 
 def _tell(request: Request, before: tuple[str, ...], *, by: Actor, at: datetime, asked: set[int]) -> None:

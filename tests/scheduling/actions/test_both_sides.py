@@ -9,42 +9,21 @@ from notifications.models import Message
 from pool.domain.actors import Actor
 from pool.domain.refusals import NotAllowed
 from pool.models import Event
-from scheduling.actions import assignments, service_records
+from scheduling.actions import service_records
 from scheduling.domain.both_sides import NothingSaid, NothingToConfirm, StatementsDiffer
 from scheduling.domain.machine import IllegalMove
 from scheduling.domain.service import MinutesOutOfRange
 from scheduling.models import Assignment, ServiceRecord
 from tests.builders import (
-    accepted,
     clerk_of,
     coordinator_of,
     hear,
     interpreter_actor,
     make_authority,
-    make_interpreter,
-    make_pool,
-    make_tariff,
-    submit,
 )
 
 pytestmark = pytest.mark.django_db
-DAY = timedelta(days=1)
 MOBILE = "+491713920001"
-
-
-@pytest.fixture
-def held(at: datetime) -> Assignment:
-    """Amal has promised the youth office an hour tomorrow."""
-    pool = make_pool()
-    make_interpreter(pool, "Amal Haddad", mobile=MOBILE)
-    make_tariff(pool, absent_percent=50)
-    return accepted(submit(make_authority(pool), at), at)
-
-
-@pytest.fixture
-def record(held: Assignment) -> ServiceRecord:
-    """It is over; nobody has said anything."""
-    return assignments.complete_assignment(held, at=held.ends)
 
 
 @pytest.fixture
@@ -237,21 +216,11 @@ def test_decision_that_nobody_came_is_final(record, clerk, ines, at) -> None:
     report(record, 75, at)
     service_records.attest_record(record, minutes=0, by=clerk, at=at)
     service_records.decide_record(record, side="stated", by=ines, at=at)
-    corrected = {"minutes": 75, "km": 0, "reason": "Doch", "by": ines, "at": at}
 
-    for act, told in (
-        (service_records.decide_record, {"side": "reported", "by": ines, "at": at}),
-        (service_records.correct_record, corrected),
-        (service_records.approve_record, {"by": ines, "at": at}),
-    ):
-        with pytest.raises(service_records.NothingWorked):
-            act(record, **told)
-
-
-def test_who_did_not_appear_reports_no_time_afterwards(record, clerk, ines, at) -> None:
-    service_records.attest_record(record, minutes=0, by=clerk, at=at)
-    service_records.decide_record(record, side="stated", by=ines, at=at)
-
+    with pytest.raises(service_records.NothingWorked):
+        service_records.decide_record(record, side="reported", by=ines, at=at)
+    with pytest.raises(service_records.NothingWorked):
+        service_records.correct_record(record, minutes=75, km=0, reason="Doch", by=ines, at=at)
     with pytest.raises(service_records.NothingWorked):
         report(record, 75, at)
 

@@ -121,7 +121,7 @@ def test_detail_shows_who_comes_and_the_number_only_if_allowed(gesa, people, at,
 
     text = text_of(gesa.get(f"/anfragen/{row.pk}/"))
 
-    assert "Es kommt Amal Haddad" in text
+    assert "Wer kommt Amal Haddad" in text
     assert ("0171 3920001" in text) is seen
 
 

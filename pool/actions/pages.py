@@ -34,7 +34,7 @@ def set_page(pool: Pool, *, page: str, text: str, by: Actor, at: datetime) -> Po
         raise PageTooLong(most=LONGEST)
     row = lock_pool(pool.pk)
     own = "" if text == standard_text(page, row) else text
-    write(row, {PAGES[page]: own})
+    write(row, {PAGES[page].column: own})
     Event.record("set_page", row, by=by, at=at, page=page, own=bool(own))
     return row
 

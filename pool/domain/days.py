@@ -1,4 +1,4 @@
-"""Dates that people type: what cannot be meant is refused in their own words."""
+"""Weekdays, and dates that people type: what cannot be meant is refused in their own words."""
 
 from datetime import date
 
@@ -6,6 +6,9 @@ from pool.domain.refusals import Refused
 from pool.domain.words import gettext_noop as _
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+WEEKDAY_LABELS = (  # by number: Monday is 0
+    _("Montag"), _("Dienstag"), _("Mittwoch"), _("Donnerstag"), _("Freitag"), _("Samstag"), _("Sonntag"),
+)  # fmt: skip
 
 
 class DaysBackwards(Refused):

@@ -5,20 +5,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from pool.domain.days import WEEKDAY_LABELS
 from pool.domain.languages import LEVEL_LABELS
 from pool.domain.reminders import LEAD_LABELS
-from pool.domain.settings_of_work import SETTING_LABELS
+from pool.domain.settings_of_work import KIND_LABELS, SETTING_LABELS
 
-WEEKDAYS = (
-    gettext_lazy("Montag"),
-    gettext_lazy("Dienstag"),
-    gettext_lazy("Mittwoch"),
-    gettext_lazy("Donnerstag"),
-    gettext_lazy("Freitag"),
-    gettext_lazy("Samstag"),
-    gettext_lazy("Sonntag"),
-)
+WEEKDAYS = tuple(gettext_lazy(label) for label in WEEKDAY_LABELS)
 SETTINGS = [(setting.value, gettext_lazy(label)) for setting, label in SETTING_LABELS.items()]
+KINDS = [(kind.value, gettext_lazy(label)) for kind, label in KIND_LABELS.items()]
 LEVELS = [(level.value, gettext_lazy(label)) for level, label in LEVEL_LABELS.items()]
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,9 +11,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from notifications import clock
 from pool.actions.pages import report_barrier
+from pool.counting import HOUR, once_more
 from pool.forms.barriers import BarrierForm
 from pool.models import Pool
-from pool.standard_texts import page_text
+from pool.standard_texts import PAGES, page_text
 
 PER_HOUR = 5  # barriers reported from one network address
 
@@ -32,13 +32,13 @@ def house(request: HttpRequest) -> Pool | None:
 @require_safe
 def imprint(request: HttpRequest) -> HttpResponse:
     """Who is responsible for this site, and whose work it uses."""
-    return render(request, "pool/imprint.html", _told(request, "impressum", _("Impressum")))
+    return render(request, "pool/imprint.html", _told(request, "impressum"))
 
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """Which data is kept, what for, how long."""
-    return render(request, "pool/privacy.html", _told(request, "datenschutz", _("Datenschutz")))
+    return render(request, "pool/privacy.html", _told(request, "datenschutz"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,20 +52,16 @@ def accessibility(request: HttpRequest) -> HttpResponse:
             report_barrier(pool, at=clock.now(), **form.cleaned_data)
             messages.success(request, _("Danke. Ihre Meldung ist bei uns angekommen."))
             return redirect(f"{reverse('accessibility')}?pool={pool.slug}")
-    told = _told(request, "barrierefreiheit", _("Erklärung zur Barrierefreiheit"))
+    told = _told(request, "barrierefreiheit")
     return render(request, "pool/accessibility.html", told | {"form": form})
 
 
-def _told(request: HttpRequest, page: str, heading: str) -> dict[str, Any]:
+def _told(request: HttpRequest, page: str) -> dict[str, Any]:
     pool = house(request)
     pools = [] if pool else Pool.objects.order_by("name")
-    return {"pool": pool, "pools": pools, "heading": heading, "text": page_text(page, pool)}
+    return {"pool": pool, "pools": pools, "heading": PAGES[page].heading, "text": page_text(page, pool)}
 
 
 def _too_often(request: HttpRequest) -> bool:
-    key = f"barrier:{request.META.get('REMOTE_ADDR', '')}"
-    cache.add(key, 0, timeout=3600)
-    try:
-        return cache.incr(key) > PER_HOUR
-    except ValueError:  # it ended between the two lines
-        return False
+    visitor = request.META.get("REMOTE_ADDR", "")
+    return once_more(f"barrier:{visitor}", seconds=HOUR) > PER_HOUR

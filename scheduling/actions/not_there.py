@@ -16,7 +16,13 @@ from scheduling.actions import rounds
 from scheduling.actions.locks import again, lock_request
 from scheduling.actions.requests import begin, withdraw_request
 from scheduling.domain.not_there import NoLongerAwaited, NotAwaited, check_awaited, replacement
-from scheduling.domain.states import AssignmentMove, AssignmentState, RecordState, RequestMove, RequestState
+from scheduling.domain.states import (
+    APPROVED_RECORD,
+    AssignmentMove,
+    AssignmentState,
+    RequestMove,
+    RequestState,
+)
 from scheduling.models import Assignment, Position, Request, ServiceRecord, Slot
 
 SAME = (
@@ -117,7 +123,7 @@ def miss_assignment(assignment: Assignment, *, by: Actor, at: datetime, reason: 
     if at < row.starts:
         raise NotAwaited
     record = ServiceRecord.objects.of(row.pool_id).filter(assignment=row).first()
-    if record and record.state in (RecordState.APPROVED, RecordState.SETTLED):
+    if record and record.state in APPROVED_RECORD:
         raise HoursApproved
     row.move(AssignmentMove.MISS, by=by, missed_at=row.missed_at or at, ended_at=row.ended_at or at)
     Event.record("miss", row, by=by, at=at, reason=reason, request=request.pk)

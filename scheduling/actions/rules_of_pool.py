@@ -4,19 +4,19 @@ Who changes a Request is only held to what the change newly breaks: a rule that 
 that has run down meanwhile, keeps nobody from telling another meeting point.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 
-from pool import public_holidays
 from pool.domain.actors import Actor, Role
 from pool.domain.refusals import NotAllowed
-from pool.models import Authority, Closure, Event, Pool
+from pool.models import Authority, Event
 from scheduling.actions.against_rules import refusal
 from scheduling.actions.times import others_of
 from scheduling.actions.wanted import Wanted, client_token
-from scheduling.domain.pool_rules import Asked, Broken, PoolRules, broken, newly
+from scheduling.domain.pool_rules import Asked, Broken, broken, newly
 from scheduling.models import Request
 from scheduling.queries.counting import counted
+from scheduling.queries.pool_rules import rules_of
 
 
 def check_rules(
@@ -47,35 +47,6 @@ def note_overruled(
     for row in rows if found else ():
         codes = [one.rule.value for one in found]
         Event.record("overrule", row, by=by, at=at, reason=reason.strip(), rules=codes)
-
-
-def rules_of(pool: Pool, at: datetime) -> PoolRules:
-    """The columns as the plain value; one statement if there is a lead time."""
-    return PoolRules(
-        tz=pool.tz,
-        excluded_kinds=frozenset(pool.excluded_kinds),
-        excluded_settings=frozenset(pool.excluded_settings),
-        longest=pool.longest,
-        lead_days=pool.lead_days,
-        lead_refuses=pool.lead_refuses,
-        service_days=frozenset(pool.service_days),
-        service_from=pool.service_from,
-        service_until=pool.service_until,
-        client_cap=pool.client_cap,
-        needs_agreement=pool.needs_agreement,
-        rests=_resting(pool, at) if pool.lead_days else lambda day: False,
-    )
-
-
-def _resting(pool: Pool, at: datetime) -> Callable[[date], bool]:
-    today = at.astimezone(pool.tz).date()
-    closures = list(Closure.objects.of(pool).filter(last_day__gte=today))
-
-    def rests(day: date) -> bool:
-        holiday = day in public_holidays.of_year(pool.federal_state, day.year)
-        return holiday or any(one.first_day <= day <= one.last_day for one in closures)
-
-    return rests
 
 
 def _asked(dates: Sequence[Wanted], authority: Authority, request: Request | None, *, at: datetime) -> Asked:

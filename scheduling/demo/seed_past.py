@@ -12,11 +12,11 @@ from pool.membership import actor_of
 from pool.models import Authority, Interpreter, LanguageSkill, Membership, Pool
 from scheduling.actions import assignments, requests, service_records
 from scheduling.actions.feedback import give_feedback
-from scheduling.actions.rules_of_pool import rules_of
 from scheduling.actions.wanted import Wanted
 from scheduling.demo.reserved import SERVICE, frankfurt
 from scheduling.domain.pool_rules import too_soon
 from scheduling.models import Assignment, Offer, Request, ServiceRecord
+from scheduling.queries.pool_rules import rules_of
 
 QUICK = timedelta(minutes=7)  # how long a volunteer in the past thinks
 _numbers = itertools.count(1)

@@ -91,7 +91,9 @@ class PeopleFilter(forms.Form):
 class AuthorityForm(forms.Form):
     """For whom a coordinator files a Request."""
 
-    authority = forms.ModelChoiceField(Authority.objects.of(0), label=gettext_lazy("Einrichtung"))
+    authority = forms.ModelChoiceField(
+        Authority.objects.of(0), label=gettext_lazy("Einrichtung"), empty_label=gettext_lazy("Bitte wählen")
+    )
 
     def __init__(self, *args: Any, pool: Pool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,17 +10,18 @@ from pool.actions.pauses import LONGEST as LONGEST_PAUSE
 from pool.domain.reminders import COMES
 from pool.domain.settings_of_work import POLICY_LABELS
 from pool.forms.fields import LeadsField
-from pool.models import Interpreter, Person, Pool
+from pool.models import Interpreter, Person
 from scheduling.desk.forms_person import PersonSection
-from scheduling.desk.sections import SectionForm
+from scheduling.desk.sections import PoolSection
 
 CLOCK = forms.TimeInput({"type": "time", "class": "width-s"}, format="%H:%M")
 
 
-class AskingForm(SectionForm):
+class AskingForm(PoolSection):
     """Whom at once, how long to wait, when to be quiet."""
 
     name = "asking"
+    argument, value = "asking", Asking
     policy = forms.ChoiceField(
         label=gettext_lazy("Wie gefragt wird"),
         choices=[(policy.value, gettext_lazy(label)) for policy, label in POLICY_LABELS.items()],
@@ -56,13 +57,6 @@ class AskingForm(SectionForm):
         label=gettext_lazy("Ruhe bis"), widget=CLOCK, help_text=gettext_lazy("Beides gleich: keine Ruhe")
     )
     quiet_sundays = forms.BooleanField(label=gettext_lazy("Ruhe an Sonn- und Feiertagen"), required=False)
-
-    def __init__(self, data: Any = None, *, pool: Pool) -> None:
-        super().__init__(data, initial={name: getattr(pool, name) for name in Asking.__dataclass_fields__})
-
-    def wanted(self) -> dict[str, Any]:
-        """The plain value."""
-        return {"asking": Asking(**super().wanted())}
 
 
 class OwnQuietForm(PersonSection):

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from pool.actions.welcome import LONGEST_TERMS, Welcome
 from pool.domain.mail_domains import read_domains
+from pool.forms.fields import KINDS
 from pool.models import Authority, Pool
-from scheduling.forms.institution import KINDS
 
 NEW = "new"
 

@@ -193,8 +193,9 @@ class BondForm(PersonSection):
     name = "bond"
     kind = forms.ChoiceField(label=gettext_lazy("Was?"), choices=list(Bond.KINDS.items()))
     authority = forms.ModelChoiceField(
-        Authority.objects.of(0), label=gettext_lazy("Bei dieser Einrichtung"), required=False
-    )
+        Authority.objects.of(0), label=gettext_lazy("Bei dieser Einrichtung"), required=False,
+        empty_label=gettext_lazy("Bitte wählen"),
+    )  # fmt: skip
     case = forms.IntegerField(
         label=gettext_lazy("Oder im Fall der Anfrage Nr."),
         required=False,

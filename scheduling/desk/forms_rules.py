@@ -15,7 +15,7 @@ from pool.models import Pool
 from pool.models.pools import FEDERAL_STATES
 from pool.widgets import DateInput
 from scheduling import wording
-from scheduling.desk.sections import SectionForm
+from scheduling.desk.sections import PoolSection, SectionForm
 from scheduling.domain.ranking import PARTS, WEIGHTS
 
 EFFECTS = {
@@ -52,10 +52,11 @@ class WeightsForm(SectionForm):
         return {"weights": super().wanted()}
 
 
-class RulesForm(SectionForm):
+class RulesForm(PoolSection):
     """Papers, special training, the yearly amount, the federal state."""
 
     name = "rules"
+    argument, value = "rules", Rules
     federal_state = forms.ChoiceField(
         label=gettext_lazy("Bundesland"),
         choices=list(FEDERAL_STATES.items()),
@@ -89,14 +90,6 @@ class RulesForm(SectionForm):
     ceiling_stops = forms.BooleanField(
         label=gettext_lazy("Wer ihn erreicht, wird nicht mehr gefragt"), required=False
     )
-
-    def __init__(self, data: Any = None, *, pool: Pool) -> None:
-        super().__init__(data, initial={name: getattr(pool, name) for name in Rules.__dataclass_fields__})
-
-    def wanted(self) -> dict[str, Any]:
-        """The plain value."""
-        data = super().wanted()
-        return {"rules": Rules(**data | {"special_settings": tuple(data["special_settings"])})}
 
 
 class ClosureForm(Noted, SectionForm):

@@ -19,14 +19,13 @@ from pool.actions.serving import (
     Matters,
     Times,
 )
-from pool.domain.settings_of_work import KIND_LABELS, Setting
-from pool.forms.fields import WEEKDAYS, SettingsField
+from pool.domain.settings_of_work import Setting
+from pool.forms.fields import KINDS, WEEKDAYS, SettingsField
 from pool.models import Pool
 from scheduling import wording
 from scheduling.desk.forms_asking import CLOCK
-from scheduling.desk.sections import SectionForm
+from scheduling.desk.sections import PoolSection, SectionForm
 
-KINDS = [(kind.value, gettext_lazy(label)) for kind, label in KIND_LABELS.items()]
 PREFIX = "turn_to_"
 
 
@@ -76,10 +75,11 @@ class MattersForm(SectionForm):
         return {"matters": Matters(tuple(kinds), tuple(settings), self.pool.turn_to | told)}
 
 
-class TimesForm(SectionForm):
+class TimesForm(PoolSection):
     """How soon, how long, at which hours; and when the office answers."""
 
     name = "times"
+    argument, value = "times", Times
     lead_days = forms.IntegerField(
         label=gettext_lazy("Vorlauf (Arbeitstage)"),
         min_value=0,
@@ -124,19 +124,12 @@ class TimesForm(SectionForm):
         help_text=gettext_lazy("Steht neben dem Telefon. Zum Beispiel: Montag bis Freitag, 9 bis 12 Uhr"),
     )
 
-    def __init__(self, data: Any = None, *, pool: Pool) -> None:
-        super().__init__(data, initial={name: getattr(pool, name) for name in Times.__dataclass_fields__})
 
-    def wanted(self) -> dict[str, Any]:
-        """The plain value."""
-        data = super().wanted()
-        return {"times": Times(**data | {"service_days": tuple(data["service_days"])})}
-
-
-class LimitsForm(SectionForm):
+class LimitsForm(PoolSection):
     """How often for one case, whether they agree, and what cancelling costs."""
 
     name = "limits"
+    argument, value = "limits", Limits
     client_cap = forms.IntegerField(
         label=gettext_lazy("Höchstens Einsätze je Fall im Kalenderjahr"),
         min_value=0,
@@ -165,10 +158,3 @@ class LimitsForm(SectionForm):
         localize=True,
         widget=forms.TextInput({"inputmode": "decimal", "class": "width-m"}),
     )
-
-    def __init__(self, data: Any = None, *, pool: Pool) -> None:
-        super().__init__(data, initial={name: getattr(pool, name) for name in Limits.__dataclass_fields__})
-
-    def wanted(self) -> dict[str, Any]:
-        """The plain value."""
-        return {"limits": Limits(**super().wanted())}

@@ -11,15 +11,15 @@ from django.utils.translation import gettext_lazy
 from notifications.domain.phones import PhoneError, pretty
 from notifications.domain.phones import mobile as read_mobile
 from pool.actions.sms_rules import LEAST_PER_DAY, MOST_BUDGET, MOST_PER_DAY, SmsRules
-from pool.models import Pool
 from scheduling.desk.forms_person import PersonSection
-from scheduling.desk.sections import SectionForm
+from scheduling.desk.sections import PoolSection
 
 
-class SmsForm(SectionForm):
+class SmsForm(PoolSection):
     """The month's figure and the day's cap."""
 
     name = "sms"
+    argument, value = "rules", SmsRules
     sms_budget = forms.IntegerField(
         label=gettext_lazy("SMS im Monat, ab denen gewarnt wird"),
         min_value=0,
@@ -36,13 +36,6 @@ class SmsForm(SectionForm):
             "Schützt vor Schleifen und Missbrauch. Eilige Änderungen und Absagen dürfen bis zum Doppelten."
         ),
     )
-
-    def __init__(self, data: Any = None, *, pool: Pool) -> None:
-        super().__init__(data, initial={name: getattr(pool, name) for name in SmsRules.__dataclass_fields__})
-
-    def wanted(self) -> dict[str, Any]:
-        """The plain value."""
-        return {"rules": SmsRules(**super().wanted())}
 
 
 class MobileForm(PersonSection):

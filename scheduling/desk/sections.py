@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from notifications import clock
-from pool.models import Event
+from pool.models import Event, Pool
 from scheduling import wording
 from scheduling.doors import DoorRequest, notes_said, numbered, say_notes, tried
 
@@ -20,7 +20,7 @@ from scheduling.doors import DoorRequest, notes_said, numbered, say_notes, tried
 class SectionForm(forms.Form):
     """One of several forms; `wanted()` are the arguments of its action."""
 
-    name: ClassVar[str]
+    name: str
     do = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, initial: Mapping[str, Any] | None = None) -> None:
@@ -34,6 +34,23 @@ class SectionForm(forms.Form):
     def choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
         """What a field may be."""
         self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+
+class PoolSection(SectionForm):
+    """Fields that are columns of the Pool; its action takes them as one plain value, a dataclass."""
+
+    argument: ClassVar[str]
+    value: ClassVar[type[Any]]
+
+    def __init__(self, data: Any = None, *, pool: Pool) -> None:
+        names = self.value.__dataclass_fields__
+        super().__init__(data, initial={name: getattr(pool, name) for name in names})
+
+    def wanted(self) -> dict[str, Any]:
+        """The plain value; several ticks are a tuple."""
+        told = super().wanted().items()
+        fields = {name: tuple(one) if isinstance(one, list) else one for name, one in told}
+        return {self.argument: self.value(**fields)}
 
 
 @dataclass(frozen=True)

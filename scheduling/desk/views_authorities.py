@@ -14,11 +14,10 @@ from notifications import clock
 from pool.actions import authorities as actions
 from pool.domain.refusals import ReasonMissing
 from pool.models import Authority, Event, Membership
-from scheduling.actions.colleagues import end_membership
-from scheduling.actions.invitations import invite, revoke_invitation
 from scheduling.desk.forms_authorities import AuthoritiesFilter
 from scheduling.doors import DoorRequest, answering, coordinator_required, page_of, sentence, tried
-from scheduling.forms.institution import InviteForm, ProfileForm
+from scheduling.doors.colleagues import PAGE, revoked, show_end, show_invite
+from scheduling.forms.institution import ProfileForm
 from scheduling.models import Invitation
 from scheduling.queries.onboarding import (
     authorities_listed,
@@ -30,7 +29,6 @@ from scheduling.queries.onboarding import (
 from scheduling.showing import institution_facts
 from scheduling.wording import happened
 
-PAGE = "scheduling/institution/form_page.html"
 TOLD = 20  # lines of the journal
 
 
@@ -100,13 +98,8 @@ def change(request: DoorRequest, pk: int) -> HttpResponse:
 def invite_somebody(request: DoorRequest, pk: int) -> HttpResponse:
     """Somebody who asks for it."""
     row = _row(request, pk)
-    form = InviteForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and tried(form, invite, row, by=request.actor, at=clock.now(), **form.cleaned_data):
-        messages.success(request, _("Die Einladung ist unterwegs."))
-        return redirect("desk_authority", pk)
     lead = _("Für %(name)s. Die Person bekommt einen Link per E-Mail. Er gilt 14 Tage.") % {"name": row.name}
-    back = reverse("desk_authority", args=[pk])
-    return _form_page(request, form, title=_("Jemanden einladen"), button=_("Einladen"), lead=lead, back=back)
+    return show_invite(request, row, lead=lead, back=reverse("desk_authority", args=[pk]), at=clock.now())
 
 
 def _form_page(request: DoorRequest, form: Any, **told: str) -> HttpResponse:
@@ -143,18 +136,11 @@ def _moved(request: DoorRequest, pk: int, act: Callable[..., Any], said: str) ->
 @coordinator_required
 @answering
 def end(request: DoorRequest, pk: int) -> HttpResponse:
-    """Somebody is not there any more: asked once more before."""
+    """Somebody is not there any more."""
     rows = Membership.objects.of(request.membership.pool).filter(role=Membership.REQUESTER, active=True)
     member = get_object_or_404(rows.select_related("person__user", "authority__pool", "pool"), pk=pk)
-    if request.method == "POST":
-        end_membership(member, by=request.actor, at=clock.now())
-        messages.success(request, _("Der Zugang von %(name)s ist beendet.") % {"name": member.person})
-        return redirect("desk_authority", member.authority_id)
-    row = _row(request, member.authority_id)
-    last = people_in(row).filter(active=True).count() == 1
-    back = reverse("desk_authority", args=[row.pk])
-    context = {"member": member, "own": False, "last": last, "back": back}
-    return render(request, "scheduling/institution/end_page.html", context)
+    back = reverse("desk_authority", args=[member.authority_id])
+    return show_end(request, member, back=back, at=clock.now())
 
 
 @coordinator_required
@@ -164,9 +150,7 @@ def revoke(request: DoorRequest, pk: int) -> HttpResponse:
     """Not them, after all."""
     rows = Invitation.objects.of(request.membership.pool).select_related("authority")
     row = get_object_or_404(rows, pk=pk)
-    revoke_invitation(row, by=request.actor, at=clock.now())
-    messages.success(request, _("Die Einladung ist zurückgezogen."))
-    return redirect("desk_authority", row.authority_id)
+    return revoked(request, row, back=reverse("desk_authority", args=[row.authority_id]), at=clock.now())
 
 
 def _row(request: DoorRequest, pk: int | None) -> Authority:

@@ -1,6 +1,6 @@
 """Seiten: imprint, privacy notice and accessibility statement in the Pool's own words."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.http import HttpResponse
@@ -14,11 +14,6 @@ from pool.standard_texts import PAGES, page_text
 from scheduling.desk.sections import SectionForm, Step, back_to, done, sent
 from scheduling.doors import DoorRequest, answering, coordinator_required
 
-HEADINGS = {
-    "impressum": gettext_lazy("Impressum"),
-    "datenschutz": gettext_lazy("Datenschutz"),
-    "barrierefreiheit": gettext_lazy("Erklärung zur Barrierefreiheit"),
-}
 SAVED = Step(set_page, gettext_noop("Die Seite ist gespeichert."))
 
 
@@ -36,30 +31,13 @@ class PageForm(SectionForm):
         ),
     )
 
+    def __init__(self, page: str, data: Any = None, *, text: str) -> None:
+        self.name = page
+        super().__init__(data, initial={"text": text})
+
     def wanted(self) -> dict[str, Any]:
         """Which page, and its words."""
         return {"page": self.name, **super().wanted()}
-
-
-class ImprintForm(PageForm):
-    """Impressum."""
-
-    name: ClassVar[str] = "impressum"
-
-
-class PrivacyForm(PageForm):
-    """Datenschutz."""
-
-    name: ClassVar[str] = "datenschutz"
-
-
-class AccessibilityForm(PageForm):
-    """Barrierefreiheit."""
-
-    name: ClassVar[str] = "barrierefreiheit"
-
-
-FORMS: dict[str, type[PageForm]] = {form.name: form for form in (ImprintForm, PrivacyForm, AccessibilityForm)}
 
 
 @coordinator_required
@@ -67,20 +45,21 @@ FORMS: dict[str, type[PageForm]] = {form.name: form for form in (ImprintForm, Pr
 @answering
 def pages(request: DoorRequest) -> HttpResponse:
     """The three texts; each begins with the house's own."""
-    pool, bound = request.membership.pool, {}
+    pool = request.membership.pool
+    forms_of = {page: PageForm(page, text=page_text(page, pool)) for page in PAGES}
     if request.method == "POST":
-        name = sent(request, FORMS)
-        bound[name] = FORMS[name](request.POST)
-        if done(request, bound[name], SAVED, pool) is not None:
-            return back_to(reverse("desk_pages"), name)
+        page = sent(request, PAGES)
+        forms_of[page] = PageForm(page, request.POST, text="")
+        if done(request, forms_of[page], SAVED, pool) is not None:
+            return back_to(reverse("desk_pages"), page)
     shown = [
         {
-            "name": name,
-            "heading": HEADINGS[name],
-            "url": reverse(PAGES[name]),
-            "own": bool(getattr(pool, PAGES[name])),
-            "form": bound.get(name) or form(initial={"text": page_text(name, pool)}),
+            "name": page,
+            "heading": PAGES[page].heading,
+            "url": reverse(PAGES[page].column),
+            "own": bool(getattr(pool, PAGES[page].column)),
+            "form": form,
         }
-        for name, form in FORMS.items()
+        for page, form in forms_of.items()
     ]
     return render(request, "scheduling/desk/pages.html", {"pages": shown})

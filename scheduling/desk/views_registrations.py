@@ -11,13 +11,11 @@ from pool.actions.authorities import namesake
 from pool.actions.welcome import set_welcome
 from scheduling.actions.registrations import approve_registration, reject_registration
 from scheduling.desk.forms_authorities import ApproveForm, WelcomeForm
-from scheduling.domain.states import RegistrationState
+from scheduling.domain.states import WAITING_REGISTRATION
 from scheduling.doors import DoorRequest, answering, coordinator_required, tried
 from scheduling.forms.requests import ReasonForm
 from scheduling.models import Registration
 from scheduling.showing import registration_facts
-
-OPEN = (RegistrationState.FILED, RegistrationState.CONFIRMED)
 
 
 @coordinator_required
@@ -43,7 +41,7 @@ def registration(request: DoorRequest, pk: int) -> HttpResponse:
     context = {
         "row": row,
         "facts": registration_facts(row),
-        "open": row.state in OPEN,
+        "open": row.state in WAITING_REGISTRATION,
         "same": namesake(pool.pk, row.name),
         "approve": approve,
         "error": " ".join(str(one) for said in reject.errors.values() for one in said),

@@ -11,7 +11,7 @@ from scheduling import queries
 from scheduling.actions.changes import CHANGEABLE
 from scheduling.desk.forms import AssignForm, RequestFilter
 from scheduling.domain.ranking import Assessed
-from scheduling.domain.states import AssignmentState, RequestMove, RequestState
+from scheduling.domain.states import HELD_ASSIGNMENT, AssignmentState, RequestMove, RequestState
 from scheduling.domain.stored import as_json
 from scheduling.doors import DoorRequest, coordinator_required, page_of
 from scheduling.doors.series import series_shown
@@ -65,8 +65,7 @@ def fillable(row: Request) -> list[Position]:
     fill = (RequestState(row.state), RequestMove.FILL) in row.machine.moves
     if not fill or row.state == RequestState.RECONFIRMING:
         return []
-    good = (AssignmentState.CONFIRMED, AssignmentState.DONE)
-    taken = {one.position_id for one in row.assignments.all() if one.state in good}
+    taken = {one.position_id for one in row.assignments.all() if one.state in HELD_ASSIGNMENT}
     return [place for place in row.places if place.pk not in taken]
 
 

@@ -154,6 +154,7 @@ class AssignmentMove(StrEnum):
     MISS = "miss"
 
 
+HELD_ASSIGNMENT: Final = (AssignmentState.CONFIRMED, AssignmentState.DONE)  # the place is taken
 _A, _AM = AssignmentState, AssignmentMove
 ASSIGNMENT: Final = Machine(
     name="Assignment",
@@ -194,6 +195,8 @@ class RecordMove(StrEnum):
     SETTLE = "settle"
 
 
+UNATTESTED_RECORD: Final = (RecordState.OPEN, RecordState.REPORTED)
+APPROVED_RECORD: Final = (RecordState.APPROVED, RecordState.SETTLED)  # its amount is known
 _S, _SM = RecordState, RecordMove
 SERVICE_RECORD: Final = Machine(
     name="ServiceRecord",
@@ -238,14 +241,15 @@ class RegistrationMove(StrEnum):
     REJECT = "reject"
 
 
+WAITING_REGISTRATION: Final = (RegistrationState.FILED, RegistrationState.CONFIRMED)
 _G, _GM = RegistrationState, RegistrationMove
 REGISTRATION: Final = Machine(
     name="Registration",
     initial=_G.FILED,
     moves={
         (_G.FILED, _GM.CONFIRM): _G.CONFIRMED,
-        **{(state, _GM.APPROVE): _G.APPROVED for state in (_G.FILED, _G.CONFIRMED)},
-        **{(state, _GM.REJECT): _G.REJECTED for state in (_G.FILED, _G.CONFIRMED)},
+        **{(state, _GM.APPROVE): _G.APPROVED for state in WAITING_REGISTRATION},
+        **{(state, _GM.REJECT): _G.REJECTED for state in WAITING_REGISTRATION},
     },
     owners={
         _GM.CONFIRM: AUTHORITY,

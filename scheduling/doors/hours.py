@@ -18,7 +18,7 @@ from pool.domain.refusals import Refused
 from scheduling.actions import feedback as feedback_actions
 from scheduling.actions import service_records
 from scheduling.domain.both_sides import NothingToConfirm
-from scheduling.domain.states import AssignmentState, RecordState
+from scheduling.domain.states import UNATTESTED_RECORD, AssignmentState, RecordState
 from scheduling.doors.answers import sentence, tried
 from scheduling.forms.hours import FeedbackForm, OtherHoursForm
 from scheduling.models import Assignment, Feedback, ServiceRecord
@@ -47,7 +47,7 @@ class After:
     @property
     def statable(self) -> bool:
         """Whether the Authority can still say how it was."""
-        open_yet = self.record is None or self.record.state in (RecordState.OPEN, RecordState.REPORTED)
+        open_yet = self.record is None or self.record.state in UNATTESTED_RECORD
         return open_yet and not self.missed
 
     @property
@@ -68,9 +68,9 @@ class After:
 
 def after(row: Assignment, *, at: datetime) -> After | None:
     """What can be said of it; None while it has not begun, or when it is off."""
-    if row.state == AssignmentState.CANCELLED or at < row.starts:
-        return None
     record, given = getattr(row, "service_record", None), getattr(row, "feedback", None)
+    if row.state == AssignmentState.CANCELLED or record is None and at < row.starts:
+        return None
     return After(row, record, given, feedback_actions.may_change(given, at=at))
 
 

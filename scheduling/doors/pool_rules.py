@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 from pool.domain.settings_of_work import Kind, Setting
 from pool.models import Pool
 from scheduling import wording
-from scheduling.actions.rules_of_pool import rules_of
 from scheduling.domain.pool_rules import earliest_day
+from scheduling.queries.pool_rules import rules_of
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
+from pool.models import Authority
 from scheduling import queries
 from scheduling.doors.access import DoorRequest
 
@@ -17,6 +18,14 @@ def own(request: DoorRequest, model: type[Any], pk: int, *related: str) -> Any:
     """The row, if it exists for this visitor; otherwise a 404."""
     rows = queries.visible(model, request.actor)
     return get_object_or_404(rows.select_related(*related) if related else rows, pk=pk)
+
+
+def own_authority(request: DoorRequest) -> Authority:
+    """That of a Requester."""
+    authority = request.membership.authority
+    assert authority is not None  # noqa: S101 -- a constraint: every Requester has an Authority
+    authority.pool = request.membership.pool
+    return authority
 
 
 def numbered(text: str) -> int:

@@ -1,6 +1,6 @@
 """What all pages behind a secret address have in common: they are counted, and one person's alone.
 
-How they are counted stands in counting.py. 128 bits are guessed by nobody either way: this is against load.
+They are counted by pool/counting.py. 128 bits are guessed by nobody either way: this is against load.
 """
 
 from functools import wraps
@@ -8,9 +8,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from pool.counting import once_more
 from scheduling.domain.tokens import hashed
 from scheduling.doors.access import View
-from scheduling.doors.counting import once_more
 
 PER_MINUTE = {
     "token": 30,

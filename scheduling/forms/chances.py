@@ -18,9 +18,7 @@ from scheduling import wording
 from scheduling.actions.against_rules import SettingExcluded
 from scheduling.actions.places import first_place
 from scheduling.actions.requests import details, needs_look
-from scheduling.actions.rules_of_pool import rules_of
 from scheduling.actions.wanted import OtherTimeClosed, TimePast, Wanted
-from scheduling.domain.pool_rules import earliest_day
 from scheduling.forms.told import Told
 from scheduling.models import Position, Request
 from scheduling.queries.chances import Outlook, outlook
@@ -72,8 +70,7 @@ class ChanceFields(Told):
             pk=0, pool=self.pool, language=wanted.language, least_level=self.pool.least_level,
             **first_place(wanted),
         )  # fmt: skip
-        first = earliest_day(rules_of(self.pool, self.at), self.at)
-        return outlook(row, place, Period(wanted.starts, wanted.ends), at=self.at, from_day=first)
+        return outlook(row, place, Period(wanted.starts, wanted.ends), at=self.at)
 
     @property
     def chance(self) -> str:

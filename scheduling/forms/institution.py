@@ -9,12 +9,9 @@ from django.utils.translation import gettext_lazy
 from notifications.domain.phones import landline_or_mobile, pretty
 from pool import postal_codes
 from pool.actions.authorities import Contact, PostalCodeUnknown, Profile
-from pool.domain.settings_of_work import KIND_LABELS
-from pool.forms.fields import SETTINGS
+from pool.forms.fields import KINDS, SETTINGS
 from pool.forms.people import number_or_error
 from pool.models import Authority
-
-KINDS = [(kind.value, gettext_lazy(label)) for kind, label in KIND_LABELS.items()]
 
 
 class AddressFields(forms.Form):

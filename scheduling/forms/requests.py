@@ -38,7 +38,7 @@ from scheduling.forms.series import SeriesFields
 from scheduling.forms.served import ServedFields
 from scheduling.forms.wishes import WISHES, WishFields
 from scheduling.models import Request
-from scheduling.queries.last_time import last_filed
+from scheduling.queries.last_time import last_phone
 
 DURATIONS = (30, 45, 60, 90, 120, 150, 180, 240, 300, 360, 480, 600, 720)
 WHERE = (
@@ -212,8 +212,7 @@ class ReasonForm(forms.Form):
 
 def prefilled(authority: Authority, person: Person) -> dict[str, Any]:
     """What the house knows already when a new Request is begun: of the Authority, and of the last time."""
-    last = last_filed(authority, person)
-    phone = last.contact_phone if last and last.contact_phone else authority.phone
+    phone = last_phone(authority, person) or authority.phone
     return {
         "setting": authority.setting,
         "postal_code": authority.postal_code,

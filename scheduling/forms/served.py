@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pool.domain.settings_of_work import Setting
-from pool.models import Pool
+from pool.models import Authority, Pool
 from scheduling import wording
-from scheduling.actions.rules_of_pool import rules_of
-from scheduling.domain.pool_rules import earliest_day
+from scheduling.actions.against_rules import AgainstRule, refusal
+from scheduling.domain.pool_rules import Asked, broken, earliest_day
+from scheduling.queries.pool_rules import rules_of
 
 
 class ServedFields(forms.Form):
@@ -20,6 +21,7 @@ class ServedFields(forms.Form):
     setting = forms.ChoiceField(label=gettext_lazy("Bereich"))
     pool: Pool
     at: datetime
+    authority: Authority | None = None
 
     def choose_served(self) -> None:
         """What there is to choose, and the hint beside the date."""
@@ -31,6 +33,25 @@ class ServedFields(forms.Form):
     def elsewhere(self) -> str:
         """Where to turn with what is chosen now; empty when it is served."""
         return elsewhere(self.pool, str(self["setting"].value() or ""))
+
+    def foreseen(self) -> AgainstRule | None:
+        """What the Pool's rules refuse of what is filled in well while something else is wrong: all at once.
+
+        A missing reason for urgent has its own words. What a client has had is counted when all is well.
+        """
+        data, rules = self.cleaned_data, rules_of(self.pool, self.at)
+        asked = Asked(
+            kind=self.authority.kind if self.authority else "",
+            setting=data.get("setting", ""),
+            minutes=data.get("minutes", 0),
+            at=self.at,
+            starts=(data["starts"],) if {"start", "starts", "minutes"} <= data.keys() else (),
+            urgent=bool(data.get("urgent")),
+            urgent_reason=data.get("urgent_reason") or "?",
+            agrees=bool(data.get("client_agrees")),
+        )
+        found = broken(rules, asked)
+        return refusal(found, rules, asked, self.pool) if found else None
 
 
 def elsewhere(pool: Pool, setting: str) -> str:

@@ -13,7 +13,7 @@ class WordForm(forms.Form):
         label=gettext_lazy("Ihre Nachricht"),
         max_length=LONGEST,
         widget=forms.Textarea({"rows": 3}),
-        help_text=gettext_lazy("Bitte keine Namen von Klientinnen oder Klienten."),
+        help_text=gettext_lazy("Bitte keine Namen von Ratsuchenden."),
     )
     key = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
 

@@ -11,9 +11,9 @@ from pool.models import Authority
 from scheduling import wording
 from scheduling.csv_files import Cell
 from scheduling.domain.figures import Figures
-from scheduling.domain.states import AssignmentState, RecordState
+from scheduling.domain.states import APPROVED_RECORD, UNATTESTED_RECORD, AssignmentState
 from scheduling.models import Assignment
-from scheduling.queries.figures import PAID, Year, appointments_of
+from scheduling.queries.figures import Year, appointments_of
 
 Rows = list[list[Cell]]
 
@@ -60,8 +60,8 @@ def appointments_rows(authority: Authority, found: Year) -> Rows:
 
 def _appointment(row: Assignment, authority: Authority) -> list[Cell]:
     starts, record = timezone.localtime(row.starts, authority.pool.tz), getattr(row, "service_record", None)
-    known = record and record.state not in (RecordState.OPEN, RecordState.REPORTED)
-    paid = record.amount if record and record.state in PAID else row.late_cost
+    known = record and record.state not in UNATTESTED_RECORD
+    paid = record.amount if record and record.state in APPROVED_RECORD else row.late_cost
     later = "" if row.state == AssignmentState.NO_SHOW else _("noch offen")
     return [
         f"{starts:%d.%m.%Y}",

@@ -14,6 +14,7 @@ from scheduling.domain import money
 from scheduling.domain.states import AssignmentState, RequestState
 from scheduling.models import Assignment, Position, Request, ServiceRecord
 from scheduling.showing import tongue
+from scheduling.wording.both_sides import said
 
 DONE, NOW, OPEN, BAD = "done", "now", "open", "bad"
 
@@ -72,8 +73,8 @@ def what_became_of(row: Request, one: Assignment) -> Iterator[Step]:
     if one.state == AssignmentState.CANCELLED and row.state != RequestState.WITHDRAWN:
         yield Step(_("Zusage zurückgezogen"), one.ended_at, BAD, _("Wir haben weiter gesucht."))
     if one.late_cost:
-        said = _("Das kostet %(cost)s.") % {"cost": money.words(one.late_cost)}
-        yield Step(_("Späte Absage"), one.ended_at, BAD, said)
+        cost = _("Das kostet %(cost)s.") % {"cost": money.words(one.late_cost)}
+        yield Step(_("Späte Absage"), one.ended_at, BAD, cost)
     for event in Event.objects.of(row.pool_id).about(one).filter(verb__in=ON_THE_DAY):
         title, mark = ON_THE_DAY[event.verb]
         yield Step(_(title), event.at, mark, one.interpreter.person.name)
@@ -86,19 +87,14 @@ def what_became_of(row: Request, one: Assignment) -> Iterator[Step]:
 def _worked(record: ServiceRecord, name: str) -> Iterator[Step]:
     """What both sides said, that it was approved, and that it was paid."""
     if record.reported_at:
-        minutes = record.minutes if record.reported_minutes is None else record.reported_minutes
-        said = _("niemand erschienen") if record.reported_absent else _long(minutes)
-        yield Step(_("Stunden gemeldet"), record.reported_at, text=f"{name}: {said}")
-    if record.attested_at:
-        stated = record.minutes if record.stated_minutes is None else record.stated_minutes
-        text = _("Dauer: %(minutes)s") % {"minutes": _long(stated)}
-        yield Step(_("Stunden bestätigt"), record.attested_at, text=text)
+        yield Step(_("Stunden gemeldet"), record.reported_at, text=f"{name}: {said(record.reported)}")
+    stated = record.stated or record.reported  # a coordinator who confirms for the Authority says nothing
+    if record.attested_at and stated == record.reported:
+        yield Step(_("Stunden bestätigt"), record.attested_at, text=said(stated))
+    elif record.attested_at:
+        yield Step(_("Sie sagen"), record.attested_at, text=said(stated))
     if record.approved_at:
-        approved = _("Dauer: %(minutes)s") % {"minutes": _long(record.minutes)}
-        yield Step(_("Stunden geprüft"), record.approved_at, text=approved)
+        text = _("Dauer: %(minutes)s") % {"minutes": wording.duration(record.minutes or 0)}
+        yield Step(_("Stunden geprüft"), record.approved_at, text=text)
     if entry := getattr(record, "entry", None):
         yield Step(_("Abgerechnet"), entry.statement.issued_at)
-
-
-def _long(minutes: int | None) -> str:
-    return wording.duration(minutes or 0)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from notifications.domain.phones import pretty
 from scheduling.domain.states import AssignmentState, RecordState, RequestState
 from scheduling.models import Request
 from scheduling.queries import replacements_of
@@ -48,9 +49,13 @@ def _unfilled(row: Request, at: datetime) -> str:
 def _filled(row: Request, at: datetime) -> str:
     held = [one for one in row.assignments.all() if one.state == AssignmentState.CONFIRMED]
     missed = [one for one in held if one.missed_at]
-    if found := [made for one in missed for made in replacements_of(one) if made.state == row.state]:
+    instead = [made for one in missed for made in replacements_of(one)]
+    if found := [made for made in instead if made.state == row.state]:
         told = {"name": names_of_coming(found[0]), "when": moment(found[0].slot.starts)}
         return _("Ersatz ist gefunden: %(name)s kommt am %(when)s Uhr.") % told
+    if instead and all(made.state == RequestState.UNFILLED for made in instead):
+        text = _("Ersatz haben wir noch nicht gefunden. Bitte rufen Sie uns an: %(phone)s.")
+        return text % {"phone": pretty(row.pool.phone)}
     if missed:
         return _("Sie haben gemeldet, dass niemand da ist. Wir suchen Ersatz und melden uns sofort.")
     if any(one.starts <= at < one.ends for one in held):

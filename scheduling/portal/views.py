@@ -19,7 +19,9 @@ from scheduling.doors import (
     clerk_required,
     notes_said,
     own,
+    own_authority,
     page_of,
+    refuse,
     say_notes,
     tried,
 )
@@ -62,8 +64,7 @@ def requests(request: DoorRequest) -> HttpResponse:
 def request_new(request: DoorRequest) -> HttpResponse:
     """File a Request; a second click finds the first one's row."""
     at, membership = clock.now(), request.membership
-    authority, person = membership.authority, membership.person
-    assert authority is not None  # noqa: S101 -- a constraint: every Requester has an Authority
+    authority, person = own_authority(request), membership.person
     known, draft = prefilled(authority, person), draft_asked(request)
     form = begun(request, authority, known, at=at, draft=draft, like=old_one_asked(request))
     if request.POST.get("do") == SAVE_DRAFT:
@@ -80,6 +81,8 @@ def request_new(request: DoorRequest) -> HttpResponse:
             return redirect("request_detail", rows[0].pk)
         if rows:
             form.ask_back()
+    elif form.errors and (refused := form.foreseen()):
+        refuse(form, refused)
     context = {"form": form, "draft": draft, "told_rules": rules_told(membership.pool, at=at)}
     return render(request, "scheduling/portal/request_form.html", context)
 

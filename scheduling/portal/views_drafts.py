@@ -21,7 +21,7 @@ from pool.domain.actors import Actor
 from pool.domain.refusals import Refused
 from scheduling import queries
 from scheduling.actions import drafts
-from scheduling.doors import DoorRequest, answering, clerk_required, numbered, sentence
+from scheduling.doors import DoorRequest, answering, clerk_required, numbered, own_authority, sentence
 from scheduling.forms.language import SpokenField
 from scheduling.forms.language import Typed as Spoken
 from scheduling.forms.requests import RequestForm
@@ -89,10 +89,8 @@ def keep(request: DoorRequest, form: RequestForm, known: Mapping[str, Any], *, a
     """Save what is typed: htmx gets a line for the page, a button leads to the list."""
     form.is_valid()  # it need not be; but its key must be one
     key, typed = form.cleaned_data.get("submission_key") or uuid4().hex, worth_keeping(form, known)
-    authority = request.membership.authority
-    assert authority is not None  # noqa: S101 -- a constraint: every Requester has an Authority
     try:
-        draft = drafts.save_draft(authority, key=key, typed=typed, by=request.actor, at=at)
+        draft = drafts.save_draft(own_authority(request), key=key, typed=typed, by=request.actor, at=at)
     except Refused as refused:
         return _told(request, form, known, sentence(refused))
     if draft is None:

@@ -7,10 +7,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from notifications import clock
-from pool.models import Authority
 from scheduling import csv_files, wording
 from scheduling.domain.figures import Figures
-from scheduling.doors import DoorRequest, clerk_required
+from scheduling.doors import DoorRequest, clerk_required, own_authority
 from scheduling.portal.figures_tables import FILES, hours, month_name
 from scheduling.queries.figures import Year, figures_of, years_of
 from scheduling.showing import spoken
@@ -20,7 +19,7 @@ from scheduling.showing import spoken
 @require_safe
 def figures(request: DoorRequest) -> HttpResponse:
     """This year, unless another one is asked for."""
-    authority = _own(request)
+    authority = own_authority(request)
     years = years_of(authority, at=clock.now())
     found = figures_of(authority, _year(request, years))
     named = [(month_name(found.year, number), one) for number, one in enumerate(found.months, start=1)]
@@ -43,7 +42,7 @@ def figures_csv(request: DoorRequest, name: str) -> HttpResponse:
     """The months, or each appointment, for a spreadsheet."""
     if name not in FILES:
         raise Http404
-    authority = _own(request)
+    authority = own_authority(request)
     year = _year(request, years_of(authority, at=clock.now()))
     rows = FILES[name](authority, figures_of(authority, year))
     return HttpResponse(
@@ -51,13 +50,6 @@ def figures_csv(request: DoorRequest, name: str) -> HttpResponse:
         content_type=csv_files.MEDIA_TYPE,
         headers={"Content-Disposition": f'attachment; filename="auswertung-{name}-{year}.csv"'},
     )
-
-
-def _own(request: DoorRequest) -> Authority:
-    authority = request.membership.authority
-    assert authority is not None  # noqa: S101 -- a constraint: every Requester has an Authority
-    authority.pool = request.membership.pool
-    return authority
 
 
 def _year(request: DoorRequest, years: range) -> int:

@@ -11,22 +11,18 @@ from notifications import clock
 from pool.actions.authorities import set_contact
 from pool.context import path_of
 from pool.membership import memberships_of
-from pool.models import Authority
-from scheduling.actions.colleagues import end_membership
-from scheduling.actions.invitations import invite, revoke_invitation
-from scheduling.doors import DoorRequest, answering, clerk_required, tried
-from scheduling.forms.institution import ContactForm, InviteForm
+from scheduling.doors import DoorRequest, answering, clerk_required, own_authority, tried
+from scheduling.doors.colleagues import PAGE, revoked, show_end, show_invite
+from scheduling.forms.institution import ContactForm
 from scheduling.queries.onboarding import open_invitations, people_in
 from scheduling.showing import institution_facts
-
-PAGE = "scheduling/institution/form_page.html"
 
 
 @clerk_required
 @require_safe
 def institution(request: DoorRequest) -> HttpResponse:
     """Everything on one page."""
-    authority = _own(request)
+    authority = own_authority(request)
     context = {
         "authority": authority,
         "facts": institution_facts(authority),
@@ -41,7 +37,7 @@ def institution(request: DoorRequest) -> HttpResponse:
 @clerk_required
 def change(request: DoorRequest) -> HttpResponse:
     """How to reach us, where we are, who pays."""
-    authority = _own(request)
+    authority = own_authority(request)
     form = ContactForm(request.POST if request.method == "POST" else None, authority=authority)
     if form.is_valid() and tried(
         form, set_contact, authority, contact=form.wanted(), by=request.actor, at=clock.now()
@@ -55,18 +51,12 @@ def change(request: DoorRequest) -> HttpResponse:
 @clerk_required
 def invite_colleague(request: DoorRequest) -> HttpResponse:
     """Somebody else asks for us, too."""
-    form = InviteForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and tried(
-        form, invite, _own(request), by=request.actor, at=clock.now(), **form.cleaned_data
-    ):
-        messages.success(request, _("Die Einladung ist unterwegs."))
-        return redirect("institution")
     lead = _(
         "Die Person bekommt einen Link per E-Mail, er gilt 14 Tage. "
         "Dann sieht sie alle Anfragen Ihrer Einrichtung."
     )
-    context = {"form": form, "title": _("Jemanden einladen"), "button": _("Einladen"), "lead": lead}
-    return render(request, PAGE, context | {"back": reverse("institution")})
+    back = reverse("institution")
+    return show_invite(request, own_authority(request), lead=lead, back=back, at=clock.now())
 
 
 @clerk_required
@@ -74,31 +64,14 @@ def invite_colleague(request: DoorRequest) -> HttpResponse:
 @answering
 def revoke(request: DoorRequest, pk: int) -> HttpResponse:
     """Not them, after all."""
-    row = get_object_or_404(open_invitations(_own(request), clock.now()), pk=pk)
-    revoke_invitation(row, by=request.actor, at=clock.now())
-    messages.success(request, _("Die Einladung ist zurückgezogen."))
-    return redirect("institution")
+    row = get_object_or_404(open_invitations(own_authority(request), clock.now()), pk=pk)
+    return revoked(request, row, back=reverse("institution"), at=clock.now())
 
 
 @clerk_required
 @answering
 def end(request: DoorRequest, pk: int) -> HttpResponse:
-    """I leave, or a colleague has left: asked once more before."""
-    inside = people_in(_own(request)).filter(active=True).select_related("person__user", "authority")
-    member = get_object_or_404(inside, pk=pk)
-    own = member == request.membership
-    if request.method == "POST":
-        end_membership(member, by=request.actor, at=clock.now())
-        if own:
-            messages.success(request, _("Sie haben %(name)s verlassen.") % {"name": member.authority})
-            return redirect("role")
-        messages.success(request, _("Der Zugang von %(name)s ist beendet.") % {"name": member.person})
-        return redirect("institution")
-    context = {"member": member, "own": own, "last": inside.count() == 1, "back": reverse("institution")}
-    return render(request, "scheduling/institution/end_page.html", context)
-
-
-def _own(request: DoorRequest) -> Authority:
-    authority = request.membership.authority
-    assert authority is not None  # noqa: S101 -- a constraint: every Requester has an Authority
-    return authority
+    """I leave, or a colleague has left."""
+    inside = people_in(own_authority(request)).filter(active=True)
+    member = get_object_or_404(inside.select_related("person__user", "authority"), pk=pk)
+    return show_end(request, member, back=reverse("institution"), at=clock.now())

@@ -11,6 +11,7 @@ from pool.domain.periods import Period
 from scheduling import queries
 from scheduling.actions import not_there
 from scheduling.domain.not_there import replacement
+from scheduling.domain.states import RequestState
 from scheduling.doors import DoorRequest, answering, clerk_required, own, tried
 from scheduling.forms.words import MissingForm
 from scheduling.models import Assignment
@@ -26,7 +27,10 @@ def missing(request: DoorRequest, pk: int) -> HttpResponse:
     if form.is_valid() and (
         made := tried(form, not_there.report_missing, row, by=request.actor, at=at, **form.cleaned_data)
     ):
-        messages.success(request, _("Wir suchen dringend Ersatz. Hier sehen Sie, wie weit wir sind."))
+        if made.state == RequestState.UNFILLED:
+            messages.warning(request, _("Die Koordination weiß Bescheid. Bitte rufen Sie auch selbst an."))
+        else:
+            messages.success(request, _("Wir suchen dringend Ersatz. Hier sehen Sie, wie weit wir sind."))
         return redirect("request_detail", made.pk)
     context = {
         "form": form,

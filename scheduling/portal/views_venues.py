@@ -7,15 +7,15 @@ from django.utils.translation import gettext as _
 
 from notifications import clock
 from pool.actions.venues import add_venue, change_venue, remove_venue
-from pool.models import Authority, Venue
-from scheduling.doors import DoorRequest, answering, clerk_required, tried
+from pool.models import Venue
+from scheduling.doors import DoorRequest, answering, clerk_required, own_authority, tried
 from scheduling.forms.venues import VenueForm, filled_venue
 
 
 @clerk_required
 def venues(request: DoorRequest) -> HttpResponse:
     """The whole book, and a form for one more place."""
-    authority = _authority(request)
+    authority = own_authority(request)
     form = VenueForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and tried(
         form, add_venue, authority, spot=form.spot(), by=request.actor, at=clock.now()
@@ -49,12 +49,6 @@ def venue_remove(request: DoorRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Der Ort ist gelöscht."))
         return redirect("venues")
     return render(request, "scheduling/portal/venue_remove.html", {"row": row})
-
-
-def _authority(request: DoorRequest) -> Authority:
-    authority = request.membership.authority
-    assert authority is not None  # noqa: S101 -- a constraint: every Requester has an Authority
-    return authority
 
 
 def _own(request: DoorRequest, pk: int) -> Venue:

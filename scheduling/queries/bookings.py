@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import QuerySet
 
 from pool.models import Interpreter
-from scheduling.domain.states import AssignmentState
+from scheduling.domain.states import HELD_ASSIGNMENT, AssignmentState
 from scheduling.models import Assignment, Position, Request
 
 
@@ -17,8 +17,7 @@ def live_assignments(request: Request) -> "QuerySet[Assignment]":
 
 def open_places(request: Request) -> list[Position]:
     """The places for which nobody comes (or has come), the first one first."""
-    good = (AssignmentState.CONFIRMED, AssignmentState.DONE)
-    rows = Assignment.objects.of(request.pool_id).filter(request=request, state__in=good)
+    rows = Assignment.objects.of(request.pool_id).filter(request=request, state__in=HELD_ASSIGNMENT)
     taken = set(rows.values_list("position_id", flat=True))
     return [place for place in request.places if place.pk not in taken]
 

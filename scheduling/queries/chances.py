@@ -10,17 +10,19 @@ it may be that there are more, never fewer.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from pool import public_holidays
 from pool.domain.periods import Period
 from scheduling.domain.better_times import by_day, other_times, suggested
 from scheduling.domain.chances import Chance, Hope
 from scheduling.domain.need import Candidate, Need
+from scheduling.domain.pool_rules import PoolRules, served, too_soon
 from scheduling.models import Position, Request, Slot
 from scheduling.queries.candidates import BLOCK, WHOLE
 from scheduling.queries.gathering import Speaker, gather, speakers
 from scheduling.queries.needs import closures_of, need_from
+from scheduling.queries.pool_rules import rules_of
 from scheduling.queries.prospects import Prospects
 from scheduling.queries.quiet import quiet_hours
 from scheduling.queries.search import narrow
@@ -42,14 +44,12 @@ class Outlook:
     better: Sequence[tuple[Period, Chance]] = ()
 
 
-def outlook(
-    request: Request, position: Position, wish: Period, *, at: datetime, from_day: date = date.min
-) -> Outlook:
+def outlook(request: Request, position: Position, wish: Period, *, at: datetime) -> Outlook:
     """How the search for this place would go; the rows need not be saved, but have primary keys (0).
 
-    No day before `from_day` is suggested.
+    Nothing is suggested that the Pool's own rules would refuse.
     """
-    prospects = prospects_of(request, position, wish, at=at, from_day=from_day)
+    prospects = prospects_of(request, position, wish, at=at)
     chance, closed = prospects.chance(wish), prospects.needs[wish].closed
     over = not prospects.left(wish)
     late = over and chance.hope is Hope.NOBODY
@@ -60,11 +60,9 @@ def outlook(
     return Outlook(wish, chance, closed, late, better)
 
 
-def prospects_of(
-    request: Request, position: Position, wish: Period, *, at: datetime, from_day: date = date.min
-) -> Prospects:
+def prospects_of(request: Request, position: Position, wish: Period, *, at: datetime) -> Prospects:
     """Everybody who might come, at the wished time and at those near it."""
-    times = [wish, *_others(request, wish, at, from_day)]
+    times = [wish, *_others(request, wish, at)]
     window = _window(times, request)
     closures, asks = closures_of(request.pool, window), quiet_hours(request.pool).awake_from(at)
     needs = {one: need_from(request, position, one, closures=closures, at=asks) for one in times}
@@ -72,30 +70,24 @@ def prospects_of(
     return Prospects(request, position, needs, people, at=at)
 
 
-def _others(request: Request, wish: Period, at: datetime, from_day: date) -> list[Period]:
+def _others(request: Request, wish: Period, at: datetime) -> list[Period]:
     """Times near the wish at which the Pool serves; in the same year where its money stops somebody."""
     pool, year = request.pool, wish.start.astimezone(request.pool.tz).year
     holidays = {day for n in (0, 1) for day in public_holidays.of_year(pool.federal_state, year + n)}
-    soonest = at + timedelta(minutes=pool.asking_ends)
+    soonest, rules = at + timedelta(minutes=pool.asking_ends), rules_of(pool, at)
 
     def possible(period: Period) -> bool:
-        day = period.start.astimezone(pool.tz).date()
-        same_year = not pool.ceiling_stops or day.year == year
-        return period.start > soonest and day >= from_day and same_year and _served(request, period)
+        same_year = not pool.ceiling_stops or period.start.astimezone(pool.tz).year == year
+        soon = period.start <= soonest or too_soon(rules, period.start, at)
+        return same_year and not soon and _served(rules, period)
 
     return list(other_times(wish, pool.tz, possible, holidays=holidays))
 
 
-def _served(request: Request, period: Period) -> bool:
-    """On the weekdays and in the hours of the Pool; by day where it has not said."""
-    pool, tz = request.pool, request.pool.tz
-    start, end = period.start.astimezone(tz), period.end.astimezone(tz)
-    first, last = pool.service_from, pool.service_until
-    if start.weekday() not in pool.service_days:
-        return False
-    if first is None or last is None or last <= first:
-        return by_day(period, tz)
-    return start.date() == end.date() and first <= start.time() and end.time() <= last
+def _served(rules: PoolRules, period: Period) -> bool:
+    """When the Pool serves; by day where it has not said from when until when."""
+    said = rules.service_from and rules.service_until
+    return served(rules, period) and bool(said or by_day(period, rules.tz))
 
 
 def _window(times: Sequence[Period], request: Request) -> Period:

@@ -16,7 +16,7 @@ from notifications.models import Message, OptOut, Receipt
 from pool.domain.actors import Actor
 from pool.models import Interpreter
 from scheduling.domain import tariffs
-from scheduling.domain.states import AssignmentState, RecordState, RequestState
+from scheduling.domain.states import APPROVED_RECORD, AssignmentState, RecordState, RequestState
 from scheduling.models import Offer, Position, Request, ServiceRecord, Tariff
 from scheduling.queries.board import messages_about, request_rows
 from scheduling.queries.bookings import local_day
@@ -66,7 +66,7 @@ def records_in(actor: Actor, state: RecordState) -> "QuerySet[ServiceRecord]":
 def records_listed(actor: Actor, state: RecordState) -> "QuerySet[ServiceRecord]":
     """The Pool's hours in one state; what waits has the oldest first, what is done the newest."""
     related = "interpreter__person", "position", "request__authority", "pool"
-    done = state in (RecordState.APPROVED, RecordState.SETTLED)
+    done = state in APPROVED_RECORD
     order = ("-assignment__starts", "-pk") if done else ("assignment__starts", "pk")
     rows = records_in(actor, state).order_by(*order)
     return rows.select_related(*(f"assignment__{one}" for one in related))

@@ -17,12 +17,11 @@ from django.db.models.functions import ExtractMonth
 from pool.models import Authority
 from scheduling.domain import money
 from scheduling.domain.figures import YEARS, Became, Figures
-from scheduling.domain.states import AssignmentState, RecordState, RequestState
+from scheduling.domain.states import APPROVED_RECORD, AssignmentState, RecordState, RequestState
 from scheduling.models import Assignment, Position, Request
 from scheduling.queries.desk import timed
 
-PAID = (RecordState.APPROVED, RecordState.SETTLED)
-CONFIRMED = (RecordState.ATTESTED, *PAID)
+CONFIRMED = (RecordState.ATTESTED, *APPROVED_RECORD)
 OPEN = (
     RequestState.SUBMITTED, RequestState.APPROVED, RequestState.SEARCHING, RequestState.RECONFIRMING,
     RequestState.FILLED,
@@ -128,7 +127,7 @@ def _assignments(authority: Authority, year: int) -> "QuerySet[Assignment]":
 def _worked(authority: Authority, year: int) -> "QuerySet[Any]":
     done = Q(state=AssignmentState.DONE)
     record = "service_record"
-    paid = Q(**{f"{record}__state__in": PAID})
+    paid = Q(**{f"{record}__state__in": APPROVED_RECORD})
     rows = _assignments(authority, year).order_by()
     rows = rows.annotate(month=ExtractMonth("starts", tzinfo=authority.pool.tz))
     confirmed = Q(**{f"{record}__state__in": CONFIRMED, f"{record}__absent": False})

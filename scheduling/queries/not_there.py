@@ -3,12 +3,9 @@
 from django.db.models import Q, QuerySet
 
 from pool.domain.actors import Actor
-from scheduling.domain.states import AssignmentState, RecordState
+from scheduling.domain.states import APPROVED_RECORD, HELD_ASSIGNMENT
 from scheduling.models import Assignment, Request
 from scheduling.queries.visible import visible
-
-HELD = (AssignmentState.CONFIRMED, AssignmentState.DONE)
-DECIDED = (RecordState.APPROVED, RecordState.SETTLED)
 
 
 def replacements_of(assignment: Assignment) -> "QuerySet[Request]":
@@ -20,7 +17,7 @@ def replacements_of(assignment: Assignment) -> "QuerySet[Request]":
 
 def missed_undecided(actor: Actor) -> "QuerySet[Assignment]":
     """Those of whom an Authority says that they did not come, until a coordinator has decided."""
-    rows = visible(Assignment, actor).filter(missed_at__isnull=False, state__in=HELD)
-    open_hours = Q(service_record__isnull=True) | ~Q(service_record__state__in=DECIDED)
+    rows = visible(Assignment, actor).filter(missed_at__isnull=False, state__in=HELD_ASSIGNMENT)
+    open_hours = Q(service_record__isnull=True) | ~Q(service_record__state__in=APPROVED_RECORD)
     related = "request__authority", "interpreter__person", "position", "pool"
     return rows.filter(open_hours).select_related(*related).order_by("starts", "pk")

@@ -9,7 +9,13 @@ from django.db.models import Q, QuerySet
 from notifications import numbers
 from pool.models import Person
 from scheduling.domain.dialogue import Open
-from scheduling.domain.states import OPEN_OFFER, AssignmentState, OfferState, RecordState
+from scheduling.domain.states import (
+    OPEN_OFFER,
+    UNATTESTED_RECORD,
+    AssignmentState,
+    OfferState,
+    RecordState,
+)
 from scheduling.models import Assignment, Offer, ServiceRecord
 
 LATELY = timedelta(hours=24)
@@ -31,7 +37,7 @@ def open_codes(people: Collection[Person], number: str, *, at: datetime) -> Open
     pending = numbers.pending_code(number, at)
     offers = Offer.objects.across_pools().filter(person__in=people)
     assignments = Assignment.objects.across_pools().filter(person__in=people)
-    waiting = Q(state__in=[RecordState.OPEN, RecordState.REPORTED])
+    waiting = Q(state__in=UNATTESTED_RECORD)
     waiting |= Q(state=RecordState.ATTESTED, reported_absent=None)  # the Authority was faster
     reports = ServiceRecord.objects.across_pools().filter(waiting, assignment__person__in=people)
     open_offers = offers.filter(state=OfferState.SENT)

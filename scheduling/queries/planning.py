@@ -14,7 +14,7 @@ from pool.models import Pool
 from scheduling.domain.need import Candidate, Fit, Need
 from scheduling.domain.planning import Empty, Job, Key, worth_asking
 from scheduling.domain.ranking import Assessed
-from scheduling.domain.states import OPEN_OFFER, AssignmentState, RequestState
+from scheduling.domain.states import HELD_ASSIGNMENT, OPEN_OFFER, RequestState
 from scheduling.models import Assignment, Offer, Position, Request
 from scheduling.queries.asking import asked_already, asking_ends
 from scheduling.queries.board import day_bounds
@@ -25,7 +25,6 @@ from scheduling.queries.quiet import quiet_hours
 
 PLANNED = (RequestState.APPROVED, RequestState.SEARCHING, RequestState.UNFILLED)
 PLACES = 150  # so many on one page, the soonest
-LIVE = (AssignmentState.CONFIRMED, AssignmentState.DONE)
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,7 @@ def open_requests(pool: Pool | int) -> "QuerySet[Request]":
     others = Request.objects.of(pool).filter(series=OuterRef("series"), state=RequestState.SEARCHING)
     rows = rows.exclude(Q(series__together=True) & Exists(others.exclude(pk=OuterRef("pk"))))
     offers = Offer.objects.of(pool).select_related("interpreter__person", "round")
-    live = Assignment.objects.of(pool).filter(state__in=LIVE)
+    live = Assignment.objects.of(pool).filter(state__in=HELD_ASSIGNMENT)
     return rows.select_related("pool", "authority").prefetch_related(
         "slots", "positions", Prefetch("offers", offers), Prefetch("assignments", live)
     )

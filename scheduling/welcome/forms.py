@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy
 
 from notifications.domain.phones import pretty
 from pool.domain.settings_of_work import KIND_LABELS, Kind
+from pool.forms.fields import KINDS
 from pool.models import Pool
 from scheduling.actions.registrations import Application
-from scheduling.forms.institution import KINDS, AddressFields
+from scheduling.forms.institution import AddressFields
 
 PRIVATE = "private"  # a choice of the form, never a kind of Authority
 LONGEST_NOTE = 1000

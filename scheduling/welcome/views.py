@@ -6,14 +6,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from notifications import clock
+from pool.counting import HOUR, once_more
 from pool.models import Pool
 from scheduling.actions import registrations
 from scheduling.doors import tried
-from scheduling.doors.counting import once_more
 from scheduling.queries.onboarding import open_pools
 from scheduling.welcome.forms import RegistrationForm
 
-HOUR = 3600
 MOST_PER_ADDRESS, MOST_PER_VISITOR = 3, 20  # registrations within an hour; a whole town hall has one address
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from notifications.domain.phones import pretty
+from pool.domain.days import WEEKDAY_LABELS
 from pool.domain.settings_of_work import Setting
 from pool.models import Pool
 
@@ -31,10 +32,6 @@ TURN_TO = {
         "Sie finden sie in der Datenbank der Justiz: justiz-dolmetscher.de."
     ),
 }
-WEEKDAYS = (
-    gettext_noop("Montag"), gettext_noop("Dienstag"), gettext_noop("Mittwoch"), gettext_noop("Donnerstag"),
-    gettext_noop("Freitag"), gettext_noop("Samstag"), gettext_noop("Sonntag"),
-)  # fmt: skip
 
 
 def contact(pool: Pool) -> str:
@@ -54,14 +51,14 @@ def turn_to(pool: Pool, setting: str) -> str:
 
 def service_times(pool: Pool) -> str:
     """Montag bis Freitag, 08:00 bis 18:00 Uhr; empty when it serves at any time."""
-    days = weekdays(pool.service_days) if len(set(pool.service_days)) < len(WEEKDAYS) else ""
+    days = weekdays(pool.service_days) if len(set(pool.service_days)) < len(WEEKDAY_LABELS) else ""
     return ", ".join(filter(None, (days, _hours(pool.service_from, pool.service_until))))
 
 
 def weekdays(days: list[int]) -> str:
     """Montag bis Freitag; Montag, Mittwoch"""
     found = sorted(set(days))
-    names = [_(WEEKDAYS[day]) for day in found]
+    names = [_(WEEKDAY_LABELS[day]) for day in found]
     if len(found) > 2 and found[-1] - found[0] == len(found) - 1:
         return _("%(first)s bis %(last)s") % {"first": names[0], "last": names[-1]}
     return ", ".join(names)

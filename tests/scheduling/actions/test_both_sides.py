@@ -9,42 +9,21 @@ from notifications.models import Message
 from pool.domain.actors import Actor
 from pool.domain.refusals import NotAllowed
 from pool.models import Event
-from scheduling.actions import assignments, service_records
+from scheduling.actions import service_records
 from scheduling.domain.both_sides import NothingSaid, NothingToConfirm, StatementsDiffer
 from scheduling.domain.machine import IllegalMove
 from scheduling.domain.service import MinutesOutOfRange
 from scheduling.models import Assignment, ServiceRecord
 from tests.builders import (
-    accepted,
     clerk_of,
     coordinator_of,
     hear,
     interpreter_actor,
     make_authority,
-    make_interpreter,
-    make_pool,
-    make_tariff,
-    submit,
 )
 
 pytestmark = pytest.mark.django_db
-DAY = timedelta(days=1)
 MOBILE = "+491713920001"
-
-
-@pytest.fixture
-def held(at: datetime) -> Assignment:
-    """Amal has promised the youth office an hour tomorrow."""
-    pool = make_pool()
-    make_interpreter(pool, "Amal Haddad", mobile=MOBILE)
-    make_tariff(pool, absent_percent=50)
-    return accepted(submit(make_authority(pool), at), at)
-
-
-@pytest.fixture
-def record(held: Assignment) -> ServiceRecord:
-    """It is over; nobody has said anything."""
-    return assignments.complete_assignment(held, at=held.ends)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ def test_page_begins_with_the_house_s_text_and_keeps_the_pool_s(people: Cast, cl
     answer = client.post("/desk/seiten/", {"do": "impressum", "text": "Kreis Musterland, Marktplatz 1"})
 
     assert answer["Location"] == "/desk/seiten/#impressum"
+    assert "Die Seite ist gespeichert." in client.get("/desk/seiten/").content.decode()
     assert Pool.objects.get(pk=people.pool.pk).imprint == "Kreis Musterland, Marktplatz 1"
     assert "Marktplatz 1" in client.get("/impressum/").content.decode()
 

@@ -164,5 +164,5 @@ def test_absence_is_seen_by_clerk_and_coordinator(ines, gesa, people, at):
     hear(row.person.mobile, f"NIEMAND {row.code}", row.starts + timedelta(minutes=20))
 
     assert "niemand erschienen" in text_of(gesa.get("/"))
-    assert "Amal Haddad: niemand erschienen" in text_of(gesa.get(f"/anfragen/{row.request_id}/"))
+    assert "meldet: Niemand ist erschienen." in text_of(gesa.get(f"/anfragen/{row.request_id}/"))
     assert "niemand erschienen 20 Minuten" in text_of(ines.get("/desk/hours/?state=reported"))

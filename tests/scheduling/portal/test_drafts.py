@@ -211,6 +211,16 @@ def test_list_of_drafts_costs_the_same_with_one_and_three(gesa, people):
     assert found[0] == found[1]
 
 
+def test_many_drafts_are_no_wall_before_the_list(gesa):
+    for key in ("k1", "k2", "k3"):
+        typing(gesa, key)
+
+    page = gesa.get(LIST).content.decode()
+
+    assert page.count("Weiterschreiben") == 3
+    assert page.index("Weiterschreiben") < page.index("Ältere Entwürfe") < page.rindex("Weiterschreiben")
+
+
 def test_past_list_has_no_drafts(gesa):
     typing(gesa, language="tir")
 

@@ -43,7 +43,7 @@ def test_page_shows_this_year_and_what_is_not_known_yet(gesa, people, at):
     text = text_of(gesa.get("/auswertung/"))
 
     assert "Auswertung 2026" in text and "Kostenträger: Jugendamt Korbach." in text
-    assert "Anfragen 2 Termine 2, 1,25 Stunden Kosten 20,00 €" in text
+    assert "Anfragen 2 Termine 2 (1,25 Stunden) Kosten 20,00 €" in text
     assert "Für 1 Termin stehen die Kosten noch nicht fest." in text
     assert "Arabisch (Levante) 2 2 0 2 1,25 20,00 €" in text
 

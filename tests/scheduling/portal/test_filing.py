@@ -185,6 +185,13 @@ def test_change_shows_what_is_there(gesa, people, at):
     assert form["contact_phone"].value() == "069 90009002"
 
 
+def test_phone_of_the_last_time_survives_a_request_without_one(gesa, people):
+    gesa.post(NEW, need())
+    gesa.post(NEW, need(contact_phone="", start="14:00"))
+
+    assert gesa.get(NEW).context["form"]["contact_phone"].value() == "069 90009002"
+
+
 def test_change_keeps_the_language(gesa, people, at):
     row = submit(people.youth_office, at)
 

@@ -53,6 +53,25 @@ def test_one_click_confirms(gesa, row):
     assert (record_of(row).state, record_of(row).stated_minutes) == ("attested", 75)
 
 
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"what": "lasted", "minutes": "75"}, "Stunden bestätigt 75 Minuten"),
+        ({"what": "lasted", "minutes": "50"}, "Sie sagen 50 Minuten"),
+        ({"what": "absent"}, "Sie sagen Die ratsuchende Person ist nicht gekommen."),
+        ({"what": "nobody"}, "Sie sagen Zum Dolmetschen ist niemand gekommen."),
+    ],
+)
+def test_timeline_says_what_either_side_said(gesa, row, told, said):
+    reported(row)
+    gesa.post(path(row), {"do": "other"} | told)
+
+    text = text_of(gesa.get(f"/anfragen/{row.request_id}/"))
+
+    assert "Stunden gemeldet Amal Haddad: 75 Minuten" in text
+    assert said in text
+
+
 def test_look_at_the_page_says_what_is_reported_and_changes_nothing(gesa, row):
     reported(row)
 

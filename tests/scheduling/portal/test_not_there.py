@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from notifications import clock
+from pool.models import Interpreter
 from scheduling.actions import offers
 from scheduling.models import Assignment, Request
 from tests.builders import accepted, interpreter_actor, sent_offers, submit
@@ -68,6 +69,24 @@ def test_one_button_searches_and_the_page_shows_who_comes_instead(gesa, people, 
     assert "Es kommt: Chadi Nassar" in page
     assert "Ersatz ist gefunden: Chadi Nassar kommt am Di, 24.11.2026" in page
     assert "Dolmetscherin oder Dolmetscher war nicht da" in page
+
+
+def test_when_nobody_fits_the_page_says_whom_to_call(gesa, people, held):
+    Interpreter.objects.exclude(pk=held.interpreter_id).update(state="paused")
+
+    response = gesa.post(f"/einsaetze/{held.pk}/nicht-da/", {}, follow=True)
+
+    assert "Bitte rufen Sie auch selbst an." in response.content.decode()
+    page = text_of(gesa.get(f"/anfragen/{held.request_id}/"))
+    assert "Ersatz haben wir noch nicht gefunden. Bitte rufen Sie uns an: 069 90009001." in page
+    assert "Die ratsuchende Person ist nicht gekommen" not in page
+
+
+def test_nobody_is_asked_how_it_was_while_it_is_going_on(gesa, held):
+    page = text_of(gesa.get(f"/anfragen/{held.request_id}/"))
+
+    assert "Die ratsuchende Person ist nicht gekommen" in page
+    assert "Sagen, wie das Dolmetschen war" not in page
 
 
 def test_two_clicks_search_once(gesa, held):

@@ -173,7 +173,7 @@ def test_hours_are_confirmed_with_one_click(gesa, people, at):
     response = gesa.post(f"/einsaetze/{assignment.pk}/bestaetigen/", follow=True)
 
     assert ServiceRecord.objects.of(people.pool).get().state == "attested"
-    assert "Stunden bestätigt Dauer: 75 Minuten" in text_of(response)
+    assert "Stunden bestätigt 75 Minuten" in text_of(response)
 
 
 def test_opening_the_link_confirms_nothing(gesa, people, at):

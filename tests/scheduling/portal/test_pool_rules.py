@@ -5,8 +5,11 @@ from datetime import time
 import pytest
 
 from pool.models import Pool
+from scheduling.doors.beginning import TAKE_PLACE
+from scheduling.forms.chances import TAKEN
 from scheduling.models import Request
 from tests.scheduling.portal.test_filing import NEW, need, requests_of
+from tests.scheduling.portal.test_wishes import errors
 from tests.scheduling.web import text_of
 
 PAGE = "/regeln/"
@@ -97,6 +100,28 @@ def test_every_broken_rule_is_told_at_once_and_nothing_typed_is_lost(gesa, peopl
     assert "Unser Pool vermittelt nur für Termine in dieser Zeit: Montag bis Freitag" in text
     assert 'value="Pforte 7"' in page.content.decode()
     assert not requests_of(people)
+
+
+def test_rules_are_told_together_with_what_is_missing(gesa, people, ruled):
+    page = gesa.post(NEW, need(language="", setting="court", start="06:00"))
+
+    told = errors(page)
+    assert set(told) == {"language", "setting", "start", "urgent", "client_agrees"}
+    assert told["setting"].startswith("Diesen Bereich bedient unser Pool nicht: Gericht.")
+    assert not requests_of(people)
+
+
+def test_rule_is_not_told_about_what_is_wrong_itself(gesa, ruled):
+    yesterday = gesa.post(NEW, need(day="2026-11-22", client_agrees="on", urgent="on"))
+    empty = gesa.post(NEW, need(day="", start="", minutes=""))
+
+    assert list(errors(yesterday)) == ["start", "urgent_reason"]
+    assert set(errors(empty)) == {"day", "start", "minutes", "client_agrees"}
+
+
+@pytest.mark.parametrize("still_choosing", [{"do": TAKE_PLACE}, {TAKEN: "2026-11-27 10:00"}])
+def test_who_is_still_choosing_is_told_no_rule(gesa, ruled, still_choosing):
+    assert not errors(gesa.post(NEW, need(language="") | still_choosing))
 
 
 def test_clerk_has_no_field_to_overrule(gesa, people, ruled):

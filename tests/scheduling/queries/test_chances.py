@@ -1,5 +1,6 @@
 """The chance told beforehand looks at the very people whom the search would then judge and ask."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime, time, timedelta
 from random import Random
 
@@ -133,6 +134,29 @@ def test_better_times_keep_to_the_hours_of_the_pool(pool: Pool, office: Authorit
 
     local = [one.start.astimezone(pool.tz) for one in found.ways if one != late]
     assert all(8 <= one.hour < 12 and one.weekday() < 4 for one in local)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "hours"),
+    [
+        (time(10), None, range(10, 20)),
+        (None, time(12), range(7, 12)),
+        (time(18), time(2), (*range(18, 24), 0, 1)),
+    ],
+)
+def test_better_times_keep_to_half_a_rule_and_to_one_over_midnight(
+    pool: Pool, office: Authority, first: time | None, last: time | None, hours: Collection[int]
+) -> None:
+    pool.service_from, pool.service_until = first, last
+    pool.save()
+    speakers(pool, *range(6))
+    early = Period(BEFORE - 3 * HOUR + DAY, BEFORE - 2 * HOUR + DAY)  # 7 o'clock of the next day
+
+    found = prospects_of(*sketch(office), early, at=BEFORE)
+
+    others = [one for one in found.ways if one != early]
+    assert others
+    assert {one.start.astimezone(pool.tz).hour for one in others} <= set(hours)
 
 
 @pytest.mark.parametrize("number", [1, 2])

@@ -269,3 +269,9 @@ def test_forged_form_is_refused_with_our_headers(pool, at):
     answer = strict.post(link_in(SCHOOL))
 
     assert (answer.status_code, answer.headers["Cache-Control"]) == (403, "private, no-store")
+
+
+def test_the_foot_leads_to_the_pools_own_imprint(client, people):
+    page = client.get(f"/mitmachen/{people.pool.slug}/").content.decode()
+
+    assert f'href="/impressum/?pool={people.pool.slug}"' in page

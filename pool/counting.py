@@ -6,6 +6,8 @@ higher as there are processes.
 
 from django.core.cache import cache
 
+HOUR = 3600  # seconds
+
 
 def once_more(key: str, *, seconds: int) -> int:
     """Count this time, too: how often `key` was counted within so many seconds from the first time on."""

@@ -38,8 +38,10 @@ class KernField(BoundField):
 
     @property
     def topic(self) -> str:
-        """The label without its own punctuation, for "topic: what is wrong"."""
-        return str(self.label).rstrip(".:?! ")
+        """The label without its own punctuation, for "topic: what is wrong"; none of a sentence to tick."""
+        label = str(self.label).strip()
+        sentence = label.endswith(".") and " " in label
+        return "" if self.kind == "checkbox" and sentence else label.rstrip(".:?! ")
 
     @property
     def notes(self) -> list[Any]:

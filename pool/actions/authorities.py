@@ -9,6 +9,7 @@ from pool import postal_codes
 from pool.actions.locks import lock_pool
 from pool.actions.writing import write
 from pool.domain.actors import Actor, Role
+from pool.domain.places import UnknownPostalCode
 from pool.domain.refusals import LostRace, ReasonMissing, Refused
 from pool.domain.spelling import fold
 from pool.domain.words import gettext_noop as _
@@ -21,13 +22,6 @@ class NameTaken(Refused):
 
     sentence = _("Eine Einrichtung mit diesem Namen gibt es schon: %(name)s.")
     field = "name"
-
-
-class PostalCodeUnknown(Refused):
-    """It is in no list."""
-
-    sentence = _("Diese Postleitzahl kennen wir nicht. Bitte prüfen Sie die fünf Ziffern.")
-    field = "postal_code"
 
 
 @dataclass(frozen=True)
@@ -56,7 +50,7 @@ class Profile(Contact):
 def add_authority(
     pool: Pool, *, profile: Profile, by: Actor, at: datetime, agreed_at: datetime | None = None
 ) -> Authority:
-    """A new one, let in at once. Raises NameTaken, PostalCodeUnknown, NotAllowed."""
+    """A new one, let in at once. Raises NameTaken, UnknownPostalCode, NotAllowed."""
     check_can_rule(by, pool.pk)
     lock_pool(pool.pk)
     _check_name(pool.pk, profile.name)
@@ -68,7 +62,7 @@ def add_authority(
 
 @transaction.atomic
 def set_profile(authority: Authority, *, profile: Profile, by: Actor, at: datetime) -> Authority:
-    """The coordinator's word about it. Raises NameTaken, PostalCodeUnknown, NotAllowed."""
+    """The coordinator's word about it. Raises NameTaken, UnknownPostalCode, NotAllowed."""
     check_can_rule(by, authority.pool_id)
     lock_pool(authority.pool_id)
     _check_name(authority.pool_id, profile.name, but=authority)
@@ -77,7 +71,7 @@ def set_profile(authority: Authority, *, profile: Profile, by: Actor, at: dateti
 
 @transaction.atomic
 def set_contact(authority: Authority, *, contact: Contact, by: Actor, at: datetime) -> Authority:
-    """Its own word: how to reach it, where it is, who pays. Raises PostalCodeUnknown, NotAllowed."""
+    """Its own word: how to reach it, where it is, who pays. Raises UnknownPostalCode, NotAllowed."""
     check_can_speak_for(by, authority)
     return _written(authority, _located(contact), by=by, at=at)
 
@@ -127,7 +121,7 @@ def _check_name(pool_id: int, name: str, but: Authority | None = None) -> None:
 def _located(contact: Contact) -> dict[str, str]:
     place = postal_codes.find(contact.postal_code)
     if place is None:
-        raise PostalCodeUnknown
+        raise UnknownPostalCode
     return asdict(contact) | {"town": contact.town or place.town.split(";")[0]}
 
 

@@ -9,6 +9,7 @@ from notifications.domain.phones import PhoneError, landline_or_mobile
 from pool import postal_codes
 from pool.actions.writing import write
 from pool.domain.actors import Actor
+from pool.domain.places import UnknownPostalCode
 from pool.domain.refusals import LostRace, Refused
 from pool.domain.words import gettext_noop as _
 from pool.models import Authority, Event, Venue
@@ -51,14 +52,7 @@ class VenueTooLong(Refused):
         self.field = field
 
 
-class VenueNowhere(Refused):
-    """Nobody finds it."""
-
-    sentence = _("Diese Postleitzahl kennen wir nicht. Bitte prüfen Sie die fünf Ziffern.")
-    field = "postal_code"
-
-
-class VenueNotReachable(Refused):
+class ContactNotReachable(Refused):
     """It is called on the day itself."""
 
     sentence = _("Die Telefonnummer der Ansprechperson ist keine gültige Nummer.")
@@ -82,8 +76,8 @@ class Spot:
 def add_venue(authority: Authority, *, spot: Spot, by: Actor, at: datetime) -> Venue:
     """One more place to choose from; exactly the same place again (a second click) is the first one.
 
-    Raises NotAllowed, VenueNameless, VenueTwice, TooManyVenues, VenueTooLong, VenueNowhere and
-    VenueNotReachable.
+    Raises NotAllowed, VenueNameless, VenueTwice, TooManyVenues, VenueTooLong, UnknownPostalCode and
+    ContactNotReachable.
     """
     check_can_keep_venues(by, authority)
     _lock(authority)
@@ -135,11 +129,11 @@ def checked(spot: Spot) -> Spot:
             raise VenueTooLong(field, most)
     place = postal_codes.find(spot.postal_code)
     if place is None:
-        raise VenueNowhere
+        raise UnknownPostalCode
     try:
         phone = landline_or_mobile(spot.contact_phone) if spot.contact_phone.strip() else ""
     except PhoneError:
-        raise VenueNotReachable from None
+        raise ContactNotReachable from None
     town = spot.town.strip() or place.town
     return replace(
         spot, name=spot.name.strip(), postal_code=place.plz, town=town[: LONGEST["town"]], contact_phone=phone

@@ -10,12 +10,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import asin, ceil, cos, radians, sin, sqrt
 
+from pool.domain.refusals import Refused
 from pool.domain.settings_of_work import Travel
+from pool.domain.words import gettext_noop as _
 
 EARTH_KM = 6371.0088  # mean radius
 ROAD_FACTOR = 1.3  # an assumption; each Pool may have its own
 COUNTRY_KMH = 50.0  # German country roads, door to door
 KMH = {Travel.CAR: COUNTRY_KMH, Travel.TRANSIT: 25.0, Travel.BICYCLE: 15.0, Travel.FOOT: 5.0}
+
+
+class UnknownPostalCode(Refused):
+    """What is to be found needs a place that is in the list."""
+
+    sentence = _("Diese Postleitzahl kennen wir nicht. Bitte prüfen Sie die fünf Ziffern.")
+    field = "postal_code"
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def change_request(
 
     `overrule`: why a coordinator does so in spite of the Pool's own rules.
     """
-    request = _held(request)
+    request = _lock(request)
     wanted = without_past(request, wanted, at=at)
     _check_changeable(request, wanted, at=at)
     check(wanted, pool=request.pool, at=at)
@@ -111,12 +111,12 @@ def change_request(
     return request
 
 
-def _held(request: Request) -> Request:
-    """Locked in the order of the house: what is counted, who is booked, the Request itself."""
+def _lock(request: Request) -> Request:
+    """The Request as it is now; before it the Authority, if it counts its clients, and whoever is booked."""
     if request.pool.client_cap:
         hold_authority(request.authority_id)
-    for one in sorted(queries.live_assignments(request), key=lambda one: one.person_id):
-        lock_person(one.person_id)
+    for held in sorted(queries.live_assignments(request), key=lambda one: one.person_id):
+        lock_person(held.person_id)
     return lock_request(request)
 
 

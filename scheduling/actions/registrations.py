@@ -8,7 +8,6 @@ from django.db import transaction
 from notifications.domain.phones import landline_or_mobile, pretty
 from pool import postal_codes
 from pool.actions.authorities import (
-    PostalCodeUnknown,
     Profile,
     add_authority,
     admit_authority,
@@ -17,6 +16,7 @@ from pool.actions.authorities import (
 from pool.actions.locks import lock_pool
 from pool.domain.actors import SYSTEM, Actor, Role
 from pool.domain.mail_domains import is_trusted
+from pool.domain.places import UnknownPostalCode
 from pool.domain.refusals import NotAllowed, ReasonMissing, Refused
 from pool.domain.settings_of_work import Kind, Setting
 from pool.domain.words import gettext_noop as _
@@ -83,7 +83,7 @@ class Application:
 def register(pool: Pool, *, said: Application, agreed: bool, at: datetime) -> Registration:
     """Keep what was said, and send a link to the address that was given. A second click finds the first row.
 
-    Raises NotOpen, KindExcluded, PostalCodeUnknown, NotAgreed.
+    Raises NotOpen, KindExcluded, UnknownPostalCode, NotAgreed.
     """
     pool = lock_pool(pool.pk)
     if not pool.registers:
@@ -92,7 +92,7 @@ def register(pool: Pool, *, said: Application, agreed: bool, at: datetime) -> Re
         raise KindExcluded(phone=pretty(pool.phone))
     place = postal_codes.find(said.postal_code)
     if place is None:
-        raise PostalCodeUnknown
+        raise UnknownPostalCode
     if not agreed:
         raise NotAgreed
     values = {name: getattr(said, name).strip() for name in Application.__dataclass_fields__}

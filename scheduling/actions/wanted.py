@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 
 from notifications.domain.phones import PhoneError, landline_or_mobile
 from pool import languages, postal_codes
+from pool.actions.venues import ContactNotReachable
 from pool.domain.periods import Period
+from pool.domain.places import UnknownPostalCode
 from pool.domain.refusals import Refused
 from pool.domain.settings_of_work import Direction, Modality, Setting
 from pool.domain.words import gettext_noop as _
@@ -29,13 +31,6 @@ class DurationOutOfRange(Refused):
     field = "minutes"
 
 
-class UnknownPostalCode(Refused):
-    """On site needs a place that can be found."""
-
-    sentence = _("Diese Postleitzahl kennen wir nicht. Bitte prüfen Sie die fünf Ziffern.")
-    field = "postal_code"
-
-
 class UnknownLanguage(Refused):
     """Not in the register."""
 
@@ -48,13 +43,6 @@ class LanguageTooWide(Refused):
 
     sentence = _("Bitte genauer: %(choices)s. Wer das eine spricht, versteht das andere oft nicht.")
     field = "language"
-
-
-class ContactNotReachable(Refused):
-    """The number for the day itself must be a telephone number."""
-
-    sentence = _("Die Telefonnummer der Ansprechperson ist keine gültige Nummer.")
-    field = "contact_phone"
 
 
 class NamedTwice(Refused):

@@ -22,7 +22,7 @@ from scheduling.queries.words import CLERK_WORD, clerk_words
 LONGEST, MOST, HOUR = 2000, 5, timedelta(hours=1)
 
 
-class NothingSaid(Refused):
+class EmptyWord(Refused):
     """An empty word helps nobody."""
 
     sentence = _("Bitte schreiben Sie, worum es geht.")
@@ -50,12 +50,12 @@ def write_word(
     """Keep it until a coordinator has dealt with it, and tell them by mail, which is answered to `writer`.
 
     The same `key` and text again (a second click) return the word of the first; another text on a page that
-    somebody went back to is another word. Raises NothingSaid, WordTooLong, TooManyWords.
+    somebody went back to is another word. Raises EmptyWord, WordTooLong, TooManyWords.
     """
     if by.role is not Role.AUTHORITY or by.authority_id != request.authority_id:
         raise NotAllowed
     if not text.strip():
-        raise NothingSaid
+        raise EmptyWord
     if len(text.strip()) > LONGEST:
         raise WordTooLong(most=LONGEST)
     request = lock_request(request)

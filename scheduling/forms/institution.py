@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from notifications.domain.phones import landline_or_mobile, pretty
 from pool import postal_codes
-from pool.actions.authorities import Contact, PostalCodeUnknown, Profile
+from pool.actions.authorities import Contact, Profile
+from pool.domain.places import UnknownPostalCode
 from pool.forms.fields import KINDS, SETTINGS
 from pool.forms.people import number_or_error
 from pool.models import Authority
@@ -48,7 +49,7 @@ class AddressFields(forms.Form):
         """One that is in the list."""
         code = str(self.cleaned_data["postal_code"]).strip()
         if postal_codes.find(code) is None:
-            raise forms.ValidationError(_(PostalCodeUnknown.sentence))
+            raise forms.ValidationError(_(UnknownPostalCode.sentence))
         return code
 
     def clean_phone(self) -> str:

@@ -26,7 +26,7 @@ LONGEST = 60
 HINTS = 3  # other spellings of each
 
 
-class Typed(NamedTuple):
+class Spoken(NamedTuple):
     """What came with the page: the text, the button chosen, and the text the buttons were shown for."""
 
     text: str
@@ -41,7 +41,7 @@ class LanguageInput(forms.TextInput):
         """None when the page had no such field."""
         if not {name, f"{name}_code"} & set(data):
             return None
-        return Typed(*(data.get(one, "") for one in (name, f"{name}_code", f"{name}_for")))
+        return Spoken(*(data.get(one, "") for one in (name, f"{name}_code", f"{name}_for")))
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         """A button alone says it, too."""
@@ -54,7 +54,7 @@ class LanguageInput(forms.TextInput):
 
 def shown(value: Any) -> str:
     """The text of the field."""
-    typed = value if isinstance(value, Typed) else Typed("", value or "")
+    typed = value if isinstance(value, Spoken) else Spoken("", value or "")
     return typed.text or (languages.name(typed.code, get_language() or "de") if typed.code else "")
 
 
@@ -82,7 +82,7 @@ class SpokenField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """The code; raises ValidationError with what to do."""
-        typed = value if isinstance(value, Typed) else Typed(value or "")
+        typed = value if isinstance(value, Spoken) else Spoken(value or "")
         text, code = super().to_python(typed.text), typed.code
         row = languages.get(code)
         if row and row.offered:

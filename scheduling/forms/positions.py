@@ -15,7 +15,7 @@ from pool.domain.settings_of_work import DIRECTION_LABELS, Direction, Modality
 from pool.edges import stand_ins
 from pool.models import Pool
 from scheduling.actions.wanted import Second, UnknownLanguage
-from scheduling.forms.language import Found, SpokenField, Typed, found_for, meant, shown
+from scheduling.forms.language import Found, Spoken, SpokenField, found_for, meant, shown
 from scheduling.forms.told import Told
 from scheduling.models import Request
 from scheduling.queries.advice import Advice, StandIn, advice_for, spoken_in
@@ -167,7 +167,7 @@ class PositionFields(Told):
         """The languages that what is typed may mean, to be chosen from below the field."""
         value = self["language"].value()
         picked, text = self.told.get("language") or "", shown(value)
-        if self["language"].errors and isinstance(value, Typed):
+        if self["language"].errors and isinstance(value, Spoken):
             return found_for(text, spoken_in(self.pool), picked=value.code, choose=False)
         return found_for(text, spoken_in(self.pool) if text else (), picked=picked)
 

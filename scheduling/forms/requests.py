@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from notifications.domain.phones import PhoneError, landline_or_mobile, pretty
 from pool import postal_codes
+from pool.actions.venues import ContactNotReachable
 from pool.domain.periods import NoSuchTime, local_to_utc
+from pool.domain.places import UnknownPostalCode
 from pool.domain.settings_of_work import Modality
 from pool.models import Authority, Person, Pool
 from pool.resuming import filled
@@ -23,9 +25,7 @@ from scheduling.actions.requests import details
 from scheduling.actions.times import others_of
 from scheduling.actions.wanted import (
     LONGEST_WORDS,
-    ContactNotReachable,
     TimePast,
-    UnknownPostalCode,
     Wanted,
 )
 from scheduling.forms.alternatives import AlternativeFields, filled_alternatives

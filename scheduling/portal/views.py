@@ -11,8 +11,7 @@ from pool.resuming import filled
 from scheduling import queries, wording
 from scheduling.actions import changes, service_records
 from scheduling.actions import requests as request_actions
-from scheduling.actions.series import submit_series
-from scheduling.domain.states import RequestMove, RequestState
+from scheduling.actions.series import submit_series, withdrawable
 from scheduling.doors import (
     DoorRequest,
     answering,
@@ -103,7 +102,7 @@ def request_detail(request: DoorRequest, pk: int) -> HttpResponse:
         "afters": [one for row in held if (one := after(row, at=at))],
         "several": len(row.places) > 1,
         "changeable": row.state in changes.CHANGEABLE,
-        "withdrawable": (RequestState(row.state), RequestMove.WITHDRAW) in row.machine.moves,
+        "withdrawable": withdrawable(row, at=at),
         **standing(row, at=at),
     }
     return render(request, "scheduling/portal/request_detail.html", context)

@@ -22,8 +22,7 @@ from pool.domain.refusals import Refused
 from scheduling import queries
 from scheduling.actions import drafts
 from scheduling.doors import DoorRequest, answering, clerk_required, numbered, own_authority, sentence
-from scheduling.forms.language import SpokenField
-from scheduling.forms.language import Typed as Spoken
+from scheduling.forms.language import Spoken, SpokenField
 from scheduling.forms.requests import RequestForm
 from scheduling.forms.typed import Typed, as_typed, typed_into, worth_keeping
 from scheduling.models import Draft, Request

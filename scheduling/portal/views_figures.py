@@ -28,7 +28,7 @@ def figures(request: DoorRequest) -> HttpResponse:
         "authority": authority,
         "years": reversed(years),
         "found": found,
-        "months": [_line(name, one, most) for name, one in named],
+        "months": [_line(name, one, most) for name, one in named if one != Figures()],
         "total": _line("", found.total, most),
         "languages": _named(found, spoken, found.languages),
         "settings": _named(found, wording.setting, found.settings),

@@ -51,6 +51,7 @@ VERBS = {
     "assignment.say_still": _("%(name)s kommt wie zugesagt, sagt %(who)s."),
     "assignment.charge": _("Die späte Absage kostet die Einrichtung %(amount)s."),
     "assignment.report_missing": _("%(who)s meldet: %(name)s ist nicht da."),
+    "assignment.miss": _("%(who)s hält fest: %(name)s ist nicht erschienen."),
     "assignment.report_arrived": _("%(who)s meldet: %(name)s ist doch gekommen."),
     "assignment.delay": _("%(name)s kommt etwa %(minutes)s Minuten später."),
     "assignment.give_feedback": _("%(who)s hat eine Rückmeldung gegeben."),

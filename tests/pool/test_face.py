@@ -84,6 +84,13 @@ def test_summary_links_each_error_to_its_field() -> None:
     assert "Einverstanden: Diese Angabe fehlt." in html
 
 
+def test_summary_repeats_no_sentence_somebody_agrees_to() -> None:
+    class AgreeForm(forms.Form):
+        agreed = forms.BooleanField(label="Wir halten die Regeln ein.", error_messages={"required": "Bitte!"})
+
+    assert '<a href="#id_agreed">Bitte!</a>' in str(AgreeForm({}))
+
+
 def test_form_without_errors_has_no_summary() -> None:
     assert "kern-alert" not in str(WishForm())
 

@@ -26,8 +26,9 @@ ASSIGNMENT = (
     "cancelled_by",
 )  # fmt: skip
 RECORD = (
-    "pool", "assignment", "state", "asked_at", "minutes", "km", "reported_at", "attested_at", "approved_at",
-    "tariff", "amount", "lines", "absent",
+    "pool", "assignment", "state", "asked_at", "minutes", "reported_minutes", "stated_minutes", "absent",
+    "reported_absent", "stated_absent", "km", "reported_at", "attested_at", "approved_at", "tariff", "amount",
+    "lines",
 )  # fmt: skip
 
 
@@ -106,6 +107,7 @@ def _assignment(world: World, pk: int, request: int, position: int, offer: int |
 def _record(world: World, assignment: int, job: Job) -> bulk.Row:
     ends, minutes = job.asked.ends, (job.asked.ends - job.asked.starts) // timedelta(minutes=1)
     return (
-        world.pool.pk, assignment, RecordState.APPROVED, ends, minutes, "12.0", ends, ends, ends,
-        world.tariff_id, AMOUNT, LINES, False,
+        world.pool.pk, assignment, RecordState.APPROVED, ends, minutes, minutes, minutes, False,
+        False, False, "12.0", ends, ends, ends, world.tariff_id, AMOUNT,
+        LINES,
     )  # fmt: skip

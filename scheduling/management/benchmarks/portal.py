@@ -11,11 +11,12 @@ from time import perf_counter
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
 from django.test.utils import override_settings
 
 from pool.models import Authority, Membership, Person, Pool, User
+from scheduling.demo.synthetic.bulk import analyze
 from scheduling.management.benchmarks.feeds import LIKE_LIVE, one_connection
 from scheduling.models import Position, Request, Slot
 
@@ -41,7 +42,7 @@ def measure_portal(sizes: list[int], *, at: datetime, rounds: int) -> Iterator[C
         with one_connection(), transaction.atomic(), override_settings(**AS_LIVE):
             client = Client(headers={"host": settings.ALLOWED_HOSTS[0]})
             client.force_login(_clerk(size, at))
-            _look_again()
+            analyze()
             found = {name: _cost(client, path, rounds) for name, path in PAGES.items()}
             yield Cost(size, found["form"], found["list"], found["past"])
             transaction.set_rollback(True)
@@ -80,12 +81,6 @@ def _file(offices: list[Authority], person: Person, numbers: range, at: datetime
         for one, start in zip(asked, starts, strict=True)
     )
     Position.objects.bulk_create(Position(pool=pool, request=one, language="apc") for one in asked)
-
-
-def _look_again() -> None:
-    """The database learns how much there is, as it does by itself when it lives."""
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
 
 
 def _cost(client: Client, path: str, rounds: int) -> float:

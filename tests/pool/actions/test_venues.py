@@ -7,11 +7,11 @@ import pytest
 from pool.actions.venues import (
     LONGEST,
     MOST,
+    ContactNotReachable,
     Spot,
     TooManyVenues,
+    UnknownPostalCode,
     VenueNameless,
-    VenueNotReachable,
-    VenueNowhere,
     VenueTooLong,
     VenueTwice,
     add_venue,
@@ -61,9 +61,9 @@ def test_second_click_is_the_first_one(people, clerk, at):
     ("changes", "refused"),
     [
         ({"name": "  "}, VenueNameless),
-        ({"postal_code": "00000"}, VenueNowhere),
-        ({"postal_code": ""}, VenueNowhere),
-        ({"contact_phone": "Durchwahl 12"}, VenueNotReachable),
+        ({"postal_code": "00000"}, UnknownPostalCode),
+        ({"postal_code": ""}, UnknownPostalCode),
+        ({"contact_phone": "Durchwahl 12"}, ContactNotReachable),
         *(({name: "ä" * (most + 1)}, VenueTooLong) for name, most in LONGEST.items()),
     ],
 )

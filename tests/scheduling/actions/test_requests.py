@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from notifications.models import Message
+from pool.actions.venues import ContactNotReachable
+from pool.domain.places import UnknownPostalCode
 from pool.domain.refusals import NotAllowed, ReasonMissing, Refused
 from pool.models import Event, Pool
 from scheduling.actions import against_rules, requests, wanted
@@ -81,11 +83,11 @@ def test_submit_counts_a_client_without_knowing_them(pool: Pool, at: datetime) -
         ({"starts": timedelta(minutes=-1)}, wanted.TimePast, "starts"),
         ({"minutes": 0}, wanted.DurationOutOfRange, "minutes"),
         ({"minutes": 30 * 60}, wanted.DurationOutOfRange, "minutes"),
-        ({"postal_code": "00000"}, wanted.UnknownPostalCode, "postal_code"),
+        ({"postal_code": "00000"}, UnknownPostalCode, "postal_code"),
         ({"language": "xyz"}, wanted.UnknownLanguage, "language"),
         ({"language": "kur"}, wanted.LanguageTooWide, "language"),
         ({"setting": "health"}, against_rules.SettingExcluded, "setting"),
-        ({"contact_phone": "12"}, wanted.ContactNotReachable, "contact_phone"),
+        ({"contact_phone": "12"}, ContactNotReachable, "contact_phone"),
         ({"street": "x" * 61}, wanted.TooLong, None),
     ],
 )

@@ -6,10 +6,11 @@ import pytest
 from django.utils.translation import override
 
 from notifications.models import Message
+from pool.domain.places import UnknownPostalCode
 from pool.domain.refusals import ReasonMissing
 from pool.models import Closure
 from scheduling.actions import rounds, series
-from scheduling.actions.wanted import TimePast, UnknownPostalCode
+from scheduling.actions.wanted import TimePast
 from scheduling.domain.series import DatePast, DateTwice, TooManyDates
 from scheduling.explaining import explain
 from scheduling.models import Request, Series

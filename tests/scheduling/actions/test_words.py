@@ -65,7 +65,7 @@ def test_after_five_in_an_hour_it_is_time_to_call(row, at):
     assert write(row, at + timedelta(hours=1)).pk
 
 
-@pytest.mark.parametrize(("text", "why"), [(" \n", words.NothingSaid), ("x" * 2001, words.WordTooLong)])
+@pytest.mark.parametrize(("text", "why"), [(" \n", words.EmptyWord), ("x" * 2001, words.WordTooLong)])
 def test_neither_nothing_nor_a_letter(row, at, text, why):
     with pytest.raises(why):
         write(row, at, text=text)

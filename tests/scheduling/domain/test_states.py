@@ -32,6 +32,7 @@ FINAL = {
     "Offer": {"accepted", "declined", "expired", "filled_by_other", "withdrawn", "opted_out"},
     "Assignment": {"cancelled", "no_show"},
     "ServiceRecord": {"settled"},
+    "Registration": {"approved", "rejected"},
 }
 ROLES = {role: Actor(role, role.value) for role in Role}
 AMAL, CLERK, INES = (ROLES[role] for role in (Role.INTERPRETER, Role.AUTHORITY, Role.COORDINATOR))

@@ -48,16 +48,25 @@ def test_page_shows_this_year_and_what_is_not_known_yet(gesa, people, at):
     assert "Arabisch (Levante) 2 2 0 2 1,25 20,00 €" in text
 
 
-def test_empty_year_is_a_table_of_zeros(gesa):
+def test_empty_year_is_one_line_of_zeros(gesa):
     text = text_of(gesa.get("/auswertung/"))
 
-    assert "Dezember 2026 0 0 0 0 0 0 0,00 0,00 € 0" in text and "Keine." in text
+    assert "Jahr 0 0 0 0 0 0 0,00 0,00 € 0" in text and "Keine." in text
 
 
 @pytest.mark.parametrize("year", ["", "2026", "1999", "99999", "-1", "abc", "²", "2026.5", "x" * 9999, "\0"])
 def test_any_year_is_a_page(gesa, year):
     assert gesa.get("/auswertung/", {"year": year}).context["found"].year == 2026
     assert gesa.get("/auswertung/monate.csv", {"year": year}).status_code == 200
+
+
+def test_page_leaves_out_months_in_which_nothing_was(gesa, people, at):
+    worked(people, at)
+
+    text = text_of(gesa.get("/auswertung/"))
+
+    assert "November 2026" in text and "Januar 2026" not in text
+    assert "Monate, in denen nichts war, fehlen hier." in text
 
 
 def test_months_as_a_file_sum_to_the_cent(gesa, people, at):

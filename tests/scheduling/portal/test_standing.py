@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from notifications import clock
 from notifications.models import Message
 from pool.models import Pool
 from scheduling.actions import assignments, changes, service_records, statements
@@ -274,3 +275,15 @@ def test_coordinator_sees_the_word_and_is_done_with_it(gesa, people, at):
 
     assert "Nachrichten von Einrichtungen" not in text_of(ines.get("/desk/"))
     assert "von der Koordination erledigt" in text_of(gesa.get(f"/anfragen/{row.pk}/"))
+
+
+def test_what_is_over_without_anybody_stays_counted_as_unfilled(gesa, people, at):
+    row = submit(people.youth_office, at)
+    Request.objects.filter(pk=row.pk).update(state="unfilled")
+    assert "Zurückziehen" in text_of(gesa.get(f"/anfragen/{row.pk}/"))
+
+    clock.move(row.slot.ends - clock.now() + HOUR)
+
+    page = text_of(gesa.get(f"/anfragen/{row.pk}/"))
+    assert "Zurückziehen" not in page
+    assert "Vielleicht finden wir zusammen einen Weg" not in page

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from notifications.models import Message
-from pool.actions.authorities import NameTaken, PostalCodeUnknown, block_authority
+from pool.actions.authorities import NameTaken, block_authority
+from pool.domain.places import UnknownPostalCode
 from pool.domain.refusals import NotAllowed, ReasonMissing
 from pool.models import Authority, Event, Membership, Person, User
 from scheduling.actions import registrations
@@ -59,7 +60,7 @@ def test_second_click_finds_the_first_row(pool, at):
     ("changes", "refused", "field"),
     [
         ({"kind": "health"}, registrations.KindExcluded, "kind"),
-        ({"postal_code": "00000"}, PostalCodeUnknown, "postal_code"),
+        ({"postal_code": "00000"}, UnknownPostalCode, "postal_code"),
     ],
 )
 def test_what_the_pool_does_not_take(pool, at, changes, refused, field):

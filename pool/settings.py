@@ -139,12 +139,12 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no mail to strangers
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # whoever changes how you sign in, you hear of it
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": False}
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 2
 ACCOUNT_LOGIN_TIMEOUT = 60 * 60  # from the address to the last step
 ACCOUNT_RATE_LIMITS = {
-    "request_login_code": "20/m/ip,5/15m/key",  # × 3 tries: a code of six digits is not guessed in a year
+    "request_login_code": "20/m/ip,5/15m/key",  # × 3 tries: of 10⁸ codes one in 200 is guessed in a year
     "keep_typed": "20/m/ip",
 }
 ACCOUNT_SESSION_REMEMBER = True  # nothing to tick: a sign-in lasts a week, and its end costs no words

@@ -1,5 +1,6 @@
 """A demo of its own, with a real web, a real worker and a real Chromium."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from tests.conftest import CHROMIUM
 from tests.house.tree import ROOT
 
 PASSWORD = "edersee-demo"
+USED: set[str] = set()  # mails whose code was typed already
 SHOTS = ROOT / "var" / "screenshots"
 SEED = """
 import django; django.setup()
@@ -101,6 +103,23 @@ class Eyes:
         self.page.locator("input[type=email]").fill(mail)
         self.page.locator("input[type=password]").fill(PASSWORD)
         self.press("Anmelden")
+
+    def mailed_code(self, mail: str) -> str:
+        """The sign-in code that was mailed last, read in another tab; it leaves a moment after the click."""
+        tab = self.page.context.new_page()
+        for _look in range(60):
+            tab.goto(f"{self.site}/demo/mailbox/")
+            rows = tab.locator("tr", has_text=mail).filter(has_text="Ihr Code zum Anmelden")
+            found = [one.get_attribute("href") or "" for one in rows.locator("a").all()]
+            if new := [path for path in found if path not in USED]:
+                break
+            tab.wait_for_timeout(300)
+        USED.update(new)
+        tab.goto(self.site + new[0])
+        words = tab.locator("main").inner_text()
+        tab.close()
+        [code] = re.findall(r"^\s*(\d{8})\s*$", words, re.MULTILINE)
+        return str(code)
 
     def text(self) -> str:
         """What the page says."""

@@ -1,6 +1,5 @@
 """Signing in as people do, in a real browser: few keys, a passkey, an app; a form outlives the sign-in."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -54,17 +53,6 @@ def click(page: Page, words: str) -> None:
         page.get_by_role("main").locator(f"button:has-text('{words}'), a:has-text('{words}')").first.click()
 
 
-def latest_code(eyes: Eyes) -> str:
-    """Out of the mailbox, in another tab."""
-    tab = eyes.page.context.new_page()
-    tab.goto(f"{eyes.site}/demo/mailbox/")
-    tab.get_by_text("Ihr Code zum Anmelden").first.click()
-    words = tab.locator("main").inner_text()
-    tab.close()
-    [code] = re.findall(r"^\s*(\d{6})\s*$", words, re.MULTILINE)
-    return str(code)
-
-
 def by_password(eyes: Eyes, mail: str) -> None:
     """Address, password, Enter."""
     eyes.page.context.clear_cookies()
@@ -82,9 +70,8 @@ def test_address_enter_code_enter(eyes: Eyes) -> None:
 
     page.keyboard.type("gesa@jugendamt.example")  # the field has the focus already
     enter(page)
-    page.wait_for_timeout(500)  # the mail leaves in the background
     eyes.look("code")
-    page.keyboard.type(latest_code(eyes))
+    page.keyboard.type(eyes.mailed_code("gesa@jugendamt.example"))
     enter(page)
 
     assert page.url == eyes.site + NEW

@@ -16,6 +16,6 @@ def delivered(mailoutbox: list[Any]) -> list[Any]:
 
 
 def code_in(mail: Any) -> str:
-    """The six digits that stand alone on a line."""
-    [code] = re.findall(r"^(\d{6})$", mail.body, re.MULTILINE)
+    """The eight digits that stand alone on a line."""
+    [code] = re.findall(r"^(\d{8})$", mail.body, re.MULTILINE)
     return str(code)

@@ -113,7 +113,7 @@ def test_a_wrong_code_is_said_in_plain_words_and_the_third_ends_it(
 ) -> None:
     ask(client, gesa.email)
     code = code_in(delivered(mailoutbox)[0])
-    wrong = "000000" if code != "000000" else "111111"
+    wrong = "00000000" if code != "00000000" else "11111111"
 
     first = client.post(CODE, {"code": wrong})
     client.post(CODE, {"code": wrong})

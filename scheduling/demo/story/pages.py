@@ -6,10 +6,14 @@ from html.parser import HTMLParser
 
 @dataclass
 class Form:
-    """One form of a page. `action` is empty when it goes to the page itself."""
+    """One form of a page. `action` is empty when it goes to the page itself.
+
+    `fields` is what would be sent, `names` is what can be filled in, unticked boxes among them.
+    """
 
     action: str = ""
     fields: dict[str, str] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
 
 
 class Reader(HTMLParser):
@@ -42,6 +46,7 @@ class Reader(HTMLParser):
             self._area, self.forms[-1].fields[name] = name, ""
 
     def _input(self, given: dict[str, str], name: str) -> None:
+        self.forms[-1].names.add(name)
         ticked = given.get("type") in ("radio", "checkbox")
         if not ticked or "checked" in given:
             self.forms[-1].fields[name] = given.get("value", "on" if ticked else "")
@@ -64,7 +69,7 @@ class Reader(HTMLParser):
 
     def form(self, action: str = "", having: str = "csrfmiddlewaretoken") -> Form:
         """The form that goes to `action` and has a field `having`, with the most fields; LookupError else."""
-        found = [one for one in self.forms if one.action == action and having in one.fields]
+        found = [one for one in self.forms if one.action == action and having in {*one.fields, *one.names}]
         if not found:
             raise LookupError(f"no form to {action or 'this page'} with a field {having}")
         return max(found, key=lambda one: len(one.fields))

@@ -57,6 +57,8 @@ class RegistrationForm(AddressFields):
         self.fields["email"].help_text = _(
             "Dorthin schicken wir gleich einen Link. Damit melden Sie sich später auch an."
         )
+        self.fields["email"].widget.attrs["autocomplete"] = "email"
+        self.fields["phone"].widget.attrs["autocomplete"] = "tel"
         self.fields["phone"].help_text = _("Für Rückfragen. Eine Durchwahl ist gut.")
 
     def _not_served(self) -> str:

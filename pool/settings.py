@@ -144,7 +144,8 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 2
 ACCOUNT_LOGIN_TIMEOUT = 60 * 60  # from the address to the last step
 ACCOUNT_RATE_LIMITS = {
-    "request_login_code": "20/m/ip,5/15m/key",  # × 3 tries: of 10⁸ codes one in 200 is guessed in a year
+    "login": "120/m/ip",  # a whole office may sit behind one address
+    "request_login_code": "120/m/ip,5/15m/key",  # × 3 tries: of 10⁸ codes one in 200 is guessed in a year
     "keep_typed": "20/m/ip",
 }
 ACCOUNT_SESSION_REMEMBER = True  # nothing to tick: a sign-in lasts a week, and its end costs no words

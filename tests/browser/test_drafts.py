@@ -47,7 +47,7 @@ def test_what_is_typed_is_there_again_and_ends_when_it_is_sent(eyes: Eyes) -> No
     eyes.page.get_by_role("link", name="Weiterschreiben").first.click()
     assert (value(eyes.page, "language"), value(eyes.page, "notes")) == (ARABIC, "Bitte klingeln")
     eyes.page.locator("#id_day").fill(day_to_come())
-    eyes.page.locator("#id_start").fill("10:00")
+    eyes.page.locator("#id_start").fill("11:00")
     eyes.page.locator("#id_client_agrees").check()
     eyes.press("Anfrage senden")
     assert "Stand Ihrer Anfrage" in eyes.text()

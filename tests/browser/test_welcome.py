@@ -43,7 +43,7 @@ def test_school_comes_on_board(eyes: Eyes) -> None:
     eyes.look("pools")
     eyes.page.get_by_role("link", name=re.compile("Hier anmelden.*Waldeck")).click()
     eyes.press("Einrichtung anmelden")
-    assert eyes.page.evaluate("document.activeElement.id") == "fehler"
+    eyes.page.wait_for_function("document.activeElement.id === 'fehler'")
     eyes.look("errors")
 
     eyes.page.locator("#id_kind").select_option("private")

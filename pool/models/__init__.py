@@ -6,8 +6,10 @@ from pool.models.bonds import Bond
 from pool.models.edges import LanguageEdge
 from pool.models.events import Event
 from pool.models.idempotency import IdempotentAnswer
+from pool.models.imports import Import
 from pool.models.interpreters import Interpreter, LanguageSkill
 from pool.models.own_calendars import BusyTime, OwnCalendar
+from pool.models.papers import Note, Training
 from pool.models.people import Membership, Person, User
 from pool.models.pools import Closure, Pool, SchoolHoliday
 from pool.models.roads import Road
@@ -23,16 +25,19 @@ __all__ = [
     "Event",
     "ExtraHours",
     "IdempotentAnswer",
+    "Import",
     "Interpreter",
     "LanguageEdge",
     "LanguageSkill",
     "Membership",
+    "Note",
     "OwnCalendar",
     "Person",
     "Pool",
     "Road",
     "SchoolHoliday",
     "Spoken",
+    "Training",
     "User",
     "Venue",
 ]

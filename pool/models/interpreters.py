@@ -23,6 +23,14 @@ class Interpreter(PoolOwned):
         LEFT: _("ausgeschieden"),
     }
 
+    AS_USUAL, BY_SMS, BY_EMAIL, BY_CALL = "", "sms", "email", "call"
+    CONTACT_WAYS: ClassVar = {
+        AS_USUAL: _("wie üblich: per SMS, sonst per E-Mail"),
+        BY_SMS: _("per SMS"),
+        BY_EMAIL: _("per E-Mail"),
+        BY_CALL: _("am Telefon"),
+    }
+
     person = models.ForeignKey("pool.Person", on_delete=models.PROTECT, related_name="interpreters")
     number = models.PositiveIntegerField(_("Nummer im Pool"))
     state = models.CharField(_("Stand"), max_length=10, choices=STATES, default=APPLIED)
@@ -59,6 +67,13 @@ class Interpreter(PoolOwned):
         _("höchstens Fragen in sieben Tagen"), null=True, blank=True, help_text=_("leer: wie im Pool")
     )
     paused_until = models.DateField(_("pausiert bis einschließlich"), null=True, blank=True)
+    record_check_by = models.CharField(_("Führungszeugnis gesehen von"), max_length=120, blank=True)
+    record_check_remind_on = models.DateField(
+        _("an neues Führungszeugnis erinnern am"), null=True, blank=True
+    )
+    contact_by = models.CharField(_("am liebsten erreichbar"), max_length=5, blank=True, choices=CONTACT_WAYS)
+    no_mailings_on = models.DateField(_("möchte keine Rundschreiben, seit"), null=True, blank=True)
+    left_on = models.DateField(_("ausgeschieden am"), null=True, blank=True)
     share_phone = models.BooleanField(_("Nummer an Einrichtungen geben"), default=False)
 
     class Meta:

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from pool.domain.settings_of_work import GENDER_LABELS
@@ -84,9 +84,21 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 
 class Membership(PoolOwned):
-    """What a Person may do in a Pool: request for one Authority, or coordinate."""
+    """What a Person may do in a Pool: request for one Authority, or coordinate.
+
+    Of coordinators: `leads` may change the Pool's settings and its team, and each Pool has one of them.
+    `alert_way` is how what nobody has looked at in time reaches them; from `away_from` to `away_until` (local
+    days, both inclusive) it reaches `deputy` instead.
+    """
 
     REQUESTER, COORDINATOR = "requester", "coordinator"
+    NOT_AT_ALL, EMAIL, SMS, BOTH = "", "email", "sms", "both"
+    ALERT_WAYS: ClassVar = {
+        NOT_AT_ALL: _("gar nicht"),
+        EMAIL: _("per E-Mail"),
+        SMS: _("per SMS"),
+        BOTH: _("per SMS und per E-Mail"),
+    }
     ROLES: ClassVar = {REQUESTER: _("Ansprechperson"), COORDINATOR: _("Koordination")}
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
@@ -95,6 +107,17 @@ class Membership(PoolOwned):
         "pool.Authority", null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
     )
     active = models.BooleanField(_("aktiv"), default=True)
+    leads = models.BooleanField(
+        _("verwaltet den Pool"), default=True, help_text=_("darf Einstellungen und Team ändern")
+    )
+    alert_way = models.CharField(
+        _("wird geholt"), max_length=5, choices=ALERT_WAYS, default=EMAIL, blank=True
+    )
+    away_from = models.DateField(_("abwesend ab"), null=True, blank=True)
+    away_until = models.DateField(_("abwesend bis einschließlich"), null=True, blank=True)
+    deputy = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="stands_in_for"
+    )
 
     class Meta:
         verbose_name = _("Mitgliedschaft")
@@ -104,6 +127,11 @@ class Membership(PoolOwned):
                 name="membership_requester_has_authority",
                 condition=Q(role="requester", authority__isnull=False)
                 | Q(role="coordinator", authority__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="membership_away_order",
+                condition=Q(away_from__isnull=True, away_until__isnull=True)
+                | Q(away_from__isnull=False, away_until__isnull=False, away_from__lte=F("away_until")),
             ),
             models.UniqueConstraint(
                 name="membership_once_per_authority",

@@ -121,6 +121,12 @@ class Pool(models.Model):
         _("höchstens SMS je Nummer am Tag"), default=20, help_text=_("schützt vor Schleifen und Missbrauch")
     )
 
+    alert_after = models.PositiveSmallIntegerField(
+        _("Was niemand ansieht, wird nach so vielen Minuten gemeldet"),
+        default=60,
+        help_text=_("0: wird nie gemeldet"),
+    )
+
     registers = models.BooleanField(_("Einrichtungen können sich selbst anmelden"), default=True)
     trusted_domains = models.JSONField(
         _("Mail-Domains, die sofort zugelassen sind"), default=list, blank=True

@@ -23,7 +23,7 @@ from pool.domain.words import gettext_noop as _
 from pool.models import Authority, Event, Pool
 from scheduling import messages
 from scheduling.actions.colleagues import AuthorityBlocked, let_in
-from scheduling.domain.states import RegistrationMove, RegistrationState
+from scheduling.domain.joining import RegistrationMove, RegistrationState
 from scheduling.models import Registration
 from scheduling.queries.onboarding import CONFIRM_WITHIN, shut_out
 

@@ -11,7 +11,7 @@ from pool.actions.authorities import namesake
 from pool.actions.welcome import set_welcome
 from scheduling.actions.registrations import approve_registration, reject_registration
 from scheduling.desk.forms_authorities import ApproveForm, WelcomeForm
-from scheduling.domain.states import WAITING_REGISTRATION
+from scheduling.domain.joining import WAITING_REGISTRATION
 from scheduling.doors import DoorRequest, answering, coordinator_required, tried
 from scheduling.forms.requests import ReasonForm
 from scheduling.models import Registration

@@ -1,9 +1,13 @@
-"""Every state, every legal move, who may: the only place. `./run manage states` draws it."""
+"""Every state, every legal move, who may: here and, for who wants to join, in `joining.py`.
+
+`./run manage states` draws it.
+"""
 
 from enum import StrEnum
 from typing import Final
 
 from pool.domain.actors import Role
+from scheduling.domain.joining import APPLICATION, REGISTRATION
 from scheduling.domain.machine import Machine
 
 INTERPRETER, AUTHORITY, COORDINATOR, SYSTEM = (
@@ -224,45 +228,10 @@ SERVICE_RECORD: Final = Machine(
 )
 
 
-class RegistrationState(StrEnum):
-    """A Registration: an institution that wants to request."""
-
-    FILED = "filed"
-    CONFIRMED = "confirmed"
-    APPROVED = "approved"
-    REJECTED = "rejected"
-
-
-class RegistrationMove(StrEnum):
-    """What can happen to a Registration."""
-
-    CONFIRM = "confirm"
-    APPROVE = "approve"
-    REJECT = "reject"
-
-
-WAITING_REGISTRATION: Final = (RegistrationState.FILED, RegistrationState.CONFIRMED)
-_G, _GM = RegistrationState, RegistrationMove
-REGISTRATION: Final = Machine(
-    name="Registration",
-    initial=_G.FILED,
-    moves={
-        (_G.FILED, _GM.CONFIRM): _G.CONFIRMED,
-        **{(state, _GM.APPROVE): _G.APPROVED for state in WAITING_REGISTRATION},
-        **{(state, _GM.REJECT): _G.REJECTED for state in WAITING_REGISTRATION},
-    },
-    owners={
-        _GM.CONFIRM: AUTHORITY,
-        _GM.APPROVE: COORDINATOR | SYSTEM,
-        _GM.REJECT: COORDINATOR,
-    },
-)
-
-
 class StatementState(StrEnum):
     """A Statement is frozen when it is issued."""
 
     ISSUED = "issued"
 
 
-MACHINES: Final = (REQUEST, OFFER, ASSIGNMENT, SERVICE_RECORD, REGISTRATION)
+MACHINES: Final = (REQUEST, OFFER, ASSIGNMENT, SERVICE_RECORD, REGISTRATION, APPLICATION)

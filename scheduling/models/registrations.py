@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from pool.domain.settings_of_work import Kind
 from pool.encryption import EncryptedTextField
 from pool.scope import PoolOwned
-from scheduling.domain.states import REGISTRATION
+from scheduling.domain.joining import REGISTRATION
 from scheduling.models.moving import Moving, known_state, state_field
 
 

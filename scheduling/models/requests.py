@@ -42,6 +42,8 @@ class Request(Moving):
     `urgent` has a reason that the Pool reads; `client_agrees`: the person concerned was asked and wants an
     interpreter. `again`: whoever came to this case before shall come again, if possible or in any case.
     `replaces` is the Assignment to which nobody has come, while its appointment is going on.
+    `policy` is how is asked here alone (empty: as in the Pool); since `paused_at` nobody new is asked or
+    reminded. `merged_into` is the Request that means the same; this one was withdrawn for it.
     """
 
     IF_POSSIBLE, IN_ANY_CASE = "prefer", "only"
@@ -80,6 +82,11 @@ class Request(Moving):
     again = models.CharField(max_length=6, blank=True, choices=AGAIN)
     replaces = models.ForeignKey(
         "scheduling.Assignment", null=True, blank=True, on_delete=models.PROTECT, related_name="replacements"
+    )
+    policy = models.CharField(max_length=12, blank=True)
+    paused_at = models.DateTimeField(null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
     )
     warned_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)

@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from pool.domain.actors import Actor
 from pool.models import Authority, Membership, Pool
-from scheduling.domain.states import RegistrationState
+from scheduling.domain.joining import RegistrationState
 from scheduling.models import Invitation, Registration
 
 CONFIRM_WITHIN = timedelta(days=7)

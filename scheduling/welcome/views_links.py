@@ -16,7 +16,7 @@ from notifications import clock
 from pool.domain.refusals import Refused
 from pool.models import Authority
 from scheduling.actions import invitations, registrations
-from scheduling.domain.states import RegistrationState
+from scheduling.domain.joining import RegistrationState
 from scheduling.doors import sentence
 from scheduling.doors.secret_addresses import crowded, private
 from scheduling.models import Invitation, Registration

@@ -46,6 +46,14 @@ STATES = {
         "approved": gettext_noop("angenommen"),
         "rejected": gettext_noop("abgelehnt"),
     },
+    "Application": {
+        "filed": gettext_noop("eingegangen"),
+        "confirmed": gettext_noop("eingegangen, E-Mail-Adresse bestätigt"),
+        "invited": gettext_noop("zum Gespräch eingeladen"),
+        "accepted": gettext_noop("aufgenommen"),
+        "rejected": gettext_noop("abgelehnt"),
+        "withdrawn": gettext_noop("zurückgezogen"),
+    },
 }
 TONES = {
     "searching": "info",

@@ -50,7 +50,7 @@ def test_page_says_what_each_part_does(ines):
 def test_navigation_leads_there(ines):
     page = ines.get(PAGE).content.decode()
 
-    assert '<a href="/desk/rules/" aria-current="page">Regeln</a>' in page
+    assert '<a href="/desk/rules/" aria-current="page">Suche</a>' in page
     assert '<a href="/desk/people/">Dolmetschende</a>' in page
 
 

@@ -7,6 +7,7 @@ from scheduling.desk import (
     views_authorities,
     views_feeds,
     views_filing,
+    views_find,
     views_hours,
     views_links,
     views_missing,
@@ -28,6 +29,7 @@ from scheduling.desk import (
 
 urlpatterns = [
     path("", views.today, name="desk_today"),
+    path("suche/", views_find.found, name="desk_find"),
     path("requests/", views_requests.requests, name="desk_requests"),
     path("requests/neu/", views_filing.request_new, name="desk_request_new"),
     path("requests/<int:pk>/", views_requests.request_page, name="desk_request"),

@@ -125,6 +125,9 @@ PORTAL = (
 )
 DESK = (
     Look("desk_today", "/desk/", COORDINATOR),
+    Look("desk_find", "/desk/suche/?q=Korbach", COORDINATOR),
+    Look("desk_find", "/desk/suche/?q=gibtesnicht", COORDINATOR, state="empty"),
+    Look("desk_find", "/desk/suche/", COORDINATOR, state="nothing"),
     Look("desk_requests", "/desk/requests/", COORDINATOR),
     Look("desk_request_new", "/desk/requests/neu/?authority={office}", COORDINATOR),
     Look("desk_request", "/desk/requests/{searching}/", COORDINATOR, state="searching"),

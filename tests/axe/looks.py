@@ -126,6 +126,8 @@ PORTAL = (
 DESK = (
     Look("desk_today", "/desk/", COORDINATOR),
     Look("desk_find", "/desk/suche/?q=Korbach", COORDINATOR),
+    Look("desk_map", "/desk/karte/?authorities=on", COORDINATOR),
+    Look("desk_map", "/desk/karte/?language=som", COORDINATOR, state="few"),
     Look("desk_find", "/desk/suche/?q=gibtesnicht", COORDINATOR, state="empty"),
     Look("desk_find", "/desk/suche/", COORDINATOR, state="nothing"),
     Look("desk_requests", "/desk/requests/", COORDINATOR),

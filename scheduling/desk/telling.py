@@ -49,8 +49,10 @@ def story_of(request: HttpRequest, row: Request, *, at: datetime) -> dict[str, A
     newest = request.GET.get("zuerst") == NEWEST
     shown = of_sort(entries, sort)
     awaiting = {one.pk: one for one in talk if one.attention_at and not one.seen_at}
+    calls = [one.line or (one.question and one.question.call) for one in entries]
     lines = [_told(one, awaiting) for one in (reversed(shown) if newest else shown)]
     return {
+        "calls": {one.facts.get("interpreter"): one for one in calls if one and one.verb == "phone"},
         "story": lines, "newest": newest, "sort": sort or "", "next": ahead.ahead(row, at=at),
         "chips": [(value, _(label), len(of_sort(entries, value or None))) for value, label in CHIPS],
     }  # fmt: skip
@@ -61,7 +63,7 @@ def whole_story(row: Request, talk: list[Message]) -> list[Entry]:
     again = facts.asks_again(row)
     return merged(
         lines=facts.lines_of(row, facts.names_of(row)),
-        turns=[_turn(row, one, again) for one in row.rounds.all()],
+        turns=[_turn(row, one, again) for one in row.rounds.all() if one.policy != queries.BY_PHONE],
         questions=[facts.question_of(one) for one in facts.asked_in_all(row)],
         words=facts.words_of(talk, desk.names_behind(row, talk)),
     )
@@ -73,7 +75,7 @@ def _turn(row: Request, one: Round, again: set[int]) -> Turn:
     return Turn(
         one.pk, one.number, one.asked_at, tuple(offer.interpreter.person.name for offer in offers),
         one.waits_until, beyond(one), reckoned(one.facts), place(offers[0].position) if several else "",
-        again=one.pk in again, phone=one.policy == queries.BY_PHONE,
+        again=one.pk in again,
     )  # fmt: skip
 
 

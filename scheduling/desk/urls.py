@@ -5,6 +5,7 @@ from django.urls import path
 from scheduling.desk import (
     views,
     views_authorities,
+    views_calls,
     views_feeds,
     views_filing,
     views_find,
@@ -39,6 +40,7 @@ urlpatterns = [
     path("requests/<int:pk>/search/", views_steps.search, name="desk_request_search"),
     path("requests/<int:pk>/assign/", views_steps.assign, name="desk_request_assign"),
     path("requests/<int:pk>/reject/", views_steps.reject, name="desk_request_reject"),
+    path("requests/<int:pk>/telefon/", views_calls.call, name="desk_request_call"),
     path("requests/<int:pk>/withdraw/", views_steps.withdraw, name="desk_request_withdraw"),
     path("requests/<int:pk>/reihe/approve/", views_series.approve, name="desk_series_approve"),
     path("requests/<int:pk>/reihe/withdraw/", views_series.withdraw, name="desk_series_withdraw"),

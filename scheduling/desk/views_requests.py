@@ -10,7 +10,14 @@ from scheduling.actions.changes import CHANGEABLE
 from scheduling.desk.forms import AssignForm, RequestFilter
 from scheduling.desk.telling import story_of
 from scheduling.domain.ranking import Assessed
-from scheduling.domain.states import HELD_ASSIGNMENT, AssignmentState, RequestMove, RequestState
+from scheduling.domain.states import (
+    HELD_ASSIGNMENT,
+    OPEN_OFFER,
+    AssignmentState,
+    OfferState,
+    RequestMove,
+    RequestState,
+)
 from scheduling.domain.stored import as_json
 from scheduling.doors import DoorRequest, coordinator_required, page_of
 from scheduling.doors.series import series_shown
@@ -20,6 +27,9 @@ from scheduling.queries import desk
 from scheduling.queries.phoning import ToPhone, worth_phoning
 from scheduling.queries.told import asked_in_all
 from scheduling.showing import facts_of
+
+CALLED = (RequestState.SEARCHING, RequestState.UNFILLED, RequestState.RECONFIRMING)
+UNSURE = (*OPEN_OFFER, OfferState.EXPIRED, OfferState.WITHDRAWN, OfferState.OPTED_OUT)
 
 
 @coordinator_required
@@ -50,6 +60,7 @@ def request_page(request: DoorRequest, pk: int) -> HttpResponse:
         "cancel": queries.cancel_terms([row], at=clock.now()),
         "at": clock.now(),
         "asked": asked_in_all(row),
+        "callable": callable_offers(row),
         "several": len(row.positions.all()) > 1,
     }
     told = story_of(request, row, at=clock.now())
@@ -63,6 +74,14 @@ def fillable(row: Request) -> list[Position]:
         return []
     taken = {one.position_id for one in row.assignments.all() if one.state in HELD_ASSIGNMENT}
     return [place for place in row.places if place.pk not in taken]
+
+
+def callable_offers(row: Request) -> set[int]:
+    """Beside which Offers a call may be noted: the newest to each person, while it helps."""
+    if row.state not in CALLED:
+        return set()
+    newest = {(one.interpreter_id, one.position_id): one for one in asked_in_all(row)}
+    return {one.pk for one in newest.values() if one.version == row.version and one.state in UNSURE}
 
 
 def assign_form(place: Position, assessed: Assessed) -> AssignForm:

@@ -168,7 +168,11 @@ def assign(request: DoorRequest, pk: int) -> HttpResponse:
 
 def place_asked(request: DoorRequest, row: Request) -> Position:
     """The place that the address names; without a name, the first."""
-    number = request.GET.get("position", str(row.position.number))
+    return place_named(row, request.GET.get("position", str(row.position.number)))
+
+
+def place_named(row: Request, number: str) -> Position:
+    """The place of this number, if it is still needed."""
     for place in row.places:
         if str(place.number) == number:
             return place

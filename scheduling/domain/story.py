@@ -103,7 +103,7 @@ class Question:
 class Turn:
     """One Round: whom it asked, how far it went (`beyond`), why that many (`why`), until when it waits.
 
-    `again`: its holder was asked about a new time; `phone`: somebody was called, and has answered at once.
+    `again`: its holder was asked about a new time.
     """
 
     pk: int
@@ -115,7 +115,6 @@ class Turn:
     why: str = ""
     place: str = ""
     again: bool = False
-    phone: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
@@ -186,6 +188,17 @@ def happened(event: Event | Line, name: str = "") -> str:
     if "said" in facts:
         facts["said"] = gettext(PHONE.get(facts["said"], PHONE["unknown"]))
     return gettext(verb) % facts
+
+
+def call_in_short(line: Line) -> str:
+    """Am Telefon: nicht erreicht. Später noch einmal (Ines Vogt, Mo, 23.11.2026, 09:14)"""
+    zone = timezone.get_current_timezone()
+    facts = {
+        "said": gettext(PHONE.get(line.facts.get("said", ""), PHONE["unknown"])), "who": line.actor,
+        "when": date_format(timezone.localtime(line.at, zone), "D, d.m.Y, H:i"),
+        "note": f". {line.reason}" if line.reason else "",
+    }  # fmt: skip
+    return gettext("Am Telefon: %(said)s%(note)s (%(who)s, %(when)s)") % facts
 
 
 def changed(event: Event) -> str:

@@ -62,8 +62,6 @@ def turn(one: Turn) -> str:
         "n": one.number, "names": _listed(list(one.names)), "when": clock(one.waits_until, one.at),
         "how": ", ".join(filter(None, (one.place, one.beyond))),
     }  # fmt: skip
-    if one.phone:
-        return _("Am Telefon gefragt (Runde %(n)s): %(names)s.") % facts
     if one.again:
         return (
             _("Runde %(n)s: %(names)s wird gefragt, ob die Änderung passt. Gewartet wird bis %(when)s.")

@@ -18,7 +18,7 @@ from pool.domain.actors import SYSTEM
 from pool.domain.refusals import Refused
 from pool.models import Interpreter, OwnCalendar, Pool
 from scheduling import messages, queries
-from scheduling.actions import assignments, drafts, numbers, offers, reminders, rounds, warnings
+from scheduling.actions import assignments, drafts, numbers, offers, presences, reminders, rounds, warnings
 from scheduling.models import Assignment, Request
 from scheduling.queries.budget import budget_of
 from scheduling.queries.drafts import old_drafts
@@ -90,6 +90,7 @@ def daily() -> None:
     SessionStore.clear_expired()
     wake(clock.now())
     forget_drafts(clock.now())
+    presences.forget_presences(at=clock.now())
     ask_for_numbers()
     mend(0)
 

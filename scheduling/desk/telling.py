@@ -10,7 +10,8 @@ from django.utils.translation import gettext_noop
 
 from notifications.models import Message
 from scheduling import queries
-from scheduling.domain.story import Entry, Sort, Turn, merged, of_sort
+from scheduling.domain.story import Entry, Line, Sort, Turn, merged, of_sort
+from scheduling.doors.meanwhile import mark
 from scheduling.explaining import reckoned
 from scheduling.models import Request, Round
 from scheduling.queries import desk
@@ -44,25 +45,27 @@ class Told:
 def story_of(request: HttpRequest, row: Request, *, at: datetime) -> dict[str, Any]:
     """What the template of the story needs; reads the Rounds and Assignments that the page has fetched."""
     talk = desk.conversation(row)
-    entries = whole_story(row, talk)
+    lines = facts.lines_of(row, facts.names_of(row))
+    entries = whole_story(row, talk, lines)
     sort = next((one for one in Sort if one == request.GET.get("zeigen")), None)
     newest = request.GET.get("zuerst") == NEWEST
     shown = of_sort(entries, sort)
     awaiting = {one.pk: one for one in talk if one.attention_at and not one.seen_at}
     calls = [one.line or (one.question and one.question.call) for one in entries]
-    lines = [_told(one, awaiting) for one in (reversed(shown) if newest else shown)]
+    told = [_told(one, awaiting) for one in (reversed(shown) if newest else shown)]
     return {
         "calls": {one.facts.get("interpreter"): one for one in calls if one and one.verb == "phone"},
-        "story": lines, "newest": newest, "sort": sort or "", "next": ahead.ahead(row, at=at),
+        "story": told, "seen": mark(row, lines), "newest": newest, "sort": sort or "",
+        "next": ahead.ahead(row, at=at),
         "chips": [(value, _(label), len(of_sort(entries, value or None))) for value, label in CHIPS],
     }  # fmt: skip
 
 
-def whole_story(row: Request, talk: list[Message]) -> list[Entry]:
+def whole_story(row: Request, talk: list[Message], lines: list[Line]) -> list[Entry]:
     """Every Entry, the oldest first."""
     again = facts.asks_again(row)
     return merged(
-        lines=facts.lines_of(row, facts.names_of(row)),
+        lines=lines,
         turns=[_turn(row, one, again) for one in row.rounds.all() if one.policy != queries.BY_PHONE],
         questions=[facts.question_of(one) for one in facts.asked_in_all(row)],
         words=facts.words_of(talk, desk.names_behind(row, talk)),

@@ -12,7 +12,7 @@ from pool.models import Interpreter
 from scheduling import queries
 from scheduling.actions.calls import ACCEPT, DECLINE, THINKING, note_call
 from scheduling.desk.views_steps import place_named
-from scheduling.doors import DoorRequest, answering, coordinator_required, numbered, own
+from scheduling.doors import DoorRequest, answering, coordinator_required, numbered, own, unless_changed
 
 AFTER = {
     ACCEPT: gettext_noop("%(name)s ist eingeteilt."),
@@ -25,6 +25,7 @@ UNREACHED = gettext_noop("Notiert: %(name)s war nicht zu erreichen.")
 @coordinator_required
 @require_POST
 @answering
+@unless_changed()
 def call(request: DoorRequest, pk: int) -> HttpResponse:
     """One answer of one person."""
     row = get_object_or_404(queries.request_rows(request.actor), pk=pk)

@@ -9,6 +9,7 @@ from scheduling import queries
 from scheduling.actions.changes import CHANGEABLE
 from scheduling.desk.forms import AssignForm, RequestFilter
 from scheduling.desk.telling import story_of
+from scheduling.desk.views_presence import known_as
 from scheduling.domain.ranking import Assessed
 from scheduling.domain.states import (
     HELD_ASSIGNMENT,
@@ -25,6 +26,7 @@ from scheduling.explaining import asked_in
 from scheduling.models import Assessment, Position, Request
 from scheduling.queries import desk
 from scheduling.queries.phoning import ToPhone, worth_phoning
+from scheduling.queries.presences import others_at
 from scheduling.queries.told import asked_in_all
 from scheduling.showing import facts_of
 
@@ -63,6 +65,8 @@ def request_page(request: DoorRequest, pk: int) -> HttpResponse:
         "callable": callable_offers(row),
         "several": len(row.positions.all()) > 1,
     }
+    others = others_at(row, request.actor, at=clock.now())
+    context |= {"others": others, "known": known_as(others)}
     told = story_of(request, row, at=clock.now())
     return render(request, "scheduling/desk/request.html", context | told)
 

@@ -25,6 +25,7 @@ from scheduling.doors.series import series_shown
 from scheduling.explaining import asked_in
 from scheduling.models import Assessment, Position, Request
 from scheduling.queries import desk
+from scheduling.queries.doubles import doubles_of
 from scheduling.queries.phoning import ToPhone, worth_phoning
 from scheduling.queries.presences import others_at
 from scheduling.queries.told import asked_in_all
@@ -62,6 +63,8 @@ def request_page(request: DoorRequest, pk: int) -> HttpResponse:
         "cancel": queries.cancel_terms([row], at=clock.now()),
         "at": clock.now(),
         "asked": asked_in_all(row),
+        "doubles": doubles_of(row),
+        "merged": list(row.merged.all()),
         "callable": callable_offers(row),
         "several": len(row.positions.all()) > 1,
     }

@@ -49,6 +49,7 @@ from scheduling.messages.replies import reply
 from scheduling.messages.requests import (
     dropped_out,
     hard_to_fill,
+    merged,
     rejected,
     review_wanted,
     split_series,
@@ -75,6 +76,7 @@ __all__ = [
     "hard_to_fill",
     "invited",
     "late",
+    "merged",
     "missed",
     "membership_ended",
     "new_link",

@@ -4,6 +4,7 @@ questions.py        JA or NEIN? once more, and that it is over
 assignments.py      promised, changed, off, late; the hours afterwards
 requests.py         to coordinator and Requester: how a Request fares
 not_there.py         where are you? and to the coordinator: nobody has come; a word of the Authority
+desk_words.py       what a coordinator writes to somebody
 coming.py           the reminders before an appointment; does who promised it long ago still come?
 replies.py          what a calendar's answer to an invite is answered with
 people.py           a volunteer's link, pause and STOPP
@@ -31,6 +32,8 @@ from scheduling.messages.coming import (
     silent,
     still_coming,
 )
+from scheduling.messages.desk_words import KIND as DESK_WORD
+from scheduling.messages.desk_words import desk_word, leaves_at, sms_text
 from scheduling.messages.facts_and_times import SOON, asks_from, polite_time
 from scheduling.messages.not_there import arrived, clerk_word, missed
 from scheduling.messages.numbers import budget, number_changed, number_code
@@ -58,6 +61,7 @@ from scheduling.messages.requests import (
 from scheduling.messages.saying import answer
 
 __all__ = [
+    "DESK_WORD",
     "Informed",
     "SILENT",
     "SOON",
@@ -72,10 +76,12 @@ __all__ = [
     "confirm_registration",
     "confirmed",
     "confirmed_series",
+    "desk_word",
     "dropped_out",
     "hard_to_fill",
     "invited",
     "late",
+    "leaves_at",
     "merged",
     "missed",
     "membership_ended",
@@ -102,6 +108,7 @@ __all__ = [
     "retract",
     "review_wanted",
     "silent",
+    "sms_text",
     "split_series",
     "still_coming",
     "taken",

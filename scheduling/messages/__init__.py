@@ -7,6 +7,7 @@ not_there.py         where are you? and to the coordinator: nobody has come; a w
 coming.py           the reminders before an appointment; does who promised it long ago still come?
 replies.py          what a calendar's answer to an invite is answered with
 people.py           a volunteer's link, pause and STOPP
+mailings.py         one word of the desk to many
 onboarding.py       who wants in, is in, is invited or out
 numbers.py          the code of a number, the month's SMS
 facts_and_times.py  what may be said, and when a phone may ring
@@ -32,6 +33,7 @@ from scheduling.messages.coming import (
     still_coming,
 )
 from scheduling.messages.facts_and_times import SOON, asks_from, polite_time
+from scheduling.messages.mailings import mailing, sms_body
 from scheduling.messages.not_there import arrived, clerk_word, missed
 from scheduling.messages.numbers import budget, number_changed, number_code
 from scheduling.messages.onboarding import (
@@ -78,6 +80,7 @@ __all__ = [
     "invited",
     "late",
     "missed",
+    "mailing",
     "membership_ended",
     "new_link",
     "no_reminder",
@@ -102,6 +105,7 @@ __all__ = [
     "retract",
     "review_wanted",
     "silent",
+    "sms_body",
     "split_series",
     "still_coming",
     "taken",

@@ -8,6 +8,9 @@ from scheduling.wording import mails
 KINDS = {
     "offer": gettext_noop("Frage"),
     "reminder": gettext_noop("Erinnerung"),
+    "mailing": gettext_noop("Rundschreiben"),
+    "team_joined": gettext_noop("Willkommen im Team"),
+    "team_left": gettext_noop("Zugang zum Team beendet"),
     "taken": gettext_noop("schon vergeben"),
     "withdrawn": gettext_noop("Frage zurückgenommen"),
     "confirmed": gettext_noop("Zusage"),

@@ -63,6 +63,8 @@ PUBLIC = (
     Look("invitation", "/einladung/{invitation}/"),
     Look("invitation", "/einladung/{invitation}/", CLERK, state="somebody-else"),
     Look("invitation", "/einladung/nichts/", state="dead"),
+    Look("no_more", "/rundschreiben/abbestellen/{no_more}/"),
+    Look("no_more", "/rundschreiben/abbestellen/nichts/", state="dead"),
     Look("rules_public", "/regeln/waldeck-frankenberg/"),
     Look("link", "/k/gibtesnicht/", state="dead"),
     Look("404", "/gibt-es-nicht/"),

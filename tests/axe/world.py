@@ -12,6 +12,7 @@ from scheduling.actions.invitations import invite
 from scheduling.actions.registrations import Application, confirm_registration, register
 from scheduling.actions.words import write_word
 from scheduling.models import Assignment, Request
+from scheduling.queries.mailings import no_more_token
 from scheduling.queries.onboarding import token_of
 from tests.builders import (
     accepted,
@@ -63,6 +64,7 @@ def _filed(people: Cast, at: datetime) -> dict[str, int | str]:
         "going": going.pk, "searching": searching.pk, "filled": held.request_id, "unfilled": unfilled.pk,
         "withdrawn": withdrawn.pk, "closed": over.request_id, "held": held.pk, "done": over.pk,
         "amal": people.amal.pk, "office": office.pk,
+        "no_more": no_more_token(people.amal.pk),
         "member": Membership.objects.of(people.pool).get(role=Membership.COORDINATOR).pk,
     }  # fmt: skip
 

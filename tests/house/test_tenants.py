@@ -43,6 +43,7 @@ ACROSS_TOO = {
     "scheduling.queries.phone": "the code decides which Pool an SMS belongs to",
     "scheduling.queries.answering": "the UID decides which Pool an answer belongs to",
     "scheduling.queries.links": "the token decides which Pool a link belongs to",
+    "scheduling.queries.mailings": "the signature decides which Pool a link belongs to",
     "scheduling.queries.onboarding": "the signature decides which Pool a link belongs to",
     "scheduling.queries.requesters": "part of the sweep's question who is to be reminded",
     "scheduling.queries.bookings": "one person cannot be in two places, whichever Pool asked",

@@ -5,6 +5,7 @@ from django.urls import path
 from scheduling.desk import (
     views,
     views_authorities,
+    views_career,
     views_feeds,
     views_filing,
     views_hours,
@@ -58,6 +59,7 @@ urlpatterns = [
     path("people/", views_people.people, name="desk_people"),
     path("people/<int:pk>/", views_people.person, name="desk_person"),
     path("people/<int:pk>/eigene-seite/", views_own_page.own_page, name="desk_person_own_page"),
+    path("people/<int:pk>/laufbahn/<slug:move>/", views_career.career, name="desk_person_career"),
     path("schedule/abonnieren/", views_feeds.feeds, name="desk_feeds"),
     path("einrichtungen/", views_authorities.authorities, name="desk_authorities"),
     path("einrichtungen/neu/", views_authorities.add, name="desk_authority_new"),

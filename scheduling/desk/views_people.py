@@ -80,7 +80,7 @@ def person(request: DoorRequest, pk: int) -> HttpResponse:
             say_shared(request, row, name)
             return back_to(reverse("desk_person", args=[pk]), name)
     context = {"row": row, "forms": forms, "form": next((one for one in forms.values() if one.errors), None)}
-    context |= {"told": number_shown(row, at), **_shown(row, request, given["today"])}
+    context |= {"at": at, "told": number_shown(row, at), **_shown(row, request, given["today"])}
     return render(request, "scheduling/desk/person.html", context)
 
 

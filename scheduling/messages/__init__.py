@@ -43,7 +43,15 @@ from scheduling.messages.onboarding import (
     registration_rejected,
     registration_waits,
 )
-from scheduling.messages.people import new_link, opted_out, own_link, paused
+from scheduling.messages.people import (
+    left,
+    new_link,
+    opted_out,
+    own_link,
+    paused,
+    volunteer_word,
+    wants_to_leave,
+)
 from scheduling.messages.questions import no_reminder, offer, remind, retract, taken, withdrawn
 from scheduling.messages.replies import reply
 from scheduling.messages.requests import (
@@ -75,6 +83,7 @@ __all__ = [
     "hard_to_fill",
     "invited",
     "late",
+    "left",
     "missed",
     "membership_ended",
     "new_link",
@@ -104,5 +113,7 @@ __all__ = [
     "still_coming",
     "taken",
     "unfilled",
+    "volunteer_word",
+    "wants_to_leave",
     "withdrawn",
 ]

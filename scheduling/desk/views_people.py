@@ -84,8 +84,9 @@ def person(request: DoorRequest, pk: int) -> HttpResponse:
         if done(request, form, STEPS[name], row):
             say_shared(request, row, name)
             return back_to(reverse("desk_person", args=[pk]), name)
-    context = {"opened": request.GET.get("auf"), "row": row, "forms": forms, "form": next((one for one in forms.values() if one.errors), None)}
-    context |= {"told": number_shown(row, at), **_shown(row, request, given["today"])}
+    context = {"row": row, "forms": forms, "form": next((one for one in forms.values() if one.errors), None)}
+    context |= {"at": at, "told": number_shown(row, at), **_shown(row, request, given["today"])}
+    context |= {"opened": request.GET.get("auf")}
     return render(request, "scheduling/desk/person.html", context)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from pool.domain.days import years_later
 from pool.domain.languages import Level
 from pool.domain.settings_of_work import Direction
 from scheduling.domain.need import BY_CALL, Candidate, Need, Reason
@@ -31,14 +32,6 @@ def weakest(need: Need, level: str, understands: str) -> str:
     if need.direction == Direction.FROM:
         return understands
     return min(level, understands, key=ORDER.__getitem__)
-
-
-def years_later(day: date, years: int) -> date:
-    """The same day so many years on; 29 February becomes 1 March."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return date(day.year + years, 3, 1)
 
 
 def _cleared(need: Need, one: Candidate) -> Iterator[Reason]:

@@ -4,7 +4,9 @@ from django.urls import path
 
 from scheduling.desk import (
     views,
+    views_applications,
     views_authorities,
+    views_career,
     views_feeds,
     views_filing,
     views_find,
@@ -64,7 +66,10 @@ urlpatterns = [
     path("karte/", views_map.shown, name="desk_map"),
     path("people/<int:pk>/", views_people.person, name="desk_person"),
     path("people/<int:pk>/eigene-seite/", views_own_page.own_page, name="desk_person_own_page"),
+    path("people/<int:pk>/laufbahn/<slug:move>/", views_career.career, name="desk_person_career"),
     path("schedule/abonnieren/", views_feeds.feeds, name="desk_feeds"),
+    path("bewerbungen/", views_applications.applications, name="desk_applications"),
+    path("bewerbungen/<int:pk>/", views_applications.application, name="desk_application"),
     path("einrichtungen/", views_authorities.authorities, name="desk_authorities"),
     path("einrichtungen/neu/", views_authorities.add, name="desk_authority_new"),
     path("einrichtungen/aufnahme/", views_registrations.welcome, name="desk_welcome"),

@@ -8,12 +8,21 @@ coming.py           the reminders before an appointment; does who promised it lo
 replies.py          what a calendar's answer to an invite is answered with
 people.py           a volunteer's link, pause and STOPP
 mailings.py         one word of the desk to many
+applications.py     who wants to interpret: the interview, yes or no
 onboarding.py       who wants in, is in, is invited or out
 numbers.py          the code of a number, the month's SMS
 facts_and_times.py  what may be said, and when a phone may ring
 saying.py           how a word is put: its text, filled by blank_values.py, with short_links.py
 """
 
+from scheduling.messages.applications import (
+    application_accepted,
+    application_rejected,
+    application_waits,
+    application_withdrawn,
+    confirm_application,
+    interview,
+)
 from scheduling.messages.assignments import (
     Informed,
     attest_wanted,
@@ -47,7 +56,15 @@ from scheduling.messages.onboarding import (
     team_joined,
     team_left,
 )
-from scheduling.messages.people import new_link, opted_out, own_link, paused
+from scheduling.messages.people import (
+    left,
+    new_link,
+    opted_out,
+    own_link,
+    paused,
+    volunteer_word,
+    wants_to_leave,
+)
 from scheduling.messages.questions import no_reminder, offer, remind, retract, taken, withdrawn
 from scheduling.messages.replies import reply
 from scheduling.messages.requests import (
@@ -65,6 +82,10 @@ __all__ = [
     "SILENT",
     "SOON",
     "answer",
+    "application_accepted",
+    "application_rejected",
+    "application_waits",
+    "application_withdrawn",
     "arrived",
     "asks_from",
     "attest_wanted",
@@ -72,13 +93,16 @@ __all__ = [
     "cancelled",
     "changed",
     "clerk_word",
+    "confirm_application",
     "confirm_registration",
     "confirmed",
     "confirmed_series",
     "dropped_out",
     "hard_to_fill",
+    "interview",
     "invited",
     "late",
+    "left",
     "missed",
     "mailing",
     "membership_ended",
@@ -112,5 +136,7 @@ __all__ = [
     "unfilled",
     "team_joined",
     "team_left",
+    "volunteer_word",
+    "wants_to_leave",
     "withdrawn",
 ]

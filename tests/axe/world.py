@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from pool.actions.venues import Spot, add_venue
 from pool.models import Membership
-from scheduling.actions import requests, service_records
+from scheduling.actions import applications, requests, service_records
+from scheduling.actions.applications import Said
 from scheduling.actions.assignments import complete_assignment
 from scheduling.actions.drafts import save_draft
 from scheduling.actions.invitations import invite
@@ -43,7 +44,9 @@ def make_world(at: datetime) -> World:
     people.amal.person.name = f"Amal {LONG}"
     people.amal.person.save()
     make_authority(people.pool, name=LONG)
-    return World(people, {**_filed(people, at), **_kept(people, at), **_boarding(people, at)})
+    return World(
+        people, {**_filed(people, at), **_kept(people, at), **_boarding(people, at), **_joining(people, at)}
+    )
 
 
 def _filed(people: Cast, at: datetime) -> dict[str, int | str]:
@@ -93,6 +96,22 @@ def _boarding(people: Cast, at: datetime) -> dict[str, int | str]:
         "registration": waiting.pk,
         "unconfirmed": token_of(register(people.pool, said=fresh, agreed=True, at=at)),
     }
+
+
+def _joining(people: Cast, at: datetime) -> dict[str, int | str]:
+    amal, by = people.amal.person, people.actor(people.ines)
+    spoken = (("som", "native"), ("ckb", "B2"))
+    said = Said(LONG, "female", amal.email, amal.mobile, "34497", LONG, spoken, LONG * 3)
+    row = applications.file_application(people.pool, said=said, agreed=True, key="a", at=at)
+    row = applications.invite_to_interview(row, when=at + DAY, where=LONG, by=by, at=at)
+    fresh = Said("Nora Said", "", "nora@post.example", "", "34497", "", spoken, "")
+    other = applications.file_application(people.pool, said=fresh, agreed=True, key="b", at=at)
+    third = applications.file_application(people.pool, said=fresh, agreed=True, key="c", at=at)
+    refused = applications.withdraw_application(third, by=by, at=at)
+    return {
+        "application": row.pk, "application_link": token_of(other), "refused": refused.pk,
+        "fatou": people.fatou.pk,
+    }  # fmt: skip
 
 
 def done(row: Assignment, *, reported: bool) -> Request:

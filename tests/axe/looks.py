@@ -144,6 +144,12 @@ PORTAL = (
 DESK = (
     Look("desk_today", "/desk/", COORDINATOR),
     Look("desk_find", "/desk/suche/?q=Korbach", COORDINATOR),
+    Look("desk_mailings", "/desk/rundschreiben/", COORDINATOR),
+    Look("desk_mailing", "/desk/rundschreiben/{mailing}/", COORDINATOR),
+    Look("desk_mailing_new", "/desk/rundschreiben/neu/?language=apc", COORDINATOR),
+    Look("desk_mailing_new", "/desk/rundschreiben/neu/", COORDINATOR, {"way": "email", "key": "k"}, "errors"),
+    Look("desk_mailing_new", "/desk/rundschreiben/neu/", COORDINATOR,
+         {"way": "both", "key": "k", "subject": "Danke", "body": "Guten Tag {name}!"}, "shown"),
     Look("desk_map", "/desk/karte/?authorities=on", COORDINATOR),
     Look("desk_settings", "/desk/einstellungen/", COORDINATOR),
     Look("desk_sender", "/desk/einstellungen/absender/", COORDINATOR),

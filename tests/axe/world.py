@@ -10,6 +10,7 @@ from scheduling.actions.applications import Said
 from scheduling.actions.assignments import complete_assignment
 from scheduling.actions.drafts import save_draft
 from scheduling.actions.invitations import invite
+from scheduling.actions.mailings import send_mailing
 from scheduling.actions.registrations import Application, confirm_registration, register
 from scheduling.actions.words import write_word
 from scheduling.models import Assignment, Request
@@ -79,7 +80,16 @@ def _kept(people: Cast, at: datetime) -> dict[str, int | str]:
     typed = {"language": "som", "day": "31.02.2027", "notes": LONG}
     draft = save_draft(people.youth_office, key="d", typed=typed, by=clerk, at=at)
     assert draft
-    return {"venue": venue.pk, "draft": draft.pk}
+    return {"venue": venue.pk, "draft": draft.pk, "mailing": mailed(people, at)}
+
+
+def mailed(people: Cast, at: datetime) -> int:
+    """A Mailing with a long text."""
+    row = send_mailing(
+        people.pool, people=[people.amal], way="email", subject=LONG, body=LONG * 3, count=1, key="m",
+        wanted={}, by=people.actor(people.ines), at=at,
+    )  # fmt: skip
+    return row.pk
 
 
 def _boarding(people: Cast, at: datetime) -> dict[str, int | str]:

@@ -16,11 +16,13 @@ from scheduling.actions.applications import Said, file_application
 from scheduling.actions.assignments import complete_assignment
 from scheduling.actions.drafts import save_draft
 from scheduling.actions.invitations import invite
+from scheduling.actions.mailings import send_mailing
 from scheduling.models import (
     Application,
     Assignment,
     Draft,
     Invitation,
+    Mailing,
     Offer,
     Registration,
     Request,
@@ -59,6 +61,7 @@ NOUNS = {
     "einladungen": Invitation,
     "personen": Membership,
     "team": Membership,
+    "rundschreiben": Mailing,
     "bewerbungen": Application,
     "entwurf": Draft,
     "adressen": Venue,
@@ -86,6 +89,10 @@ def full(at: datetime) -> Cast:
     registered(people.pool, at, name="Amals Schule", contact_name="Gesas Bruder")
     said = Said("Amals Freundin", "", "freundin@post.example", "", "34497", "", (("som", "B2"),), "Südring")
     file_application(people.pool, said=said, agreed=True, key="k", at=at)
+    send_mailing(
+        people.pool, people=[people.amal], way="email", subject="Südring", body="Hallo Amal", count=1,
+        key="k", wanted={}, by=people.actor(people.ines), at=at,
+    )  # fmt: skip
     gesa = people.actor(people.gesa)
     invite(people.youth_office, name="Gesas Schwester", email="a@b.example", by=gesa, at=at)
     return people

@@ -27,6 +27,7 @@ from scheduling.desk import (
     views_steps,
     views_texts,
 )
+from scheduling.doors.returning import returning
 
 urlpatterns = [
     path("", views.today, name="desk_today"),
@@ -34,15 +35,15 @@ urlpatterns = [
     path("requests/", views_requests.requests, name="desk_requests"),
     path("requests/neu/", views_filing.request_new, name="desk_request_new"),
     path("requests/<int:pk>/", views_requests.request_page, name="desk_request"),
-    path("requests/<int:pk>/change/", views_filing.request_change, name="desk_request_change"),
+    path("requests/<int:pk>/change/", returning(views_filing.request_change), name="desk_request_change"),
     path("requests/<int:pk>/approve/", views_steps.approve, name="desk_request_approve"),
     path("requests/<int:pk>/search/", views_steps.search, name="desk_request_search"),
-    path("requests/<int:pk>/assign/", views_steps.assign, name="desk_request_assign"),
+    path("requests/<int:pk>/assign/", returning(views_steps.assign), name="desk_request_assign"),
     path("requests/<int:pk>/reject/", views_steps.reject, name="desk_request_reject"),
-    path("requests/<int:pk>/withdraw/", views_steps.withdraw, name="desk_request_withdraw"),
+    path("requests/<int:pk>/withdraw/", returning(views_steps.withdraw), name="desk_request_withdraw"),
     path("requests/<int:pk>/reihe/approve/", views_series.approve, name="desk_series_approve"),
     path("requests/<int:pk>/reihe/withdraw/", views_series.withdraw, name="desk_series_withdraw"),
-    path("assignments/<int:pk>/cancel/", views_steps.cancel, name="desk_assignment_cancel"),
+    path("assignments/<int:pk>/cancel/", returning(views_steps.cancel), name="desk_assignment_cancel"),
     path("assignments/<int:pk>/nicht-erschienen/", views_steps.miss, name="desk_assignment_miss"),
     path("assignments/<int:pk>/war-da/", views_steps.was_there, name="desk_assignment_was_there"),
     path("assignments/<int:pk>/coming/", views_steps.coming, name="desk_assignment_coming"),

@@ -3,8 +3,8 @@
     Amal   09:00 Frankenberg 10:00 [             ] 13:00 Frankenberg
     open                            11:00 Sorani 12:00, Frankenberg      -> suggested
 
-Whether it really fits, with the ways there and back, the matching says: `judge`. That it is far from home does
-not count: they are there already.
+Whether it really fits, with the ways there and back, the matching says: `judge`. That it is far from
+home does not count: they are there already.
 """
 
 from collections.abc import Iterable

@@ -40,6 +40,7 @@ class ScheduleForm(forms.Form):
 
     def __init__(self, *args: Any, offers: Offers, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.offers = offers
         for name in ("authority", "interpreter", "requester"):
             if name not in offers:
                 del self.fields[name]

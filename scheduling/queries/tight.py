@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from pool.models import Bond, LanguageSkill, Pool
+from pool.models import Bond, Interpreter, LanguageSkill, Pool
 from scheduling.domain.holes import Hole, Suggestion, holes, suggest
 from scheduling.domain.legs import NOBODY, Job, Leg, legs_of
 from scheduling.domain.need import Candidate, Need
@@ -45,11 +45,22 @@ class Tightness:
 
 
 def tightness(
-    pool: Pool, entries: Sequence[Entry], first: date, last: date, *, closed: Mapping[date, str], at: datetime
+    pool: Pool,
+    entries: Sequence[Entry],
+    first: date,
+    last: date,
+    *,
+    closed: Mapping[date, str],
+    at: datetime,
+    also: Iterable[Interpreter] = (),
 ) -> Tightness:
-    """Of what is shown and not over; `closed` names the closures of these local days."""
+    """Of what is shown and not over; `closed` names the closures of these local days.
+
+    `also` are volunteers (with their `person`) of whom the staff tells even where they do nothing.
+    """
     coming = [one for one in entries if not one.off]
-    people = {one.held.person_id: one.held.interpreter for one in coming if one.held}
+    people = {one.person_id: one for one in also}
+    people |= {one.held.person_id: one.held.interpreter for one in coming if one.held}
     staff = staff_of(pool, people.values(), first, last, closed=closed, at=at)
     shown = {key: one for one in coming for key in keys_of(one)}
     open_ones = [job for one in coming if not one.held for job in _open_jobs(one)]

@@ -42,6 +42,7 @@ KINDS = {
     "registration_rejected": gettext_noop("Einrichtung nicht zugelassen"),
     "invited": gettext_noop("Einladung"),
     "membership_ended": gettext_noop("Zugang beendet"),
+    "alert": gettext_noop("Es wartet etwas, an Koordination"),
     "nobody_left": gettext_noop("niemand mehr da, an Koordination"),
 }
 

@@ -4,7 +4,6 @@ from django import template
 
 from notifications.domain.phones import pretty
 from pool.domain import prose
-
 from pool.shortcuts import Shortcut
 from pool.shortcuts import shortcuts as all_shortcuts
 

@@ -66,12 +66,12 @@ class Group(NamedTuple):
     heading: str
     hint: str
     items: list[Shown]
-    count: int
+    total: int
 
     @property
     def more(self) -> bool:
         """Whether some are not shown here."""
-        return self.count > len(self.items)
+        return self.total > len(self.items)
 
 
 def by_level(items: Iterable[Item], at: datetime) -> list[tuple[str, list[Group]]]:
@@ -84,7 +84,9 @@ def by_level(items: Iterable[Item], at: datetime) -> list[tuple[str, list[Group]
 
 def group(kind: Kind, rows: list[Item], at: datetime, most: int = SHOWN) -> Group:
     """One kind."""
-    return Group(kind, words.heading(kind), words.hint(kind), [shown(one, at) for one in rows[:most]], len(rows))
+    return Group(
+        kind, words.heading(kind), words.hint(kind), [shown(one, at) for one in rows[:most]], len(rows)
+    )
 
 
 def shown(item: Item, at: datetime) -> Shown:

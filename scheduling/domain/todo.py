@@ -1,6 +1,6 @@
 """What needs a person at the desk: every kind of it, how pressing it is, and in which order it is read.
 
-    NOW       somebody waits, or an appointment is at stake  -> alarms whoever is there (domain/standing_in.py)
+    NOW       somebody waits, or an appointment is at stake  -> fetches whoever is there (standing_in.py)
     TODAY     somebody should look at it within the day
     SOMETIME  housekeeping: papers, numbers, who wants in
 

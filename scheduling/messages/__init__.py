@@ -8,11 +8,13 @@ coming.py           the reminders before an appointment; does who promised it lo
 replies.py          what a calendar's answer to an invite is answered with
 people.py           a volunteer's link, pause and STOPP
 onboarding.py       who wants in, is in, is invited or out
+alerts.py           to coordinators: what nobody has looked at
 numbers.py          the code of a number, the month's SMS
 facts_and_times.py  what may be said, and when a phone may ring
 saying.py           how a word is put: its text, filled by blank_values.py, with short_links.py
 """
 
+from scheduling.messages.alerts import alert, alert_mailbox
 from scheduling.messages.assignments import (
     Informed,
     attest_wanted,
@@ -60,6 +62,8 @@ __all__ = [
     "Informed",
     "SILENT",
     "SOON",
+    "alert",
+    "alert_mailbox",
     "answer",
     "arrived",
     "asks_from",

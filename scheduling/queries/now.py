@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.db.models import Prefetch, prefetch_related_objects
 
 from scheduling.domain.states import OPEN_OFFER, RequestState
-from scheduling.models import Assignment, Offer, Position, Request
+from scheduling.models import Assignment, Offer, Position, Request, Round
 from scheduling.queries.todo.items import Desk
 from scheduling.queries.todo.requests import free_places
 
@@ -68,10 +68,12 @@ def _open(offers: Iterable[Offer]) -> Iterable[bool]:
     return (one.state in OPEN_OFFER for one in offers)
 
 
-def _last(rounds: list) -> list[datetime]:  # type: ignore[type-arg]
+def _last(rounds: list[Round]) -> list[datetime]:
     return [rounds[-1].waits_until] if rounds else []
 
 
 def _rounds(desk: Desk) -> "Prefetch[str]":
-    offers = Offer.objects.of(desk.pool).select_related("interpreter__person", "position", "slot", "assignment")
+    offers = Offer.objects.of(desk.pool).select_related(
+        "interpreter__person", "position", "slot", "assignment"
+    )
     return Prefetch("rounds__offers", offers)

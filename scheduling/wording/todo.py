@@ -45,6 +45,7 @@ HINTS = {
     Kind.OPTED_OUT: gettext_noop("Bitte fragen Sie am Telefon, ob und wie wir weiter anfragen dürfen."),
 }
 
+
 def heading(kind: Kind) -> str:
     """What all items of this kind are."""
     return _(HEADINGS[kind])

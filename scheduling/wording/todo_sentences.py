@@ -99,7 +99,11 @@ def _clerk_word(row: Any, facts: Mapping[str, Any]) -> str:
 
 def _undelivered(row: Any, facts: Mapping[str, Any]) -> str:
     why = _("Nummer nicht bestätigt") if row.error == "unconfirmed" else row.error
-    told = {"kind": messages.message_kind(row.kind), "who": _named(row, facts), "when": moment(row.created_at)}
+    told = {
+        "kind": messages.message_kind(row.kind),
+        "who": _named(row, facts),
+        "when": moment(row.created_at),
+    }
     told["state"] = ", ".join(filter(None, (row.get_state_display(), why)))
     return _("%(kind)s an %(who)s, %(when)s: %(state)s") % told
 
@@ -205,10 +209,13 @@ def _closure(row: Any, facts: Mapping[str, Any]) -> str:
 
 def _budget(row: Any, _facts: Mapping[str, Any]) -> str:
     told = {"used": row.used, "most": row.most, "percent": row.percent, "expected": row.expected}
-    return _(
-        "%(used)s von %(most)s SMS-Teilen verbraucht (%(percent)s Prozent); "
-        "bis zum Monatsende werden es etwa %(expected)s."
-    ) % told
+    return (
+        _(
+            "%(used)s von %(most)s SMS-Teilen verbraucht (%(percent)s Prozent); "
+            "bis zum Monatsende werden es etwa %(expected)s."
+        )
+        % told
+    )
 
 
 SENTENCES: dict[Kind, Callable[[Any, Mapping[str, Any]], str]] = {

@@ -21,7 +21,7 @@ RELATED = "assignment__interpreter__person", "assignment__request__authority", "
 def missed(desk: Desk) -> Iterator[Item]:
     """The Authority says that nobody has come, and no coordinator has decided."""
     for row in missed_undecided(desk.actor)[:MOST]:
-        yield Item(Kind.MISSED, row.pk, row.missed_at, row.starts, row)
+        yield Item(Kind.MISSED, row.pk, row.missed_at or row.starts, row.starts, row)
 
 
 def silent(desk: Desk) -> Iterator[Item]:

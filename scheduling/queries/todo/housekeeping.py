@@ -28,7 +28,7 @@ def registrations(desk: Desk) -> Iterator[Item]:
 
 
 def applications(desk: Desk) -> Iterator[Item]:
-    """Volunteers who want in: new ones, and those who were talked to. Who has yet to prove a mailbox is not."""
+    """Volunteers who want in: new ones with a proved mailbox or none, and those who were talked to."""
     new = Q(state=ApplicationState.CONFIRMED) | Q(state=ApplicationState.FILED, email="")
     talked = Q(state=ApplicationState.INVITED, interview_at__lte=desk.at)
     rows = Application.objects.of(desk.pool).filter(new | talked).order_by("filed_at", "pk")
@@ -44,7 +44,9 @@ def numbers(desk: Desk) -> Iterator[Item]:
         for told in found[:MOST]:
             number = told.number
             since = number and (number.unreachable_at or number.code_sent_at)
-            yield Item(kind, told.interpreter.pk, since or desk.at, None, told.interpreter, {"number": number})
+            yield Item(
+                kind, told.interpreter.pk, since or desk.at, None, told.interpreter, {"number": number}
+            )
 
 
 def opted_out(desk: Desk) -> Iterator[Item]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from pool.models import Event
 from scheduling.domain.states import AssignmentState, RequestState
 from scheduling.domain.todo import LITTLE, Kind, runs_out
-from scheduling.models import Assignment, Request
+from scheduling.models import Assignment, Position, Request
 from scheduling.queries.todo.items import Desk, Item
 from scheduling.queries.visible import visible
 
@@ -61,7 +61,7 @@ def dropped_out(desk: Desk) -> Iterator[Item]:
             yield Item(Kind.DROPPED_OUT, pk, since, row.slot.starts, row, {"gone": gone})
 
 
-def free_places(row: Request) -> list:  # type: ignore[type-arg]
+def free_places(row: Request) -> list[Position]:
     """The places for which nobody comes, out of the prefetched rows."""
     held = (AssignmentState.CONFIRMED, AssignmentState.DONE)
     taken = {one.position_id for one in row.assignments.all() if one.state in held}

@@ -18,8 +18,19 @@ from pool.domain.actors import SYSTEM
 from pool.domain.refusals import Refused
 from pool.models import Interpreter, OwnCalendar, Pool
 from scheduling import messages, queries
-from scheduling.actions import applications, assignments, drafts, numbers, offers, reminders, rounds, warnings
+from scheduling.actions import (
+    alerts,
+    applications,
+    assignments,
+    drafts,
+    numbers,
+    offers,
+    reminders,
+    rounds,
+    warnings,
+)
 from scheduling.models import Assignment, Request
+from scheduling.queries.alerts import Alert, alerts_of
 from scheduling.queries.applications import old_applications
 from scheduling.queries.budget import budget_of
 from scheduling.queries.drafts import old_drafts
@@ -51,7 +62,23 @@ def sweep() -> None:
     mind_budgets()
     _each(queries.due_warnings(at), lambda row: warnings.warn_hard_to_fill(row, at=at, exhausted=False))
     remind(at)
+    fetch_somebody(at)
     send_for_calendars(at)
+
+
+def fetch_somebody(at: datetime) -> None:
+    """What is urgent and waits too long at a desk reaches a coordinator, or whoever stands in."""
+    for pool in Pool.objects.filter(alert_after__gt=0).order_by("pk"):
+        _each([pool], lambda row: _each(alerts_of(row, at), lambda one: _fetch(one, at)))
+
+
+def _fetch(one: Alert, at: datetime) -> None:
+    if one.to is None:
+        alerts.alert_pool(one.pool, items=one.items, by=SYSTEM, at=at)
+    else:
+        alerts.alert_coordinator(
+            one.to, items=one.items, way=one.way, instead_of=one.instead_of, by=SYSTEM, at=at
+        )
 
 
 def remind(at: datetime) -> None:

@@ -29,6 +29,7 @@ from scheduling.desk import (
     views_serving,
     views_settings,
     views_sms,
+    views_standing_in,
     views_statements,
     views_steps,
     views_team,
@@ -39,6 +40,10 @@ from scheduling.doors.returning import returning
 urlpatterns = [
     path("", views.today, name="desk_today"),
     path("suche/", views_find.found, name="desk_find"),
+    path("wartet/<slug:kind>/", views.waiting, name="desk_waiting"),
+    path("wand/", views.wall, name="desk_wall"),
+    path("tasten/", views.keys, name="desk_keys"),
+    path("vertretung/", views_standing_in.standing_in, name="desk_standing_in"),
     path("requests/", views_requests.requests, name="desk_requests"),
     path("requests/neu/", views_filing.request_new, name="desk_request_new"),
     path("requests/<int:pk>/", views_requests.request_page, name="desk_request"),

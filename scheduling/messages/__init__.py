@@ -10,11 +10,13 @@ people.py           a volunteer's link, pause and STOPP
 mailings.py         one word of the desk to many
 applications.py     who wants to interpret: the interview, yes or no
 onboarding.py       who wants in, is in, is invited or out
+alerts.py           to coordinators: what nobody has looked at
 numbers.py          the code of a number, the month's SMS
 facts_and_times.py  what may be said, and when a phone may ring
 saying.py           how a word is put: its text, filled by blank_values.py, with short_links.py
 """
 
+from scheduling.messages.alerts import alert, alert_mailbox
 from scheduling.messages.applications import (
     application_accepted,
     application_rejected,
@@ -81,6 +83,8 @@ __all__ = [
     "Informed",
     "SILENT",
     "SOON",
+    "alert",
+    "alert_mailbox",
     "answer",
     "application_accepted",
     "application_rejected",

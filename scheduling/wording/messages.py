@@ -55,6 +55,7 @@ KINDS = {
     "contact_code": gettext_noop("Code für die eigene Seite"),
     "invited": gettext_noop("Einladung"),
     "membership_ended": gettext_noop("Zugang beendet"),
+    "alert": gettext_noop("Es wartet etwas, an Koordination"),
     "nobody_left": gettext_noop("niemand mehr da, an Koordination"),
 }
 

@@ -25,6 +25,7 @@ from scheduling.actions import (
     drafts,
     numbers,
     offers,
+    presences,
     reminders,
     rounds,
     warnings,
@@ -120,6 +121,7 @@ def daily() -> None:
     wake(clock.now())
     forget_drafts(clock.now())
     forget_applications(clock.now())
+    presences.forget_presences(at=clock.now())
     ask_for_numbers()
     mend(0)
 

@@ -72,6 +72,7 @@ from scheduling.messages.replies import reply
 from scheduling.messages.requests import (
     dropped_out,
     hard_to_fill,
+    merged,
     rejected,
     review_wanted,
     split_series,
@@ -107,6 +108,7 @@ __all__ = [
     "invited",
     "late",
     "left",
+    "merged",
     "missed",
     "mailing",
     "membership_ended",

@@ -1,10 +1,15 @@
 """What the journal says: each verb of an Event as a sentence, or in a word or two."""
 
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from pool.domain.actors import Role
 from pool.models import Event
+from scheduling.domain.story import Line
 
 # subject.verb of an Event -> what happened; the facts of the Event fill the places
 VERBS = {
@@ -27,6 +32,11 @@ VERBS = {
     "request.close_offers": _("Offene Fragen sind beendet: %(offers)s."),
     "request.split_series": _("Niemand kann alle Termine der Reihe. Ab jetzt: jeder einzeln."),
     "request.give_up": _("Die Suche ist zu Ende: niemand gefunden."),
+    "request.phone": _("%(who)s hat %(name)s angerufen: %(said)s."),
+    "request.tell": _("%(who)s hat Gefragten geschrieben, Personen: %(people)s."),
+    "request.merge": _("%(who)s hat die Anfrage mit Nr. %(into)s zusammengelegt. Dort geht es weiter."),
+    "request.absorb": _("%(who)s hat Nr. %(gone)s hier dazugelegt. Es war dieselbe Anfrage."),
+    "offer.phone": _("%(who)s hat %(name)s angerufen: %(said)s."),
     "offer.remind": _("%(name)s wird erinnert."),
     "offer.send": _("Die Frage an %(name)s ist verschickt."),
     "offer.accept": _("%(name)s hat zugesagt."),
@@ -129,6 +139,14 @@ VERBS = {
     "pool.set_text": _("%(who)s hat einen SMS-Text geändert."),
     "pool.reset_text": _("%(who)s ist zum SMS-Text des Hauses zurückgekehrt."),
 }
+# what somebody said on the telephone
+PHONE = {
+    "accept": _("Ja"),
+    "decline": _("Nein"),
+    "thinking": _("weiß noch nicht"),
+    "unreached": _("nicht erreicht"),
+    "unknown": _("gesprochen"),
+}
 # verb of an Event -> what was changed, for the foot of a page
 CHANGED = {
     "set_weights": _("Gewichte"),
@@ -196,11 +214,32 @@ CHANGED = {
 }
 
 
-def happened(event: Event, name: str = "") -> str:
+class _Facts(dict[str, Any]):
+    """What an Event has kept; what an old one has not is a dash."""
+
+    def __missing__(self, key: str) -> str:
+        return "–"
+
+
+def happened(event: Event | Line, name: str = "") -> str:
     """One line of the journal as a sentence; `name` is the Interpreter it is about."""
     who = gettext("Das System") if event.role == Role.SYSTEM else event.actor
     verb = VERBS.get(f"{event.subject}.{event.verb}", "%(who)s: %(verb)s")
-    return gettext(verb) % (event.facts | {"who": who, "name": name, "verb": event.verb})
+    facts = _Facts(event.facts, who=who, name=name or gettext("jemand"), verb=event.verb)
+    if "said" in facts:
+        facts["said"] = gettext(PHONE.get(facts["said"], PHONE["unknown"]))
+    return gettext(verb) % facts
+
+
+def call_in_short(line: Line) -> str:
+    """Am Telefon: nicht erreicht. Später noch einmal (Ines Vogt, Mo, 23.11.2026, 09:14)"""
+    zone = timezone.get_current_timezone()
+    facts = {
+        "said": gettext(PHONE.get(line.facts.get("said", ""), PHONE["unknown"])), "who": line.actor,
+        "when": date_format(timezone.localtime(line.at, zone), "D, d.m.Y, H:i"),
+        "note": f". {line.reason}" if line.reason else "",
+    }  # fmt: skip
+    return gettext("Am Telefon: %(said)s%(note)s (%(who)s, %(when)s)") % facts
 
 
 def changed(event: Event) -> str:

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.db.models import Q
 
+from pool.domain.days import years_later
 from pool.models import Closure, Interpreter, Training
 from scheduling.domain.joining import ApplicationState
 from scheduling.domain.todo import FORTNIGHT, SIX_WEEKS, Kind, asked_for, given_by
-from scheduling.domain.who import years_later
 from scheduling.models import Application
 from scheduling.queries.budget import budget_of
 from scheduling.queries.desk import opted_out_lately

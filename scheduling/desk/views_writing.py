@@ -21,7 +21,7 @@ from scheduling.domain.personal import personal
 from scheduling.domain.texts import dear_signs
 from scheduling.domain.tokens import hashed
 from scheduling.doors import DoorRequest, coordinator_required, tried
-from scheduling.messages import leaves_at, sms_text
+from scheduling.messages import leaves_at, sms_body
 from scheduling.messages.short_links import writes_to
 from scheduling.models import Assignment, Offer, Request
 from scheduling.queries.writing import recipients, unreached
@@ -83,7 +83,7 @@ def _send(
 
 def look_at(row: Request, text: str, to: list[Offer | Assignment], *, at: datetime) -> Look:
     """What would happen if it were sent now."""
-    sms, mails = gsm(sms_text(row.pool, text)), {one.person_id for one in to if writes_to(one)}
+    sms, mails = gsm(sms_body(row.pool.sms_name, text)), {one.person_id for one in to if writes_to(one)}
     why, parts = unreached(to, mails), segments(sms)
     reach = [_reach(one, one.person_id in mails, why.get(one.person_id, ""), at) for one in to]
     by_sms = sum(1 for one in reach if not one.by_mail and not one.why)

@@ -4,19 +4,13 @@ from datetime import datetime
 
 from notifications import numbers, outbox
 from notifications.models import Message
-from pool.models import Pool
-from scheduling.messages.blank_values import of_pool
 from scheduling.messages.facts_and_times import polite_time
+from scheduling.messages.mailings import sms_body
 from scheduling.messages.saying import mail
 from scheduling.messages.short_links import writes_to
 from scheduling.models import Assignment, Offer
 
 KIND = "desk_word"
-
-
-def sms_text(pool: Pool, text: str) -> str:
-    """Who speaks, then the words; on the phone nobody sees a sender."""
-    return f"{of_pool(pool)['pool']}: {text}"
 
 
 def leaves_at(row: Offer | Assignment, *, at: datetime) -> datetime:
@@ -36,7 +30,7 @@ def desk_word(row: Offer | Assignment, *, text: str, key: str, at: datetime) -> 
     if not row.person.mobile:
         return None
     return outbox.put(
-        pool_id=pool.pk, channel=Message.SMS, recipient=row.person.mobile, body=sms_text(pool, text),
+        pool_id=pool.pk, channel=Message.SMS, recipient=row.person.mobile, body=sms_body(pool.sms_name, text),
         kind=KIND, about=about, key=said, at=at, due_at=leaves_at(row, at=at),
         held=numbers.why_held(row.person.mobile),
     )  # fmt: skip

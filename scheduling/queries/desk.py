@@ -118,7 +118,7 @@ def in_the_air(actor: Actor, *, at: datetime) -> dict[str, list[Request]]:
         Q(state__in=wanted) | Q(state=RequestState.UNFILLED, starts__gt=at)
     )
     found: dict[str, list[Request]] = {state.value: [] for state in (*wanted, RequestState.UNFILLED)}
-    for row in with_rounds(rows, actor).order_by("starts", "pk"):
+    for row in rows.order_by("starts", "pk"):
         found[row.state].append(row)
     return found
 

@@ -12,13 +12,17 @@ from knox.models import AuthToken
 from pool.actions.venues import Spot, add_venue
 from pool.models import Authority, Event, Interpreter, Membership, User, Venue
 from scheduling.actions import service_records, statements
+from scheduling.actions.applications import Said, file_application
 from scheduling.actions.assignments import complete_assignment
 from scheduling.actions.drafts import save_draft
 from scheduling.actions.invitations import invite
+from scheduling.actions.mailings import send_mailing
 from scheduling.models import (
+    Application,
     Assignment,
     Draft,
     Invitation,
+    Mailing,
     Offer,
     Registration,
     Request,
@@ -56,6 +60,9 @@ NOUNS = {
     "anmeldungen": Registration,
     "einladungen": Invitation,
     "personen": Membership,
+    "team": Membership,
+    "rundschreiben": Mailing,
+    "bewerbungen": Application,
     "entwurf": Draft,
     "adressen": Venue,
 }
@@ -80,6 +87,12 @@ def full(at: datetime) -> Cast:
     service_records.approve_record(record, by=by, at=at)
     statements.issue_statement(assignment.interpreter, month=date(2026, 11, 1), by=by, at=at)
     registered(people.pool, at, name="Amals Schule", contact_name="Gesas Bruder")
+    said = Said("Amals Freundin", "", "freundin@post.example", "", "34497", "", (("som", "B2"),), "Südring")
+    file_application(people.pool, said=said, agreed=True, key="k", at=at)
+    send_mailing(
+        people.pool, people=[people.amal], way="email", subject="Südring", body="Hallo Amal", count=1,
+        key="k", wanted={}, by=people.actor(people.ines), at=at,
+    )  # fmt: skip
     gesa = people.actor(people.gesa)
     invite(people.youth_office, name="Gesas Schwester", email="a@b.example", by=gesa, at=at)
     return people

@@ -121,7 +121,7 @@ def daily() -> None:
     wake(clock.now())
     forget_drafts(clock.now())
     forget_applications(clock.now())
-    presences.forget_presences(at=clock.now())
+    _each(Pool.objects.all(), lambda pool: presences.forget_presences(pool, at=clock.now()))
     ask_for_numbers()
     mend(0)
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from pool.actions import standing_in as actions
-from pool.domain.days import DaysBackwards, DayOver, YearUnlikely
+from pool.domain.days import DayOver, DaysBackwards, YearUnlikely
 from pool.domain.refusals import NotAllowed
 from pool.membership import actor_of
 from pool.models import Event, Membership
@@ -104,9 +104,7 @@ def test_absence_is_for_one_pool_alone(people, at):
     there.refresh_from_db()
     assert there.away_from is None
     with pytest.raises(actions.DeputyOneself):  # the same person, in whichever pool
-        actions.set_absence(
-            there, first_day=FIRST, last_day=LAST, deputy=ines, by=actor_of(there), at=at
-        )
+        actions.set_absence(there, first_day=FIRST, last_day=LAST, deputy=ines, by=actor_of(there), at=at)
 
 
 def test_who_is_back_is_there(people, at):

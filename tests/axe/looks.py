@@ -125,6 +125,14 @@ PORTAL = (
 )
 DESK = (
     Look("desk_today", "/desk/", COORDINATOR),
+    Look("desk_today", "/desk/", "jona", state="empty"),
+    Look("desk_waiting", "/desk/wartet/niemand-gefunden/", COORDINATOR),
+    Look("desk_waiting", "/desk/wartet/pause/", COORDINATOR, state="empty"),
+    Look("desk_wall", "/desk/wand/", COORDINATOR),
+    Look("desk_wall", "/desk/wand/", "jona", state="empty"),
+    Look("desk_keys", "/desk/tasten/", COORDINATOR),
+    Look("desk_standing_in", "/desk/vertretung/", COORDINATOR),
+    Look("desk_standing_in", "/desk/vertretung/", COORDINATOR, {"do": "absence", "first_day": "x"}, "errors"),
     Look("desk_requests", "/desk/requests/", COORDINATOR),
     Look("desk_request_new", "/desk/requests/neu/?authority={office}", COORDINATOR),
     Look("desk_request", "/desk/requests/{searching}/", COORDINATOR, state="searching"),

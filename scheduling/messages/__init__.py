@@ -42,6 +42,8 @@ from scheduling.messages.onboarding import (
     registration_approved,
     registration_rejected,
     registration_waits,
+    team_joined,
+    team_left,
 )
 from scheduling.messages.people import new_link, opted_out, own_link, paused
 from scheduling.messages.questions import no_reminder, offer, remind, retract, taken, withdrawn
@@ -104,5 +106,7 @@ __all__ = [
     "still_coming",
     "taken",
     "unfilled",
+    "team_joined",
+    "team_left",
     "withdrawn",
 ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from pool.actions.venues import Spot, add_venue
+from pool.models import Membership
 from scheduling.actions import requests, service_records
 from scheduling.actions.assignments import complete_assignment
 from scheduling.actions.drafts import save_draft
@@ -62,6 +63,7 @@ def _filed(people: Cast, at: datetime) -> dict[str, int | str]:
         "going": going.pk, "searching": searching.pk, "filled": held.request_id, "unfilled": unfilled.pk,
         "withdrawn": withdrawn.pk, "closed": over.request_id, "held": held.pk, "done": over.pk,
         "amal": people.amal.pk, "office": office.pk,
+        "member": Membership.objects.of(people.pool).get(role=Membership.COORDINATOR).pk,
     }  # fmt: skip
 
 

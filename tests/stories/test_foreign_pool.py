@@ -56,6 +56,7 @@ NOUNS = {
     "anmeldungen": Registration,
     "einladungen": Invitation,
     "personen": Membership,
+    "team": Membership,
     "entwurf": Draft,
     "adressen": Venue,
 }

@@ -18,10 +18,11 @@ from pool.domain.actors import SYSTEM
 from pool.domain.refusals import Refused
 from pool.models import Interpreter, OwnCalendar, Pool
 from scheduling import messages, queries
-from scheduling.actions import assignments, drafts, numbers, offers, reminders, rounds, warnings
+from scheduling.actions import assignments, drafts, imports, numbers, offers, reminders, rounds, warnings
 from scheduling.models import Assignment, Request
 from scheduling.queries.budget import budget_of
 from scheduling.queries.drafts import old_drafts
+from scheduling.queries.imports import old_tables
 from scheduling.queries.numbers import unasked_numbers
 from scheduling.queries.reminders import INTERPRETER, QUESTION, REQUESTER, due_reminders
 from scheduling.queries.silences import due_silences
@@ -90,6 +91,7 @@ def daily() -> None:
     SessionStore.clear_expired()
     wake(clock.now())
     forget_drafts(clock.now())
+    forget_tables(clock.now())
     ask_for_numbers()
     mend(0)
 
@@ -109,6 +111,11 @@ def wake(at: datetime) -> int:
 def forget_drafts(at: datetime) -> None:
     """What was begun a month ago and never sent is not kept longer."""
     _each(old_drafts(at), lambda row: drafts.forget_draft(row, by=SYSTEM, at=at))
+
+
+def forget_tables(at: datetime) -> None:
+    """Lists that were uploaded and never taken over are not kept longer than a week."""
+    _each(old_tables(at), lambda row: imports.forget_table(row, by=SYSTEM, at=at))
 
 
 def mind_budgets() -> None:

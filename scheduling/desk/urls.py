@@ -9,6 +9,7 @@ from scheduling.desk import (
     views_filing,
     views_find,
     views_hours,
+    views_import,
     views_links,
     views_map,
     views_missing,
@@ -28,10 +29,15 @@ from scheduling.desk import (
     views_steps,
     views_team,
     views_texts,
+    views_transfer,
 )
 
 urlpatterns = [
     path("", views.today, name="desk_today"),
+    path("daten/", views_transfer.transfer, name="desk_transfer"),
+    path("daten/muster.xlsx", views_transfer.template, name="desk_transfer_template"),
+    path("daten/<int:pk>/", views_import.one, name="desk_import"),
+    path("daten/<int:pk>/spalten/", views_import.columns, name="desk_import_columns"),
     path("suche/", views_find.found, name="desk_find"),
     path("requests/", views_requests.requests, name="desk_requests"),
     path("requests/neu/", views_filing.request_new, name="desk_request_new"),

@@ -66,7 +66,7 @@ def read(data: bytes) -> list[Table]:
 def _table(book: Any, sheet: Any) -> Table:
     with sheet._get_source() as source:
         parser = Parser(
-            source, book.shared_strings if hasattr(book, "shared_strings") else sheet._shared_strings,
+            source, sheet._shared_strings,
             data_only=True, epoch=book.epoch, date_formats=book._date_formats,
             timedelta_formats=book._timedelta_formats,
         )  # fmt: skip

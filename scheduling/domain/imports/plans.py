@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
+from pool.domain.spelling import fold
 from pool.domain.words import gettext_noop as _
 from scheduling.domain.imports.doubles import Double, Known, Register
 from scheduling.domain.imports.people import Brought, Judged
@@ -57,8 +58,13 @@ class Plan:
     @property
     def unknown(self) -> list[tuple[str, int]]:
         """Words that are no language yet, with how many rows wait for them, most first."""
-        found = Counter(word for row in self.rows for word in dict.fromkeys(row.judged.unknown))
-        return found.most_common()
+        written: dict[str, str] = {}
+        found: Counter[str] = Counter()
+        for row in self.rows:
+            words = {fold(word): word for word in reversed(row.judged.unknown)}
+            written = words | written
+            found.update(words.keys())
+        return [(written[word], rows) for word, rows in found.most_common()]
 
     @property
     def digest(self) -> str:

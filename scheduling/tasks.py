@@ -23,6 +23,7 @@ from scheduling.actions import (
     applications,
     assignments,
     drafts,
+    imports,
     numbers,
     offers,
     presences,
@@ -35,6 +36,7 @@ from scheduling.queries.alerts import Alert, alerts_of
 from scheduling.queries.applications import old_applications
 from scheduling.queries.budget import budget_of
 from scheduling.queries.drafts import old_drafts
+from scheduling.queries.imports import old_tables
 from scheduling.queries.numbers import unasked_numbers
 from scheduling.queries.reminders import INTERPRETER, QUESTION, REQUESTER, due_reminders
 from scheduling.queries.silences import due_silences
@@ -122,6 +124,7 @@ def daily() -> None:
     forget_drafts(clock.now())
     forget_applications(clock.now())
     presences.forget_presences(at=clock.now())
+    forget_tables(clock.now())
     ask_for_numbers()
     mend(0)
 
@@ -146,6 +149,11 @@ def forget_drafts(at: datetime) -> None:
 def forget_applications(at: datetime) -> None:
     """What came of nothing for six months is not kept longer; who was taken in is an Interpreter by now."""
     _each(old_applications(at), lambda row: applications.forget_application(row, by=SYSTEM, at=at))
+
+
+def forget_tables(at: datetime) -> None:
+    """Lists that were uploaded and never taken over are not kept longer than a week."""
+    _each(old_tables(at), lambda row: imports.forget_table(row, by=SYSTEM, at=at))
 
 
 def mind_budgets() -> None:

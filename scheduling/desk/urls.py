@@ -13,6 +13,7 @@ from scheduling.desk import (
     views_find,
     views_grid,
     views_hours,
+    views_import,
     views_links,
     views_mailing,
     views_map,
@@ -37,11 +38,16 @@ from scheduling.desk import (
     views_steps,
     views_team,
     views_texts,
+    views_transfer,
 )
 from scheduling.doors.returning import returning
 
 urlpatterns = [
     path("", views.today, name="desk_today"),
+    path("daten/", views_transfer.transfer, name="desk_transfer"),
+    path("daten/muster.xlsx", views_transfer.template, name="desk_transfer_template"),
+    path("daten/<int:pk>/", views_import.one, name="desk_import"),
+    path("daten/<int:pk>/spalten/", views_import.columns, name="desk_import_columns"),
     path("suche/", views_find.found, name="desk_find"),
     path("wartet/<slug:kind>/", views.waiting, name="desk_waiting"),
     path("wand/", views.wall, name="desk_wall"),

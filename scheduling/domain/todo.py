@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Final
 
-from scheduling.domain.who import years_later
+from pool.domain.days import years_later
 
 
 class Level(IntEnum):

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db.models import Q
 
+from pool.domain.days import years_later
 from pool.models import Interpreter, Training
 from scheduling.domain.todo import SIX_WEEKS, Kind, asked_for
-from scheduling.domain.who import years_later
 from scheduling.queries.budget import budget_of
 from scheduling.queries.numbers import numbers_to_mind
 from scheduling.queries.own_calendars import whose

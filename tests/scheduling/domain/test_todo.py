@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pool.domain.days import years_later
 from scheduling.domain.todo import (
     A_DAY,
     LITTLE,
@@ -19,7 +20,6 @@ from scheduling.domain.todo import (
     order,
     runs_out,
 )
-from scheduling.domain.who import years_later
 from scheduling.wording.todo import HEADINGS
 from scheduling.wording.todo_sentences import SENTENCES
 

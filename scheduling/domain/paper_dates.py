@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from scheduling.domain.who import years_later
+from pool.domain.days import years_later
 
 SOON = timedelta(days=90)
 

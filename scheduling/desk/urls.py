@@ -40,6 +40,7 @@ from scheduling.desk import (
     views_team,
     views_texts,
     views_transfer,
+    views_writing,
 )
 from scheduling.doors.returning import returning
 
@@ -65,8 +66,8 @@ urlpatterns = [
     path("requests/<int:pk>/withdraw/", returning(views_steps.withdraw), name="desk_request_withdraw"),
     path("requests/<int:pk>/telefon/", views_calls.call, name="desk_request_call"),
     path("requests/<int:pk>/anwesend/", views_presence.present, name="desk_request_present"),
-    path("requests/<int:pk>/doppelt/<int:other>/", views_merging.merge, name="desk_request_merge"),
-    path("requests/<int:pk>/withdraw/", views_steps.withdraw, name="desk_request_withdraw"),
+    path("requests/<int:pk>/doppelt/", views_merging.merge, name="desk_request_merge"),
+    path("requests/<int:pk>/schreiben/", views_writing.write, name="desk_request_write"),
     path("requests/<int:pk>/reihe/approve/", views_series.approve, name="desk_series_approve"),
     path("requests/<int:pk>/reihe/withdraw/", views_series.withdraw, name="desk_series_withdraw"),
     path("assignments/<int:pk>/cancel/", returning(views_steps.cancel), name="desk_assignment_cancel"),

@@ -21,6 +21,7 @@ ALIVE = (
     RequestState.SUBMITTED, RequestState.APPROVED, RequestState.SEARCHING, RequestState.RECONFIRMING,
     RequestState.FILLED, RequestState.UNFILLED,
 )  # fmt: skip
+COLUMNS = ("pk", "pool", "authority", "client_token", "series", "begins", "stops")
 NEAR, SAME_DAY = timedelta(minutes=30), timedelta(hours=12)
 
 
@@ -29,8 +30,8 @@ def marked(rows: "QuerySet[Any]") -> "QuerySet[Any]":
     first = Slot.objects.across_pools().filter(request=OuterRef("pk"), rank=1)
     rows = rows.annotate(begins=first.values("starts")[:1], stops=first.values("ends")[:1])
     mine = Position.objects.across_pools().filter(request=OuterRef(OuterRef(OuterRef("pk"))), dropped=False)
-    names = ("pk", "pool", "authority", "client_token", "series", "begins", "stops")
-    other = _alike(*(OuterRef(name) for name in names), mine.values("language"))
+    outer = [OuterRef(name) for name in COLUMNS]
+    other = _alike(*outer, languages=mine.values("language"))
     alive = Q(Exists(other)) & Q(state__in=ALIVE, replaces=None)
     return rows.annotate(double=ExpressionWrapper(alive, output_field=BooleanField()))
 
@@ -42,14 +43,14 @@ def doubles_of(request: Request) -> list[Request]:
     slot, spoken = request.slot, [place.language for place in request.places]
     rows = _alike(
         request.pk, request.pool_id, request.authority_id, Value(request.client_token), request.series_id,
-        slot.starts, slot.ends, spoken,
+        slot.starts, slot.ends, languages=spoken,
     )  # fmt: skip
     rows = rows.select_related("authority", "requester", "pool").order_by("pk")
     return list(rows.prefetch_related("slots", "positions", "assignments__interpreter__person"))
 
 
 def _alike(
-    pk: Any, pool: Any, authority: Any, case: Any, series: Any, begins: Any, stops: Any, languages: Any
+    pk: Any, pool: Any, authority: Any, case: Any, series: Any, begins: Any, stops: Any, *, languages: Any
 ) -> "QuerySet[Request]":
     """The rule above, about one Request whose facts are values, or columns of an outer row."""
     spoken = Position.objects.across_pools().filter(request=OuterRef("pk"), dropped=False)

@@ -3,6 +3,7 @@
 To add one, write a line here; a test names the addresses that nobody has looked at.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +24,12 @@ class Look:
     who: str = NOBODY
     data: dict[str, Any] | None = field(default=None, hash=False)
     state: str = ""
+
+    def sent(self, names: Mapping[str, Any]) -> dict[str, Any] | None:
+        """What is sent, with the names of the world in it."""
+        data = self.data or {}
+        filled = {key: text.format(**names) if "{" in str(text) else text for key, text in data.items()}
+        return None if self.data is None else filled
 
     @property
     def id(self) -> str:
@@ -156,8 +163,13 @@ DESK = (
     Look("desk_mailing", "/desk/rundschreiben/{mailing}/", COORDINATOR),
     Look("desk_mailing_new", "/desk/rundschreiben/neu/?language=apc", COORDINATOR),
     Look("desk_mailing_new", "/desk/rundschreiben/neu/", COORDINATOR, {"way": "email", "key": "k"}, "errors"),
-    Look("desk_mailing_new", "/desk/rundschreiben/neu/", COORDINATOR,
-         {"way": "both", "key": "k", "subject": "Danke", "body": "Guten Tag {name}!"}, "shown"),
+    Look(
+        "desk_mailing_new",
+        "/desk/rundschreiben/neu/",
+        COORDINATOR,
+        {"way": "both", "key": "k", "subject": "Danke", "body": "Guten Tag {name}!"},
+        "shown",
+    ),
     Look("desk_map", "/desk/karte/?authorities=on", COORDINATOR),
     Look("desk_settings", "/desk/einstellungen/", COORDINATOR),
     Look("desk_sender", "/desk/einstellungen/absender/", COORDINATOR),
@@ -176,6 +188,27 @@ DESK = (
     Look("desk_request", "/desk/requests/{searching}/", COORDINATOR, state="searching"),
     Look("desk_request", "/desk/requests/{filled}/", COORDINATOR, state="filled"),
     Look("desk_request", "/desk/requests/{closed}/", COORDINATOR, state="closed"),
+    Look("desk_request", "/desk/requests/{withdrawn}/", COORDINATOR, state="withdrawn"),
+    Look("desk_request", "/desk/requests/{unfilled}/?zeigen=fragen&zuerst=neu", COORDINATOR, state="few"),
+    Look("desk_request", "/desk/requests/{twin}/", COORDINATOR, state="double"),
+    Look("desk_request_write", "/desk/requests/{searching}/schreiben/", COORDINATOR),
+    Look(
+        "desk_request_write",
+        "/desk/requests/{searching}/schreiben/",
+        COORDINATOR,
+        {"to": "{asked}", "text": "Bei Frau Klee, 069 90009002", "do": "look"},
+        "look",
+    ),
+    Look("desk_request_write", "/desk/requests/{searching}/schreiben/", COORDINATOR, {"text": ""}, "errors"),
+    Look("desk_request_write", "/desk/requests/{unfilled}/schreiben/", COORDINATOR, state="empty"),
+    Look("desk_request_merge", "/desk/requests/{twin}/doppelt/?mit={twin2}", COORDINATOR),
+    Look(
+        "desk_request_withdraw",
+        "/desk/requests/{filled}/withdraw/",
+        COORDINATOR,
+        {"reason": "x", "seen": "searching:1:0"},
+        "meanwhile",
+    ),
     Look("desk_request_change", "/desk/requests/{filled}/change/", COORDINATOR),
     Look("desk_applications", "/desk/bewerbungen/", COORDINATOR),
     Look("desk_applications", "/desk/bewerbungen/?state=rejected", COORDINATOR, state="empty"),
@@ -264,7 +297,8 @@ EXCUSED = {
     "desk_request_search": "a button",
     "desk_request_assign": "a button",
     "desk_request_reject": "a button",
-    "desk_request_withdraw": "a button",
+    "desk_request_call": "a button",
+    "desk_request_present": "a piece of the request's page, seen there",
     "desk_series_approve": "a button",
     "desk_series_withdraw": "a button",
     "desk_assignment_cancel": "a button",

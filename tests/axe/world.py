@@ -63,10 +63,13 @@ def _filed(people: Cast, at: datetime) -> dict[str, int | str]:
     searching = submit(office, at, starts=at + 3 * DAY, town=LONG, meeting_point=LONG[:60], notes=LONG * 3)
     write_word(searching, text=LONG * 5, writer=person, key="k", by=clerk, at=at)
     hear("+491713920099", "Wer sind Sie?", at)
+    twin, twin2 = (submit(office, at, starts=at + 12 * DAY, language="tir") for _each in range(2))
+    asked = searching.offers.order_by("pk").first()
     over = Assignment.objects.of(people.pool).filter(state="done").earliest("pk")
     return {
         "going": going.pk, "searching": searching.pk, "filled": held.request_id, "unfilled": unfilled.pk,
         "withdrawn": withdrawn.pk, "closed": over.request_id, "held": held.pk, "done": over.pk,
+        "twin": twin.pk, "twin2": twin2.pk, "asked": f"offer-{asked.pk}" if asked else "",
         "amal": people.amal.pk, "office": office.pk,
         "no_more": no_more_token(people.amal.pk),
         "member": Membership.objects.of(people.pool).get(role=Membership.COORDINATOR).pk,

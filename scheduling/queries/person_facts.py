@@ -13,7 +13,6 @@ from pool.domain.periods import Period
 from pool.domain.settings_of_work import Modality
 from pool.models import Bond
 from scheduling.domain.need import Booking, Need
-from scheduling.models import Position, Request
 from scheduling.queries.statements import among, as_day, as_instant, day, instant, numbers, run
 
 LOAD_DAYS = timedelta(days=28)
@@ -53,9 +52,18 @@ class PersonFacts:
     dropped: set[int] = field(default_factory=set)
 
 
-def facts_of(
-    people: Sequence[int], need: Need, request: Request, position: Position, *, at: datetime
-) -> PersonFacts:
+class Around(NamedTuple):
+    """What the facts hang on: the keys of Pool, Authority, case, Request, place and series; else 0 and ""."""
+
+    pool: int
+    authority: int = 0
+    token: str = ""
+    request: int = 0
+    position: int = 0
+    series: int = 0
+
+
+def facts_of(people: Sequence[int], need: Need, around: Around, *, at: datetime) -> PersonFacts:
     """All of it for these persons, by two statements."""
     facts = PersonFacts()
     if not people:
@@ -72,17 +80,14 @@ def facts_of(
     rows = run(
         "facts",
         {name: instant(value) for name, value in instants.items()}
-        | {
-            "people": numbers(people), "pool": request.pool_id, "authority": request.authority_id,
-            "token": request.client_token, "request": request.pk, "position": position.pk,
-            "series": request.series_id or 0,
-        },
+        | around._asdict()
+        | {"people": numbers(people)},
         people=among("people"),
     )  # fmt: skip
     week = Period(begin, end)
     for kind, whose, *rest in rows:
         if kind == "work":
-            _work(facts, whose, rest, request.pool_id, week=week, since=at - LOAD_DAYS)
+            _work(facts, whose, rest, around.pool, week=week, since=at - LOAD_DAYS)
         else:
             READ[kind](facts, whose, rest)
     return facts

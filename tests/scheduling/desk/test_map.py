@@ -12,11 +12,13 @@ PAGE = "/desk/karte/"
 
 @pytest.fixture
 def people(at):
+    """Everybody, and the clock."""
     return people_at(at)
 
 
 @pytest.fixture
 def ines(people):
+    """The coordinator's browser."""
     return browser_of(people.ines)
 
 

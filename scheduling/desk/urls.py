@@ -8,6 +8,7 @@ from scheduling.desk import (
     views_authorities,
     views_calls,
     views_career,
+    views_evaluation,
     views_feeds,
     views_filing,
     views_find,
@@ -131,6 +132,9 @@ urlpatterns = [
     path("statements/issue/", views_statements.issue, name="desk_statement_issue"),
     path("statements/<int:pk>/", views_statements.statement, name="desk_statement"),
     path("statements/<int:pk>.csv", views_statements.statement_csv, name="desk_statement_csv"),
+    path("auswertung/", views_evaluation.numbers, name="desk_numbers"),
+    path("auswertung/gremienbericht.pdf", views_evaluation.numbers_report, name="desk_numbers_report"),
+    path("auswertung/<slug:name>.<slug:kind>", views_evaluation.numbers_file, name="desk_numbers_file"),
     path("missing/", views_missing.missing, name="desk_missing"),
     path("missing/<slug:name>.csv", views_missing.missing_csv, name="desk_missing_csv"),
 ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.html import escape
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from pool import languages
@@ -132,7 +132,8 @@ class WordsForm(forms.Form):
             likely = [code for code in _likely(word, words) if languages.ALL[code].offered]
             first = [(code, languages.name(code, lang)) for code in likely]
             self.fields[f"word_{at}"] = forms.ChoiceField(
-                label=_("„%(word)s“, in %(rows)s Zeilen") % {"word": word[:60], "rows": rows}, required=False,
+                label=ngettext("„%(word)s“, in %(rows)s Zeile", "„%(word)s“, in %(rows)s Zeilen", rows)
+                % {"word": word[:60], "rows": rows}, required=False,
                 choices=[
                     ("", _("Bitte wählen")), (LEFT_OUT, _("– keine Sprache, bleibt weg –")),
                     *((_("Vielleicht gemeint"), first),) * bool(first), (_("Alle Sprachen"), everything),

@@ -49,6 +49,7 @@ urlpatterns = [
     path("", views.today, name="desk_today"),
     path("daten/", views_transfer.transfer, name="desk_transfer"),
     path("daten/muster.xlsx", views_transfer.template, name="desk_transfer_template"),
+    path("daten/alles/", views_transfer.export, name="desk_export"),
     path("daten/<int:pk>/", views_import.one, name="desk_import"),
     path("daten/<int:pk>/spalten/", views_import.columns, name="desk_import_columns"),
     path("suche/", views_find.found, name="desk_find"),

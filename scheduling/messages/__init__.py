@@ -42,7 +42,13 @@ from scheduling.messages.coming import (
 )
 from scheduling.messages.facts_and_times import SOON, asks_from, polite_time
 from scheduling.messages.not_there import arrived, clerk_word, missed
-from scheduling.messages.numbers import budget, number_changed, number_code
+from scheduling.messages.numbers import (
+    budget,
+    contact_changed,
+    contact_code,
+    number_changed,
+    number_code,
+)
 from scheduling.messages.onboarding import (
     confirm_registration,
     invited,
@@ -93,6 +99,8 @@ __all__ = [
     "confirm_registration",
     "confirmed",
     "confirmed_series",
+    "contact_changed",
+    "contact_code",
     "dropped_out",
     "hard_to_fill",
     "interview",

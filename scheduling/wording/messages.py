@@ -8,6 +8,9 @@ from scheduling.wording import mails
 KINDS = {
     "offer": gettext_noop("Frage"),
     "reminder": gettext_noop("Erinnerung"),
+    "mailing": gettext_noop("Rundschreiben"),
+    "team_joined": gettext_noop("Willkommen im Team"),
+    "team_left": gettext_noop("Zugang zum Team beendet"),
     "taken": gettext_noop("schon vergeben"),
     "withdrawn": gettext_noop("Frage zurückgenommen"),
     "confirmed": gettext_noop("Zusage"),
@@ -19,6 +22,7 @@ KINDS = {
     "split_series": gettext_noop("Termine einzeln angefragt"),
     "hard_to_fill": gettext_noop("noch niemand gefunden"),
     "rejected": gettext_noop("Ablehnung"),
+    "merged": gettext_noop("zusammengelegt"),
     "report_wanted": gettext_noop("Bitte Stunden melden"),
     "attest_wanted": gettext_noop("Bitte Stunden bestätigen"),
     "paused": gettext_noop("Pause, an Koordination"),
@@ -53,6 +57,7 @@ KINDS = {
     "contact_code": gettext_noop("Code für die eigene Seite"),
     "invited": gettext_noop("Einladung"),
     "membership_ended": gettext_noop("Zugang beendet"),
+    "alert": gettext_noop("Es wartet etwas, an Koordination"),
     "nobody_left": gettext_noop("niemand mehr da, an Koordination"),
 }
 

@@ -4,15 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from pool.actions.venues import Spot, add_venue
+from pool.models import Membership
 from scheduling.actions import applications, requests, service_records
 from scheduling.actions.applications import Said
 from scheduling.actions.assignments import complete_assignment
 from scheduling.actions.drafts import save_draft
 from scheduling.actions.invitations import invite
 from scheduling.actions.links import make_own_link
+from scheduling.actions.mailings import send_mailing
 from scheduling.actions.registrations import Application, confirm_registration, register
 from scheduling.actions.words import write_word
 from scheduling.models import Assignment, Request
+from scheduling.queries.mailings import no_more_token
 from scheduling.queries.onboarding import token_of
 from scheduling.volunteers import actor_of
 from tests.builders import (
@@ -67,6 +70,8 @@ def _filed(people: Cast, at: datetime) -> dict[str, int | str]:
         "going": going.pk, "searching": searching.pk, "filled": held.request_id, "unfilled": unfilled.pk,
         "withdrawn": withdrawn.pk, "closed": over.request_id, "held": held.pk, "done": over.pk,
         "amal": people.amal.pk, "office": office.pk,
+        "no_more": no_more_token(people.amal.pk),
+        "member": Membership.objects.of(people.pool).get(role=Membership.COORDINATOR).pk,
     }  # fmt: skip
 
 
@@ -77,7 +82,16 @@ def _kept(people: Cast, at: datetime) -> dict[str, int | str]:
     typed = {"language": "som", "day": "31.02.2027", "notes": LONG}
     draft = save_draft(people.youth_office, key="d", typed=typed, by=clerk, at=at)
     assert draft
-    return {"venue": venue.pk, "draft": draft.pk}
+    return {"venue": venue.pk, "draft": draft.pk, "mailing": mailed(people, at)}
+
+
+def mailed(people: Cast, at: datetime) -> int:
+    """A Mailing with a long text."""
+    row = send_mailing(
+        people.pool, people=[people.amal], way="email", subject=LONG, body=LONG * 3, count=1, key="m",
+        wanted={}, by=people.actor(people.ines), at=at,
+    )  # fmt: skip
+    return row.pk
 
 
 def _boarding(people: Cast, at: datetime) -> dict[str, int | str]:

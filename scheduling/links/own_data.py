@@ -7,10 +7,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from pool.actions.own_data import set_mailings
 from pool.models import Interpreter
 from scheduling.actions import contacts, links
 from scheduling.actions.careers import write_to_desk
+from scheduling.actions.mailings import set_mailings
 from scheduling.doors import sentence, tried
 from scheduling.links.forms_own import EmailForm, MobileForm, OwnForm, WordForm
 from scheduling.links.own_forms import forms_shown, limited, saves

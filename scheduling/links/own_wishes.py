@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_noop
 
-from pool.actions.own_data import set_home
+from pool.actions.homes import set_home
 from pool.actions.wishes import set_wishes
 from pool.models import Interpreter
 from scheduling.links.forms_own import HomeForm, WishesForm

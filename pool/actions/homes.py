@@ -1,4 +1,4 @@
-"""What a volunteer may say of themselves: where they start from, and whether they want circular mails."""
+"""Where a volunteer starts from, as they say themselves or the desk knows."""
 
 from datetime import datetime
 
@@ -31,15 +31,4 @@ def set_home(
     write(row, where | {"lat": place.lat, "lon": place.lon})
     spoken.rebuild([row.pk])
     Event.record("set_home", row, by=by, at=at)
-    return row
-
-
-@transaction.atomic
-def set_mailings(interpreter: Interpreter, *, wanted: bool, by: Actor, at: datetime) -> Interpreter:
-    """Whether circular mails of the Pool reach them; questions and confirmations always do."""
-    check_can_plan(by, interpreter)
-    row = lock_interpreter(interpreter)
-    since = row.no_mailings_on or at.astimezone(row.pool.tz).date()
-    write(row, {"no_mailings_on": None if wanted else since})
-    Event.record("set_mailings", row, by=by, at=at, wanted=wanted)
     return row

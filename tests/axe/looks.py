@@ -90,6 +90,10 @@ PUBLIC = (
     Look("no_more", "/rundschreiben/abbestellen/nichts/", state="dead"),
     Look("rules_public", "/regeln/waldeck-frankenberg/"),
     Look("link", "/k/gibtesnicht/", state="dead"),
+    Look("link", "/k/{own}/", state="own"),
+    Look("link", "/k/{own}/", data={"do": "wishes", "radius_km": "0"}, state="own-errors"),
+    Look("link", "/k/{own}/", data={"do": "new_email", "value": "neu@post.example"}, state="own-code"),
+    Look("link", "/k/{own_new}/", state="own-new"),
     Look("404", "/gibt-es-nicht/"),
 )
 PORTAL = (

@@ -10,6 +10,7 @@ from scheduling.actions.applications import Said
 from scheduling.actions.assignments import complete_assignment
 from scheduling.actions.drafts import save_draft
 from scheduling.actions.invitations import invite
+from scheduling.actions.links import make_own_link
 from scheduling.actions.mailings import send_mailing
 from scheduling.actions.registrations import Application, confirm_registration, register
 from scheduling.actions.words import write_word
@@ -18,6 +19,7 @@ from scheduling.models import Assignment, Request
 from scheduling.queries.imports import Usual, guess, plan_of
 from scheduling.queries.mailings import no_more_token
 from scheduling.queries.onboarding import token_of
+from scheduling.volunteers import actor_of
 from tests.builders import (
     accepted,
     clerk_of,
@@ -132,7 +134,8 @@ def _joining(people: Cast, at: datetime) -> dict[str, int | str]:
     refused = applications.withdraw_application(third, by=by, at=at)
     return {
         "application": row.pk, "application_link": token_of(other), "refused": refused.pk,
-        "fatou": people.fatou.pk,
+        "fatou": people.fatou.pk, "own": make_own_link(people.amal, by=actor_of(people.amal), at=at),
+        "own_new": make_own_link(people.fatou, by=actor_of(people.fatou), at=at),
     }  # fmt: skip
 
 

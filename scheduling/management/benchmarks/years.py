@@ -86,7 +86,7 @@ def _ones(span: range, people: list[Interpreter], at: datetime) -> Iterator[One]
     for number, key in zip(span, keys, strict=True):
         ahead = number < PRESENT
         starts = at + (number + 24) * HOUR if ahead else at - (number - PRESENT + 3) * HOUR
-        yield One(number, *key, starts, people[number % len(people)])
+        yield One(number, *key, starts=starts, person=people[number % len(people)])
 
 
 def _requests(pool: Pool, found: list[One], offices: list[Authority], clerk: Person, at: datetime) -> None:

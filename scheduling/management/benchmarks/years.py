@@ -44,6 +44,8 @@ class One:
     """The keys of one Request and of what hangs on it, and its time."""
 
     number: int
+    person: Interpreter
+    starts: datetime
     request: int
     slot: int
     position: int
@@ -51,8 +53,6 @@ class One:
     round: int
     offer: int
     assignment: int
-    starts: datetime
-    person: Interpreter
 
     @property
     def over(self) -> bool:
@@ -86,7 +86,7 @@ def _ones(span: range, people: list[Interpreter], at: datetime) -> Iterator[One]
     for number, key in zip(span, keys, strict=True):
         ahead = number < PRESENT
         starts = at + (number + 24) * HOUR if ahead else at - (number - PRESENT + 3) * HOUR
-        yield One(number, *key, starts=starts, person=people[number % len(people)])
+        yield One(number, people[number % len(people)], starts, *key)
 
 
 def _requests(pool: Pool, found: list[One], offices: list[Authority], clerk: Person, at: datetime) -> None:

@@ -95,7 +95,7 @@ def worth_of(actor: Actor) -> Callable[[ServiceRecord], str]:
 
 def requests_listed(actor: Actor, *, state: str, authority: str, language: str) -> "QuerySet[Request]":
     """The Pool's Requests, newest first, `double` marked, each filter left out when it is empty."""
-    rows = marked(request_rows(actor))
+    rows = marked(request_rows(actor), actor.pool_id or 0)
     wanted = {"state": state, "authority_id": authority}
     rows = rows.filter(**{name: value for name, value in wanted.items() if value})
     if language:

@@ -45,7 +45,7 @@ def test_doubles_are_found_both_ways(
 
     assert [row.pk for row in doubles_of(one)] == ([other.pk] if double else [])
     assert [row.pk for row in doubles_of(other)] == ([one.pk] if double else [])
-    assert {row.double for row in marked(Request.objects.of(people.pool))} == {double}
+    assert {row.double for row in marked(Request.objects.of(people.pool), people.pool.pk)} == {double}
 
 
 def test_others_and_what_is_over_are_no_doubles(people: Cast, at: datetime) -> None:
@@ -55,7 +55,7 @@ def test_others_and_what_is_over_are_no_doubles(people: Cast, at: datetime) -> N
     merging.merge_requests(gone, into=one, by=coordinator_of(people.pool), at=at)
 
     assert doubles_of(one) == []
-    assert not any(row.double for row in marked(Request.objects.of(people.pool)))
+    assert not any(row.double for row in marked(Request.objects.of(people.pool), people.pool.pk))
 
 
 def test_page_and_list_say_so(ines: Client, people: Cast, at: datetime) -> None:

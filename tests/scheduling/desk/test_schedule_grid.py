@@ -214,3 +214,16 @@ def test_night_of_the_time_change_is_counted_as_it_is(ines, people, at):
     row = rows_of(ines.get(PEOPLE, {"day": "2026-10-25"}))["Amal Haddad"]
 
     assert "1 Termin 3,5 Stunden" in row
+
+
+def test_more_than_fit_are_one_link_away(ines, people, at):
+    for number in range(9):
+        submit(people.school, at, starts=at + DAY + number * HOUR / 4, language="ckb")
+
+    body = ines.get(AUTHORITIES).content.decode()
+    paper = text_of(ines.get(AUTHORITIES, {"print": 1}))
+
+    url = f"/desk/schedule/?span=day&amp;day=2026-11-24&amp;authority={people.school.pk}"
+    assert f'<a href="{url}">Alle 9 Termine des Tages</a>' in body
+    assert body.count('class="schedule__entry ') == 8
+    assert "11:00–12:00 Uhr Sorani" in paper

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_noop as _
 
 from pool.domain.actors import Role
 from pool.models import Event
+from scheduling.wording.overruling import rules
+from scheduling.wording.policies import asking_way
 
 # subject.verb of an Event -> what happened; the facts of the Event fill the places
 VERBS = {
@@ -22,6 +24,14 @@ VERBS = {
         "%(who)s hat zu einer weiteren Möglichkeit Ja gesagt, die genannt war. Sie gilt jetzt."
     ),
     "request.let_pass": _("Für die gewünschte Zeit ist es zu spät, jetzt gilt die nächste genannte."),
+    "request.ask_by_hand": _("%(who)s hat selbst ausgewählt, wer in Runde %(round)s gefragt wird."),
+    "request.ask_by_hand.overruled": _(
+        "%(who)s hat selbst ausgewählt, wer in Runde %(round)s gefragt wird, obwohl: %(rules)s."
+    ),
+    "request.ask_now": _("%(who)s hat nicht länger gewartet: Die Nächsten werden gefragt."),
+    "request.pause": _("%(who)s hat die Suche angehalten."),
+    "request.resume": _("%(who)s hat die Suche fortgesetzt."),
+    "request.set_policy": _("%(who)s hat für diese Anfrage geändert, wie gefragt wird: %(how)s."),
     "request.warn": _("Einrichtung und Koordination wissen, dass es schwierig wird."),
     "request.plan": _("%(who)s hat nach einem Vorschlag der Planung gefragt."),
     "request.close_offers": _("Offene Fragen sind beendet: %(offers)s."),
@@ -39,6 +49,7 @@ VERBS = {
     "offer.revoke_links": _("%(who)s hat den Link von %(name)s gesperrt."),
     "offer.renew_link": _("%(who)s hat %(name)s einen neuen Link geschickt."),
     "assignment.confirm": _("%(name)s ist eingeteilt, durch: %(who)s."),
+    "assignment.confirm.overruled": _("%(who)s hat %(name)s eingeteilt, obwohl: %(rules)s."),
     "assignment.change": _("Die Angaben zum Einsatz von %(name)s sind geändert, durch: %(who)s."),
     "assignment.move": _("%(name)s hat der neuen Zeit zugestimmt."),
     "assignment.cancel": _("Der Einsatz von %(name)s ist abgesagt, durch: %(who)s."),
@@ -158,8 +169,14 @@ CHANGED = {
 def happened(event: Event, name: str = "") -> str:
     """One line of the journal as a sentence; `name` is the Interpreter it is about."""
     who = gettext("Das System") if event.role == Role.SYSTEM else event.actor
-    verb = VERBS.get(f"{event.subject}.{event.verb}", "%(who)s: %(verb)s")
-    return gettext(verb) % (event.facts | {"who": who, "name": name, "verb": event.verb})
+    key = f"{event.subject}.{event.verb}"
+    overruled = event.facts.get("overruled")
+    spoken = VERBS.get(f"{key}.overruled") if overruled else None
+    verb = spoken or VERBS.get(key, "%(who)s: %(verb)s")
+    told = {"who": who, "name": name, "verb": event.verb, "rules": rules(overruled or ())}
+    if "policy" in event.facts:
+        told["how"] = asking_way(event.facts["policy"])
+    return gettext(verb) % (event.facts | told)
 
 
 def changed(event: Event) -> str:

@@ -67,7 +67,9 @@ class AskedJustNow(Refused):
 class TooLateToAsk(Refused):
     """No answer would come in time."""
 
-    sentence = _("Für diesen Termin ist es zu spät zum Fragen. Bitte rufen Sie an und teilen Sie von Hand ein.")
+    sentence = _(
+        "Für diesen Termin ist es zu spät zum Fragen. Bitte rufen Sie an und teilen Sie von Hand ein."
+    )
 
 
 class SearchPaused(Refused):
@@ -86,8 +88,8 @@ class NobodyLeft(Refused):
     """The policy finds nobody."""
 
     sentence = _(
-        "Gerade ist niemand da, den wir fragen können: Alle, die passen, sind schon gefragt, haben eine andere "
-        "Frage offen oder hatten zuletzt genug Fragen. Sie können selbst Personen auswählen."
+        "Gerade ist niemand da, den wir fragen können: Alle, die passen, sind schon gefragt, haben eine "
+        "andere Frage offen oder hatten zuletzt genug Fragen. Sie können selbst Personen auswählen."
     )
 
 

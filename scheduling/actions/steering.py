@@ -57,7 +57,8 @@ class PolicyChanged(Refused):
     """Somebody was faster, and may have had a reason."""
 
     sentence = _(
-        "%(who)s hat die Art zu fragen gerade geändert (%(when)s Uhr). Bitte sehen Sie erst nach, was jetzt gilt."
+        "%(who)s hat die Art zu fragen gerade geändert (%(when)s Uhr). "
+        "Bitte sehen Sie erst nach, was jetzt gilt."
     )
     field = "policy"
 
@@ -102,9 +103,7 @@ def resume_search(request: Request, *, by: Actor, at: datetime) -> Request:
 
 
 @transaction.atomic
-def set_policy(
-    request: Request, *, policy: str, by: Actor, at: datetime, was: str | None = None
-) -> Request:
+def set_policy(request: Request, *, policy: str, by: Actor, at: datetime, was: str | None = None) -> Request:
     """From the next Round on people are asked like this, here alone; empty: as in the Pool.
 
     `was` is what the page showed. Raises PolicyUnknown, PolicyFixed, PolicyChanged.

@@ -1,4 +1,4 @@
-"""Everybody who speaks the language of one place, as the page shows them now: judged, asked, told, filtered."""
+"""Everybody who speaks the language of one place, as the page shows them: judged, asked, told, filtered."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -90,7 +90,9 @@ class Wanted:
         return named and near and able and does and (line.row["fit"] or not self.fitting)
 
 
-def listing(request: Request, place: Position, assessed: Assessed, wanted: Wanted, *, at: datetime) -> Listing:
+def listing(
+    request: Request, place: Position, assessed: Assessed, wanted: Wanted, *, at: datetime
+) -> Listing:
     """Everybody judged, in order; the Rounds of the Request are read already."""
     asked = {
         offer.interpreter_id: offer

@@ -28,7 +28,7 @@ class CandidateFilter(forms.Form):
     fitting = forms.BooleanField(label=gettext_lazy("nur passende"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="filter_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "filter_%s", **kwargs})
         levels = [(level.value, _(LEVEL_LABELS[level])) for level in Level]
         self.fields["level"].choices = [("", _("jedes")), *levels]  # type: ignore[attr-defined]
         modes = [(mode.value, wording.modality(mode)) for mode in Modality]

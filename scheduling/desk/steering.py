@@ -14,8 +14,8 @@ from scheduling.models import Request
 class Steering:
     """Which buttons to show, and the facts beside them.
 
-    `paused` says who has paused the search and when, `quiet_until` when the quiet time ends (None: it is none),
-    `rounds` how many there are: two clicks on the same page ask once.
+    `paused` says who has paused the search and when, `quiet_until` when the quiet time ends (None: there is
+    none), `rounds` how many there are: two clicks on the same page ask once.
     """
 
     running: bool

@@ -58,7 +58,9 @@ def request_page(request: DoorRequest, pk: int) -> HttpResponse:
             for place, assessed in now.items()
         ],
         "judged": [
-            (one, queries.last_assessment(row, one), asked_in(row, one)) for one in row.places if one not in now
+            (one, queries.last_assessment(row, one), asked_in(row, one))
+            for one in row.places
+            if one not in now
         ],
         "filter": filtered,
         "steering": steering_of(row, at=at),

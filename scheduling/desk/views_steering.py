@@ -109,9 +109,7 @@ def resume(request: DoorRequest, pk: int) -> HttpResponse:
 def policy(request: DoorRequest, pk: int) -> HttpResponse:
     """How is asked for this one alone."""
     row = own(request, Request, pk, "pool", "authority")
-    form = PolicyForm(
-        request.POST or None, pool=row.pool, initial={"policy": row.policy, "was": row.policy}
-    )
+    form = PolicyForm(request.POST or None, pool=row.pool, initial={"policy": row.policy, "was": row.policy})
     if form.is_valid() and tried(
         form, steering.set_policy, row, by=request.actor, at=clock.now(), **form.cleaned_data
     ):

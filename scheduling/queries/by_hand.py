@@ -78,7 +78,7 @@ def against_sending(
 def judge_these(
     request: Request, place: Position, ids: Collection[int], *, at: datetime
 ) -> list[Fit | NoFit]:
-    """Only these people, for this one date, who will be phoned; who does not speak the language is left out."""
+    """Only these people, for this one date, who will be phoned; those who speak the language."""
     need = need_of(request, place, at=at, by_sms=False)
     found = speakers(need, request.pool_id, limit=max(1, len(ids)), only=ids)
     need, people = gather(found, need, request, place, at=at)

@@ -8,17 +8,17 @@ from pool.models import Pool
 
 EFFECTS = {
     Policy.ADAPTIVE: gettext_noop(
-        "Wir rechnen aus, wie viele Fragen es bis zum Termin braucht. Ist viel Zeit, fragen wir wenige; ist es "
-        "eilig, mehrere auf einmal. Wer schweigt, wird einmal erinnert. Das schont alle und findet am öftesten "
-        "jemanden."
+        "Wir rechnen aus, wie viele Fragen es bis zum Termin braucht. Ist viel Zeit, fragen wir wenige; "
+        "ist es eilig, mehrere auf einmal. Wer schweigt, wird einmal erinnert. Das schont alle und findet "
+        "am öftesten jemanden."
     ),
     Policy.FIXED: gettext_noop(
         "Jede Runde fragt %(size)s Personen und wartet %(minutes)s Minuten. Das geht schneller, kostet aber "
         "mehr SMS. Gut, wenn viele passen."
     ),
     Policy.ONE_BY_ONE: gettext_noop(
-        "Immer nur eine Person, dann %(minutes)s Minuten warten. Niemand sagt umsonst zu. Bei einem Termin in "
-        "wenigen Stunden reicht die Zeit oft nicht."
+        "Immer nur eine Person, dann %(minutes)s Minuten warten. Niemand sagt umsonst zu. Bei einem Termin "
+        "in wenigen Stunden reicht die Zeit oft nicht."
     ),
     Policy.EVERYONE: gettext_noop(
         "Alle, die passen, bekommen die Frage sofort; wer zuerst Ja sagt, kommt. Am schnellsten, aber viele "

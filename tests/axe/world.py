@@ -9,12 +9,14 @@ from scheduling.actions.assignments import complete_assignment
 from scheduling.actions.drafts import save_draft
 from scheduling.actions.invitations import invite
 from scheduling.actions.registrations import Application, confirm_registration, register
+from scheduling.actions.steering import pause_search
 from scheduling.actions.words import write_word
 from scheduling.models import Assignment, Request
 from scheduling.queries.onboarding import token_of
 from tests.builders import (
     accepted,
     clerk_of,
+    coordinator_of,
     hear,
     interpreter_actor,
     make_authority,
@@ -55,12 +57,14 @@ def _filed(people: Cast, at: datetime) -> dict[str, int | str]:
     withdrawn = submit(office, at, starts=at + 6 * DAY)
     requests.withdraw_request(withdrawn, by=clerk, at=at, reason=LONG)
     searching = submit(office, at, starts=at + 3 * DAY, town=LONG, meeting_point=LONG[:60], notes=LONG * 3)
+    paused = submit(office, at, starts=at + 4 * DAY)
+    pause_search(paused, by=coordinator_of(people.pool), at=at, reason=LONG)
     write_word(searching, text=LONG * 5, writer=person, key="k", by=clerk, at=at)
     hear("+491713920099", "Wer sind Sie?", at)
     over = Assignment.objects.of(people.pool).filter(state="done").earliest("pk")
     return {
         "going": going.pk, "searching": searching.pk, "filled": held.request_id, "unfilled": unfilled.pk,
-        "withdrawn": withdrawn.pk, "closed": over.request_id, "held": held.pk, "done": over.pk,
+        "withdrawn": withdrawn.pk, "closed": over.request_id, "held": held.pk, "done": over.pk, "paused": paused.pk, "chadi": people.chadi.pk,
         "amal": people.amal.pk, "office": office.pk,
     }  # fmt: skip
 

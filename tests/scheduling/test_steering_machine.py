@@ -71,7 +71,9 @@ class Steering(Asking):
             mine = Offer.objects.of(row.pool_id).filter(request=row).exclude(round__policy="by_hand")
             asked = mine.exclude(round__assessment__candidates=[])  # a new time is asked of who has promised
             abouts = {f"offer:{pk}" for pk in asked.values_list("pk", flat=True)}
-            left = [one.pk for one in memory.sent if one.about in abouts and one.kind in ("offer", "reminder")]
+            left = [
+                one.pk for one in memory.sent if one.about in abouts and one.kind in ("offer", "reminder")
+            ]
             reminded = set(asked.filter(reminded_at__isnull=False).values_list("pk", flat=True))
             now[row.pk] = (row.paused_at, abouts, left, reminded)
         for pk, before in self.paused.items():

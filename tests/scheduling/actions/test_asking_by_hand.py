@@ -99,7 +99,10 @@ def test_nobody_is_asked_who_wants_no_sms_or_cannot_be_reached(
     by = coordinator_of(pool)
     OptOut.objects.create(number="+491713920002", at=at)
     make_interpreter(pool, "Ohne Nummer", email="")
-    for name, rule in (("Person2", "möchte keine SMS"), ("Ohne", "keine Nummer oder keine Erlaubnis für SMS")):
+    for name, rule in (
+        ("Person2", "möchte keine SMS"),
+        ("Ohne", "keine Nummer oder keine Erlaubnis für SMS"),
+    ):
         with pytest.raises(asking_by_hand.MayNotBeAsked, match=rule):
             ask_by_hand(row, interpreters=[named(pool, name).pk], by=by, at=at, reason="trotzdem")
 

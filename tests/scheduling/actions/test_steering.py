@@ -164,9 +164,7 @@ def test_pause_ends_with_the_search(pool: Pool, at: datetime) -> None:
 def test_pause_outlives_a_change(pool: Pool, request_: Request, at: datetime) -> None:
     steering.pause_search(request_, by=coordinator_of(pool), at=at)
 
-    changes.change_request(
-        request_, wanted=wanted(at + 2 * DAY), by=clerk_of(request_.authority)[0], at=at
-    )
+    changes.change_request(request_, wanted=wanted(at + 2 * DAY), by=clerk_of(request_.authority)[0], at=at)
 
     request_.refresh_from_db()
     assert request_.paused_at == at
@@ -211,9 +209,7 @@ def test_own_way_of_asking_counts_from_the_next_round(pool: Pool, request_: Requ
     assert queries.policy_for(steering.set_policy(row, policy="", by=by, at=at)).name == "fixed-2"
 
 
-def test_own_way_of_asking_is_known_and_nobodys_surprise(
-    pool: Pool, request_: Request, at: datetime
-) -> None:
+def test_own_way_of_asking_is_known_and_nobodys_surprise(pool: Pool, request_: Request, at: datetime) -> None:
     by = coordinator_of(pool)
     with pytest.raises(PolicyUnknown):
         steering.set_policy(request_, policy="dice", by=by, at=at)

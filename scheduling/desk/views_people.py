@@ -15,16 +15,17 @@ from pool.actions import asking, bonds, calendars, own_calendars, papers, pauses
 from pool.models import Interpreter
 from scheduling.actions import rules
 from scheduling.actions.pauses import start_pause
-from scheduling.desk.forms import PeopleFilter
 from scheduling.desk.forms_asking import OwnQuietForm, PauseForm, ReminderForm
 from scheduling.desk.forms_calendar import AbsenceForm, ExtraForm, OwnCalendarForm, SpanForm, WeekForm
+from scheduling.desk.forms_people import DirectoryFilter
 from scheduling.desk.forms_person import BondForm, PapersForm, SkillForm, StandInForm, WishesForm
 from scheduling.desk.sections import Step, back_to, changed, done, row_number, sent
 from scheduling.desk.views_numbers import NUMBER_FORMS, NUMBER_STEPS, number_shown, say_shared
 from scheduling.doors import DoorRequest, answering, coordinator_required, page_of
+from scheduling.queries.directory import people_found
 from scheduling.queries.feedback import feedback_of
 from scheduling.queries.feeds import feeds_about
-from scheduling.queries.people import asked_by, bonds_of, last_change, people_listed, weeks_of
+from scheduling.queries.people import asked_by, bonds_of, last_change, weeks_of
 
 FORMS: tuple[Any, ...] = (
     SkillForm, StandInForm, WeekForm, SpanForm, ExtraForm, AbsenceForm, OwnCalendarForm, WishesForm,
@@ -55,10 +56,14 @@ STEPS = {
 @coordinator_required
 @require_safe
 def people(request: DoorRequest) -> HttpResponse:
-    """Everybody of the Pool, by language and name."""
-    form = PeopleFilter(request.GET)
-    page = page_of(request, people_listed(request.actor, **form.wanted()))
-    return render(request, "scheduling/desk/people.html", {"filter": form, "page": page})
+    """Everybody of the Pool who is looked for, and whether they have time."""
+    form, pool = DirectoryFilter(request.GET), request.membership.pool
+    wanted = form.wanted()
+    found = people_found(request.actor, wanted, clock.now(), pool=pool)
+    if wanted.get("near") and found.place is None:
+        form.place_unknown()
+    context = {"filter": form, "found": found, "page": page_of(request, found.people)}
+    return render(request, "scheduling/desk/people.html", context | {"ceiling": pool.yearly_ceiling})
 
 
 @coordinator_required
@@ -80,7 +85,8 @@ def person(request: DoorRequest, pk: int) -> HttpResponse:
             say_shared(request, row, name)
             return back_to(reverse("desk_person", args=[pk]), name)
     context = {"row": row, "forms": forms, "form": next((one for one in forms.values() if one.errors), None)}
-    context |= {"told": number_shown(row, at), **_shown(row, request, given["today"])}
+    context |= {"at": at, "told": number_shown(row, at), **_shown(row, request, given["today"])}
+    context |= {"opened": request.GET.get("auf")}
     return render(request, "scheduling/desk/person.html", context)
 
 

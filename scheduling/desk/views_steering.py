@@ -15,7 +15,16 @@ from scheduling import queries, wording
 from scheduling.actions import asking_by_hand, steering
 from scheduling.desk.forms_steering import AskForm, PolicyForm
 from scheduling.desk.views_steps import place_asked
-from scheduling.doors import DoorRequest, answering, coordinator_required, numbered, own, tried
+from scheduling.doors import (
+    DoorRequest,
+    answering,
+    coordinator_required,
+    numbered,
+    own,
+    tried,
+    unless_changed,
+)
+from scheduling.doors.meanwhile import seen_in
 from scheduling.models import Request
 from scheduling.queries.by_hand import ByHand, askable_by_hand
 from scheduling.queries.quiet import rings_from
@@ -26,6 +35,7 @@ LONGEST_REASON = 500
 
 
 @coordinator_required
+@unless_changed()
 def ask(request: DoorRequest, pk: int) -> HttpResponse:
     """Whom was ticked, what speaks against it, and the question itself once it is sent."""
     row = get_object_or_404(queries.request_rows(request.actor), pk=pk)
@@ -47,7 +57,7 @@ def ask(request: DoorRequest, pk: int) -> HttpResponse:
         "form": form, "row": row, "place": place, "may": _with_times(row, may, at),
         "never": [one for one in chosen if one.never],
     }  # fmt: skip
-    return render(request, "scheduling/desk/ask.html", context)
+    return render(request, "scheduling/desk/ask.html", context | seen_in(request, row))
 
 
 def _with_times(row: Request, may: list[ByHand], at: datetime) -> list[tuple[ByHand, datetime | None]]:
@@ -66,6 +76,7 @@ def _said(count: int) -> str:
 @coordinator_required
 @require_POST
 @answering
+@unless_changed()
 def ask_now(request: DoorRequest, pk: int) -> HttpResponse:
     """The next ones, without waiting for the answers that are still out."""
     row, at = own(request, Request, pk, "pool"), clock.now()
@@ -85,6 +96,7 @@ def ask_now(request: DoorRequest, pk: int) -> HttpResponse:
 @coordinator_required
 @require_POST
 @answering
+@unless_changed()
 def pause(request: DoorRequest, pk: int) -> HttpResponse:
     """Nobody new is asked until it goes on."""
     row = own(request, Request, pk)
@@ -97,6 +109,7 @@ def pause(request: DoorRequest, pk: int) -> HttpResponse:
 @coordinator_required
 @require_POST
 @answering
+@unless_changed()
 def resume(request: DoorRequest, pk: int) -> HttpResponse:
     """The search goes on."""
     row = own(request, Request, pk)
@@ -106,6 +119,7 @@ def resume(request: DoorRequest, pk: int) -> HttpResponse:
 
 
 @coordinator_required
+@unless_changed()
 def policy(request: DoorRequest, pk: int) -> HttpResponse:
     """How is asked for this one alone."""
     row = own(request, Request, pk, "pool", "authority")
@@ -117,4 +131,4 @@ def policy(request: DoorRequest, pk: int) -> HttpResponse:
         return redirect("desk_request", pk)
     ways = [(wording.asking_way(one), wording.effect(one, row.pool)) for one in Policy]
     context = {"form": form, "row": row, "ways": ways}
-    return render(request, "scheduling/desk/policy.html", context)
+    return render(request, "scheduling/desk/policy.html", context | seen_in(request, row))

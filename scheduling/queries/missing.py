@@ -49,7 +49,8 @@ def missing_in(pool: Pool, first: date, last: date, *, at: datetime) -> Missing:
 
 def _demands(pool: Pool, span: Period, *, at: datetime) -> tuple[Demand, ...]:
     closures, past, found = closures_of(pool, span), _Past(pool, span), []
-    rows = _within(Position.objects.of(pool).filter(dropped=False), span)
+    places = Position.objects.of(pool).filter(dropped=False, request__merged_into=None)
+    rows = _within(places, span)
     rows = rows.annotate(starts=F("request__slots__starts"), ends=F("request__slots__ends"))
     for row in rows.select_related("request__authority").only(*COLUMNS).order_by("pk"):
         row.request.pool = pool

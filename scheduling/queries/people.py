@@ -3,13 +3,11 @@
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
-
 from notifications import optouts
 from pool.domain.actors import Actor
 from pool.domain.windows import Window, merged
-from pool.models import Bond, Event, Interpreter, LanguageSkill, Person
-from scheduling.domain.need import Candidate
+from pool.models import Bond, Event, Interpreter, Person
+from scheduling.domain.need import BY_CALL, Candidate
 from scheduling.models import Request
 from scheduling.queries.numbers import told_of
 from scheduling.queries.visible import visible
@@ -23,23 +21,19 @@ class Week(NamedTuple):
     days: tuple[tuple[Window, ...], ...]
 
 
-def people_listed(actor: Actor, *, language: str = "", name: str = "") -> "QuerySet[Interpreter]":
-    """Everybody of the Pool by name, each filter left out when it is empty."""
-    pool_id = actor.pool_id or 0
-    rows = Interpreter.objects.of(pool_id).select_related("person").prefetch_related("skills")
-    if language:
-        speaks = LanguageSkill.objects.of(pool_id).filter(language=language)
-        rows = rows.filter(pk__in=speaks.values("interpreter_id"))
-    return rows.filter(person__name__icontains=name).order_by("person__name", "pk")
-
-
 def asked_by(row: Interpreter) -> str:
-    """How a question reaches them: "sms", "mail", "stopped" (no SMS is wanted), or "" by no way."""
+    """How a question reaches them: "sms", "mail", "call", "stopped" (no SMS is wanted), or "" by no way."""
+    return "call" if row.contact_by == BY_CALL else written_by(row)
+
+
+def written_by(row: Interpreter) -> str:
+    """How a written word reaches them, also who would rather be called about questions."""
     mobile, known = row.person.mobile, told_of(row)
     one = Candidate(
         row.pk, row.person_id, row.person.name, "native", sms=bool(mobile and row.sms_consent_on),
         opted_out=bool(mobile) and optouts.is_out(mobile), confirmed=known.confirmed,
         reachable=not known.lost, mail=bool(row.person.email),
+        contact="" if row.contact_by == BY_CALL else row.contact_by,
     )  # fmt: skip
     if one.by_mail:
         return "mail"

@@ -4,14 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from pool.actions.venues import Spot, add_venue
-from scheduling.actions import requests, service_records
+from pool.models import Membership
+from scheduling.actions import applications, requests, service_records
+from scheduling.actions.applications import Said
 from scheduling.actions.assignments import complete_assignment
 from scheduling.actions.drafts import save_draft
 from scheduling.actions.invitations import invite
+from scheduling.actions.mailings import send_mailing
 from scheduling.actions.registrations import Application, confirm_registration, register
 from scheduling.actions.steering import pause_search
 from scheduling.actions.words import write_word
 from scheduling.models import Assignment, Request
+from scheduling.queries.mailings import no_more_token
 from scheduling.queries.onboarding import token_of
 from tests.builders import (
     accepted,
@@ -43,7 +47,9 @@ def make_world(at: datetime) -> World:
     people.amal.person.name = f"Amal {LONG}"
     people.amal.person.save()
     make_authority(people.pool, name=LONG)
-    return World(people, {**_filed(people, at), **_kept(people, at), **_boarding(people, at)})
+    return World(
+        people, {**_filed(people, at), **_kept(people, at), **_boarding(people, at), **_joining(people, at)}
+    )
 
 
 def _filed(people: Cast, at: datetime) -> dict[str, int | str]:
@@ -66,6 +72,8 @@ def _filed(people: Cast, at: datetime) -> dict[str, int | str]:
         "going": going.pk, "searching": searching.pk, "filled": held.request_id, "unfilled": unfilled.pk,
         "withdrawn": withdrawn.pk, "closed": over.request_id, "held": held.pk, "done": over.pk, "paused": paused.pk, "chadi": people.chadi.pk,
         "amal": people.amal.pk, "office": office.pk,
+        "no_more": no_more_token(people.amal.pk),
+        "member": Membership.objects.of(people.pool).get(role=Membership.COORDINATOR).pk,
     }  # fmt: skip
 
 
@@ -76,7 +84,16 @@ def _kept(people: Cast, at: datetime) -> dict[str, int | str]:
     typed = {"language": "som", "day": "31.02.2027", "notes": LONG}
     draft = save_draft(people.youth_office, key="d", typed=typed, by=clerk, at=at)
     assert draft
-    return {"venue": venue.pk, "draft": draft.pk}
+    return {"venue": venue.pk, "draft": draft.pk, "mailing": mailed(people, at)}
+
+
+def mailed(people: Cast, at: datetime) -> int:
+    """A Mailing with a long text."""
+    row = send_mailing(
+        people.pool, people=[people.amal], way="email", subject=LONG, body=LONG * 3, count=1, key="m",
+        wanted={}, by=people.actor(people.ines), at=at,
+    )  # fmt: skip
+    return row.pk
 
 
 def _boarding(people: Cast, at: datetime) -> dict[str, int | str]:
@@ -93,6 +110,22 @@ def _boarding(people: Cast, at: datetime) -> dict[str, int | str]:
         "registration": waiting.pk,
         "unconfirmed": token_of(register(people.pool, said=fresh, agreed=True, at=at)),
     }
+
+
+def _joining(people: Cast, at: datetime) -> dict[str, int | str]:
+    amal, by = people.amal.person, people.actor(people.ines)
+    spoken = (("som", "native"), ("ckb", "B2"))
+    said = Said(LONG, "female", amal.email, amal.mobile, "34497", LONG, spoken, LONG * 3)
+    row = applications.file_application(people.pool, said=said, agreed=True, key="a", at=at)
+    row = applications.invite_to_interview(row, when=at + DAY, where=LONG, by=by, at=at)
+    fresh = Said("Nora Said", "", "nora@post.example", "", "34497", "", spoken, "")
+    other = applications.file_application(people.pool, said=fresh, agreed=True, key="b", at=at)
+    third = applications.file_application(people.pool, said=fresh, agreed=True, key="c", at=at)
+    refused = applications.withdraw_application(third, by=by, at=at)
+    return {
+        "application": row.pk, "application_link": token_of(other), "refused": refused.pk,
+        "fatou": people.fatou.pk,
+    }  # fmt: skip
 
 
 def done(row: Assignment, *, reported: bool) -> Request:

@@ -49,7 +49,13 @@ from scheduling.messages.desk_words import desk_word, leaves_at
 from scheduling.messages.facts_and_times import SOON, asks_from, polite_time
 from scheduling.messages.mailings import mailing, sms_body
 from scheduling.messages.not_there import arrived, clerk_word, missed
-from scheduling.messages.numbers import budget, number_changed, number_code
+from scheduling.messages.numbers import (
+    budget,
+    contact_changed,
+    contact_code,
+    number_changed,
+    number_code,
+)
 from scheduling.messages.onboarding import (
     confirm_registration,
     invited,
@@ -107,6 +113,8 @@ __all__ = [
     "confirmed",
     "confirmed_series",
     "desk_word",
+    "contact_changed",
+    "contact_code",
     "dropped_out",
     "hard_to_fill",
     "interview",

@@ -54,6 +54,7 @@ KINDS = {
     "left": gettext_noop("Danke zum Abschied"),
     "wants_to_leave": gettext_noop("möchte aufhören, an Koordination"),
     "volunteer_word": gettext_noop("Nachricht von der eigenen Seite, an Koordination"),
+    "contact_changed": gettext_noop("Nummer oder E-Mail geändert, an die alte"),
     "contact_code": gettext_noop("Code für die eigene Seite"),
     "invited": gettext_noop("Einladung"),
     "membership_ended": gettext_noop("Zugang beendet"),

@@ -38,6 +38,7 @@ ACROSS = {"tasks", "management", "demo", "admin", "sms"}
 ACROSS_TOO = {
     "scheduling.queries.due": "the sweep's questions: what is due, whosever it is",
     "scheduling.queries.applications": "the day's round: which six months have passed over",
+    "scheduling.queries.imports": "the day's round: which tables are kept for too long",
     "scheduling.queries.drafts": "the day's round: which nobody goes on with",
     "scheduling.queries.reminders": "the same: who is to be reminded",
     "scheduling.queries.silences": "the same: who has not answered, just before",

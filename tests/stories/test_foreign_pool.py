@@ -10,13 +10,15 @@ from django.test import Client
 from knox.models import AuthToken
 
 from pool.actions.venues import Spot, add_venue
-from pool.models import Authority, Event, Interpreter, Membership, User, Venue
+from pool.models import Authority, Event, Import, Interpreter, Membership, User, Venue
 from scheduling.actions import service_records, statements
 from scheduling.actions.applications import Said, file_application
 from scheduling.actions.assignments import complete_assignment
 from scheduling.actions.drafts import save_draft
+from scheduling.actions.imports import begin_import
 from scheduling.actions.invitations import invite
 from scheduling.actions.mailings import send_mailing
+from scheduling.domain.imports.tables import Line, Table
 from scheduling.models import (
     Application,
     Assignment,
@@ -65,6 +67,7 @@ NOUNS = {
     "bewerbungen": Application,
     "entwurf": Draft,
     "adressen": Venue,
+    "daten": Import,
 }
 # the demo shows every phone on purpose, the schema has examples, and no worker is running here
 SPEAK_OF_NOBODY = ("/demo/", "/api/v1/schema/", "/health/ready")
@@ -94,6 +97,8 @@ def full(at: datetime) -> Cast:
         key="k", wanted={}, by=people.actor(people.ines), at=at,
     )  # fmt: skip
     gesa = people.actor(people.gesa)
+    ines = people.actor(people.ines)
+    begin_import(people.pool, name="Amal.csv", tables=[Table("", (Line(1, ("Amal",)),))], by=ines, at=at)
     invite(people.youth_office, name="Gesas Schwester", email="a@b.example", by=gesa, at=at)
     return people
 

@@ -65,3 +65,17 @@ def _names(place: Place) -> tuple[str, ...]:
 
 def _begins(text: str, start: str) -> bool:
     return text.split()[: len(start.split())] == start.split()
+
+
+@cache
+def _by_town() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for place in register().values():
+        for name in place.town.split(";"):
+            found.setdefault(fold(name), []).append(place.plz)
+    return MappingProxyType({name: tuple(sorted(codes)) for name, codes in found.items()})
+
+
+def codes_of(town: str) -> tuple[str, ...]:
+    """The postal codes of every place that is called so; none when nobody knows it."""
+    return _by_town().get(fold(town), ())

@@ -18,11 +18,25 @@ from pool.domain.actors import SYSTEM
 from pool.domain.refusals import Refused
 from pool.models import Interpreter, Note, OwnCalendar, Pool
 from scheduling import messages, queries
-from scheduling.actions import applications, assignments, drafts, numbers, offers, reminders, rounds, warnings
+from scheduling.actions import (
+    alerts,
+    applications,
+    assignments,
+    drafts,
+    imports,
+    numbers,
+    offers,
+    presences,
+    reminders,
+    rounds,
+    warnings,
+)
 from scheduling.models import Assignment, Request
+from scheduling.queries.alerts import Alert, alerts_of
 from scheduling.queries.applications import old_applications
 from scheduling.queries.budget import budget_of
 from scheduling.queries.drafts import old_drafts
+from scheduling.queries.imports import old_tables
 from scheduling.queries.numbers import unasked_numbers
 from scheduling.queries.reminders import INTERPRETER, QUESTION, REQUESTER, due_reminders
 from scheduling.queries.silences import due_silences
@@ -51,7 +65,23 @@ def sweep() -> None:
     mind_budgets()
     _each(queries.due_warnings(at), lambda row: warnings.warn_hard_to_fill(row, at=at, exhausted=False))
     remind(at)
+    fetch_somebody(at)
     send_for_calendars(at)
+
+
+def fetch_somebody(at: datetime) -> None:
+    """What is urgent and waits too long at a desk reaches a coordinator, or whoever stands in."""
+    for pool in Pool.objects.filter(alert_after__gt=0).order_by("pk"):
+        _each([pool], lambda row: _each(alerts_of(row, at), lambda one: _fetch(one, at)))
+
+
+def _fetch(one: Alert, at: datetime) -> None:
+    if one.to is None:
+        alerts.alert_pool(one.pool, items=one.items, by=SYSTEM, at=at)
+    else:
+        alerts.alert_coordinator(
+            one.to, items=one.items, way=one.way, instead_of=one.instead_of, by=SYSTEM, at=at
+        )
 
 
 def remind(at: datetime) -> None:
@@ -94,6 +124,8 @@ def daily() -> None:
     forget_drafts(clock.now())
     forget_notes(clock.now())
     forget_applications(clock.now())
+    forget_tables(clock.now())
+    _each(Pool.objects.all(), lambda pool: presences.forget_presences(pool, at=clock.now()))
     ask_for_numbers()
     mend(0)
 
@@ -118,6 +150,11 @@ def forget_drafts(at: datetime) -> None:
 def forget_applications(at: datetime) -> None:
     """What came of nothing for six months is not kept longer; who was taken in is an Interpreter by now."""
     _each(old_applications(at), lambda row: applications.forget_application(row, by=SYSTEM, at=at))
+
+
+def forget_tables(at: datetime) -> None:
+    """Lists that were uploaded and never taken over are not kept longer than a week."""
+    _each(old_tables(at), lambda row: imports.forget_table(row, by=SYSTEM, at=at))
 
 
 def forget_notes(at: datetime) -> int:

@@ -4,16 +4,20 @@ questions.py        JA or NEIN? once more, and that it is over
 assignments.py      promised, changed, off, late; the hours afterwards
 requests.py         to coordinator and Requester: how a Request fares
 not_there.py         where are you? and to the coordinator: nobody has come; a word of the Authority
+desk_words.py       what a coordinator writes to somebody
 coming.py           the reminders before an appointment; does who promised it long ago still come?
 replies.py          what a calendar's answer to an invite is answered with
 people.py           a volunteer's link, pause and STOPP
+mailings.py         one word of the desk to many
 applications.py     who wants to interpret: the interview, yes or no
 onboarding.py       who wants in, is in, is invited or out
+alerts.py           to coordinators: what nobody has looked at
 numbers.py          the code of a number, the month's SMS
 facts_and_times.py  what may be said, and when a phone may ring
 saying.py           how a word is put: its text, filled by blank_values.py, with short_links.py
 """
 
+from scheduling.messages.alerts import alert, alert_mailbox
 from scheduling.messages.applications import (
     application_accepted,
     application_rejected,
@@ -40,9 +44,18 @@ from scheduling.messages.coming import (
     silent,
     still_coming,
 )
+from scheduling.messages.desk_words import KIND as DESK_WORD
+from scheduling.messages.desk_words import desk_word, leaves_at
 from scheduling.messages.facts_and_times import SOON, asks_from, polite_time
+from scheduling.messages.mailings import mailing, sms_body
 from scheduling.messages.not_there import arrived, clerk_word, missed
-from scheduling.messages.numbers import budget, number_changed, number_code
+from scheduling.messages.numbers import (
+    budget,
+    contact_changed,
+    contact_code,
+    number_changed,
+    number_code,
+)
 from scheduling.messages.onboarding import (
     confirm_registration,
     invited,
@@ -68,6 +81,7 @@ from scheduling.messages.replies import reply
 from scheduling.messages.requests import (
     dropped_out,
     hard_to_fill,
+    merged,
     rejected,
     review_wanted,
     split_series,
@@ -76,9 +90,12 @@ from scheduling.messages.requests import (
 from scheduling.messages.saying import answer
 
 __all__ = [
+    "DESK_WORD",
     "Informed",
     "SILENT",
     "SOON",
+    "alert",
+    "alert_mailbox",
     "answer",
     "application_accepted",
     "application_rejected",
@@ -95,13 +112,19 @@ __all__ = [
     "confirm_registration",
     "confirmed",
     "confirmed_series",
+    "desk_word",
+    "contact_changed",
+    "contact_code",
     "dropped_out",
     "hard_to_fill",
     "interview",
     "invited",
     "late",
+    "leaves_at",
     "left",
+    "merged",
     "missed",
+    "mailing",
     "membership_ended",
     "new_link",
     "no_reminder",
@@ -126,6 +149,7 @@ __all__ = [
     "retract",
     "review_wanted",
     "silent",
+    "sms_body",
     "split_series",
     "still_coming",
     "taken",

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -68,7 +68,7 @@ def facts_of(people: Sequence[int], need: Need, around: Around, *, at: datetime)
     facts = PersonFacts()
     if not people:
         return facts
-    _calendar(facts, people, need)
+    read_calendars(facts, people, need.day, need.period.end.astimezone(need.tz).date())
     monday = need.day - timedelta(days=need.day.weekday() + 1)
     begin = datetime.combine(monday, time(), need.tz)
     end = max(begin + timedelta(days=9), need.period.end + timedelta(days=1))
@@ -93,8 +93,8 @@ def facts_of(people: Sequence[int], need: Need, around: Around, *, at: datetime)
     return facts
 
 
-def _calendar(facts: PersonFacts, people: Sequence[int], need: Need) -> None:
-    first, last = need.day, need.period.end.astimezone(need.tz).date()
+def read_calendars(facts: PersonFacts, people: Sequence[int], first: date, last: date) -> None:
+    """Weekly hours, extra hours and absences of these persons from one local day to another, into `facts`."""
     days = {"first": day(first), "last": day(last), "horizon": day(last + CHAIN)}
     rows = run("calendar", {**days, "people": numbers(people)}, people=among("people"))
     for kind, person, weekday, start, end, since, until in rows:

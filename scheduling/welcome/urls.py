@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scheduling.welcome import views, views_apply, views_links
+from scheduling.welcome import views, views_apply, views_links, views_mailings
 
 urlpatterns = [
     path("mitmachen/", views.welcome, name="welcome"),
@@ -13,5 +13,6 @@ urlpatterns = [
     path("mitmachen/<slug:slug>/", views.register, name="welcome_pool"),
     path("mitmachen/<slug:slug>/privatperson/", views.private_person, name="welcome_private"),
     path("mitmachen/<slug:slug>/gesendet/", views.sent, name="welcome_sent"),
+    path("rundschreiben/abbestellen/<str:token>/", views_mailings.no_more, name="no_more"),
     path("einladung/<str:token>/", views_links.invitation, name="invitation"),
 ]

@@ -8,6 +8,9 @@ from scheduling.wording import mails
 KINDS = {
     "offer": gettext_noop("Frage"),
     "reminder": gettext_noop("Erinnerung"),
+    "mailing": gettext_noop("Rundschreiben"),
+    "team_joined": gettext_noop("Willkommen im Team"),
+    "team_left": gettext_noop("Zugang zum Team beendet"),
     "taken": gettext_noop("schon vergeben"),
     "withdrawn": gettext_noop("Frage zurückgenommen"),
     "confirmed": gettext_noop("Zusage"),
@@ -19,6 +22,8 @@ KINDS = {
     "split_series": gettext_noop("Termine einzeln angefragt"),
     "hard_to_fill": gettext_noop("noch niemand gefunden"),
     "rejected": gettext_noop("Ablehnung"),
+    "desk_word": gettext_noop("Nachricht der Koordination"),
+    "merged": gettext_noop("zusammengelegt"),
     "report_wanted": gettext_noop("Bitte Stunden melden"),
     "attest_wanted": gettext_noop("Bitte Stunden bestätigen"),
     "paused": gettext_noop("Pause, an Koordination"),
@@ -49,9 +54,11 @@ KINDS = {
     "left": gettext_noop("Danke zum Abschied"),
     "wants_to_leave": gettext_noop("möchte aufhören, an Koordination"),
     "volunteer_word": gettext_noop("Nachricht von der eigenen Seite, an Koordination"),
+    "contact_changed": gettext_noop("Nummer oder E-Mail geändert, an die alte"),
     "contact_code": gettext_noop("Code für die eigene Seite"),
     "invited": gettext_noop("Einladung"),
     "membership_ended": gettext_noop("Zugang beendet"),
+    "alert": gettext_noop("Es wartet etwas, an Koordination"),
     "nobody_left": gettext_noop("niemand mehr da, an Koordination"),
 }
 

@@ -32,7 +32,7 @@ class WrongRows(Refused):
     """Rows with errors stay out only if somebody says so."""
 
     sentence = _(
-        "%(rows)s Zeilen haben Fehler. Bitte kreuzen Sie an, dass sie wegbleiben, "
+        "Zeilen mit Fehlern: %(rows)s. Bitte kreuzen Sie an, dass sie wegbleiben, "
         "oder berichtigen Sie die Datei und laden Sie sie neu hoch."
     )
     field = "without_wrong"

@@ -12,6 +12,7 @@ from scheduling.api import (
     series,
     service_records,
     statements,
+    steering,
 )
 
 REQUESTS: list[URLPattern] = [
@@ -23,6 +24,9 @@ REQUESTS: list[URLPattern] = [
     path("requests/<int:pk>/approve/", deciding.Approve.as_view(), name="api_request_approve"),
     path("requests/<int:pk>/reject/", deciding.Reject.as_view(), name="api_request_reject"),
     path("requests/<int:pk>/candidates/", deciding.Candidates.as_view(), name="api_request_candidates"),
+    path("requests/<int:pk>/ask/", steering.Ask.as_view(), name="api_request_ask"),
+    path("requests/<int:pk>/pause/", steering.Pause.as_view(), name="api_request_pause"),
+    path("requests/<int:pk>/resume/", steering.Resume.as_view(), name="api_request_resume"),
     path("requests/<int:pk>/assign/", deciding.Assign.as_view(), name="api_request_assign"),
 ]
 WORK: list[URLPattern] = [

@@ -108,6 +108,8 @@ class AssignForm(ReasonForm):
 
     def __init__(self, *args: Any, assessed: Assessed, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["reason"].required = False
+        self.fields["reason"].help_text = _("Nötig, wenn eine Regel dagegen spricht. Er wird gespeichert.")
         fits = [(fit.candidate.interpreter_id, self._words(fit)) for fit in assessed.fits]
         others = [(one.candidate.interpreter_id, self._words(one)) for one in assessed.nofits]
         groups = [(_("passt"), fits), (_("passt nicht ohne Weiteres"), others)]

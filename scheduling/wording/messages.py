@@ -22,6 +22,7 @@ KINDS = {
     "split_series": gettext_noop("Termine einzeln angefragt"),
     "hard_to_fill": gettext_noop("noch niemand gefunden"),
     "rejected": gettext_noop("Ablehnung"),
+    "desk_word": gettext_noop("Nachricht der Koordination"),
     "merged": gettext_noop("zusammengelegt"),
     "report_wanted": gettext_noop("Bitte Stunden melden"),
     "attest_wanted": gettext_noop("Bitte Stunden bestätigen"),

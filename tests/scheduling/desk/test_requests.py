@@ -179,7 +179,9 @@ def test_somebody_is_assigned_by_hand(ines, people, at):
         ({"interpreter": "999"}, "interpreter"),
     ],
 )
-def test_assigning_by_hand_needs_somebody_and_a_reason(ines, people, at, data, field):
+def test_assigning_by_hand_needs_somebody_and_a_reason_against_a_rule(ines, people, at, data, field):
+    people.chadi.radius_km = 5
+    people.chadi.save()
     row = submit(people.youth_office, at)
 
     response = ines.post(

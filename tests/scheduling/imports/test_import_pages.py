@@ -141,7 +141,7 @@ def test_errors_stand_beside_the_cell_and_keep_the_row_out(ines, people) -> None
     said = "Zeile 3, Spalte B: Mobil: 4,91523E+12 – Excel hat die Nummer verkürzt, bitte als Text eintragen"
     assert said in text_of(ines.get(url))
     refused = take(ines, url)
-    assert "1 Zeilen haben Fehler." in text_of(refused)
+    assert "Zeilen mit Fehlern: 1." in text_of(refused)
     assert "Zara Ali" not in names(people)
 
     take(ines, url, without_wrong="on")
@@ -154,7 +154,7 @@ def test_unknown_word_is_asked_once_for_all_rows(ines, people) -> None:
 
     form = ines.get(url).context["words"]
     assert [str(field.label) for field in form] == [
-        "„Kurdisch“, in 2 Zeilen", "„Klingonisch“, in 1 Zeilen",
+        "„Kurdisch“, in 2 Zeilen", "„Klingonisch“, in 1 Zeile",
     ]  # fmt: skip
     ines.post(url, {"do": "words", "word_0": "kmr", "word_1": "-"})
     take(ines, url)

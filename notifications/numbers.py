@@ -107,9 +107,9 @@ def reached(number: str, *, at: datetime) -> None:
         Number.objects.get_or_create(number=number, defaults=read)
 
 
-def forget(number: str) -> None:
-    """Nobody of ours has `number` any more: who gets it next has confirmed nothing."""
-    Number.objects.filter(number=number).update(confirmed_at=None, code="", code_sent_at=None)
+def forget(*gone: str) -> None:
+    """Nobody of ours has these numbers any more: who gets one next has confirmed nothing."""
+    Number.objects.filter(number__in=gone).update(confirmed_at=None, code="", code_sent_at=None)
 
 
 def fell_silent(at: datetime) -> "QuerySet[Number]":

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from time import monotonic
 from typing import Any
 
@@ -12,16 +12,31 @@ from django.contrib.sessions.backends.db import SessionStore
 from notifications import clock, queue
 from notifications import numbers as known_numbers
 from pool import routing
-from pool.actions import busy_times, pauses, spoken
+from pool.actions import busy_times, notes, pauses, spoken
 from pool.actions.roads import learn_roads as learn
 from pool.domain.actors import SYSTEM
 from pool.domain.refusals import Refused
-from pool.models import Interpreter, OwnCalendar, Pool
+from pool.models import Interpreter, Note, OwnCalendar, Pool
 from scheduling import messages, queries
-from scheduling.actions import assignments, drafts, numbers, offers, reminders, rounds, warnings
+from scheduling.actions import (
+    alerts,
+    applications,
+    assignments,
+    drafts,
+    imports,
+    numbers,
+    offers,
+    presences,
+    reminders,
+    rounds,
+    warnings,
+)
 from scheduling.models import Assignment, Request
+from scheduling.queries.alerts import Alert, alerts_of
+from scheduling.queries.applications import old_applications
 from scheduling.queries.budget import budget_of
 from scheduling.queries.drafts import old_drafts
+from scheduling.queries.imports import old_tables
 from scheduling.queries.numbers import unasked_numbers
 from scheduling.queries.reminders import INTERPRETER, QUESTION, REQUESTER, due_reminders
 from scheduling.queries.silences import due_silences
@@ -50,7 +65,23 @@ def sweep() -> None:
     mind_budgets()
     _each(queries.due_warnings(at), lambda row: warnings.warn_hard_to_fill(row, at=at, exhausted=False))
     remind(at)
+    fetch_somebody(at)
     send_for_calendars(at)
+
+
+def fetch_somebody(at: datetime) -> None:
+    """What is urgent and waits too long at a desk reaches a coordinator, or whoever stands in."""
+    for pool in Pool.objects.filter(alert_after__gt=0).order_by("pk"):
+        _each([pool], lambda row: _each(alerts_of(row, at), lambda one: _fetch(one, at)))
+
+
+def _fetch(one: Alert, at: datetime) -> None:
+    if one.to is None:
+        alerts.alert_pool(one.pool, items=one.items, by=SYSTEM, at=at)
+    else:
+        alerts.alert_coordinator(
+            one.to, items=one.items, way=one.way, instead_of=one.instead_of, by=SYSTEM, at=at
+        )
 
 
 def remind(at: datetime) -> None:
@@ -85,11 +116,16 @@ def read_own_calendar(pk: int) -> None:
 def daily() -> None:
     """Once a day: pauses that are over, numbers that fell silent, whether what the search reads is true.
 
-    And Drafts nobody goes on with, and sessions that have ended with what was typed into them.
+    And Drafts nobody goes on with, Applications six months after the last word, and sessions that have ended
+    with what was typed into them.
     """
     SessionStore.clear_expired()
     wake(clock.now())
     forget_drafts(clock.now())
+    forget_notes(clock.now())
+    forget_applications(clock.now())
+    forget_tables(clock.now())
+    _each(Pool.objects.all(), lambda pool: presences.forget_presences(pool, at=clock.now()))
     ask_for_numbers()
     mend(0)
 
@@ -109,6 +145,25 @@ def wake(at: datetime) -> int:
 def forget_drafts(at: datetime) -> None:
     """What was begun a month ago and never sent is not kept longer."""
     _each(old_drafts(at), lambda row: drafts.forget_draft(row, by=SYSTEM, at=at))
+
+
+def forget_applications(at: datetime) -> None:
+    """What came of nothing for six months is not kept longer; who was taken in is an Interpreter by now."""
+    _each(old_applications(at), lambda row: applications.forget_application(row, by=SYSTEM, at=at))
+
+
+def forget_tables(at: datetime) -> None:
+    """Lists that were uploaded and never taken over are not kept longer than a week."""
+    _each(old_tables(at), lambda row: imports.forget_table(row, by=SYSTEM, at=at))
+
+
+def forget_notes(at: datetime) -> int:
+    """What the desk wrote about somebody ends with its last local day; how many."""
+    rows = Note.objects.across_pools().filter(forget_on__lte=at.astimezone(UTC).date() + timedelta(days=1))
+    rows = rows.select_related("pool", "interpreter").order_by("pk")
+    over = [row for row in rows if row.forget_on < at.astimezone(row.pool.tz).date()]
+    _each(over, lambda row: notes.forget_note(row, at=at))
+    return len(over)
 
 
 def mind_budgets() -> None:

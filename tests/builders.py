@@ -23,7 +23,7 @@ _sid = count(1)
 
 
 def make_pool(slug: str = "testkreis", **fields: Any) -> Pool:
-    """A Pool that asks three at once, on any day, without reminders: what most tests reckon with."""
+    """A Pool that asks three at once, on any day, without reminders or alerts: as most tests reckon."""
     defaults = {
         "name": f"Dolmetscherpool {slug}",
         "sms_name": "Dolmetscherpool",
@@ -32,6 +32,7 @@ def make_pool(slug: str = "testkreis", **fields: Any) -> Pool:
         "policy": "fixed",
         "reminds": False,
         "quiet_sundays": False,
+        "alert_after": 0,
     }
     return Pool.objects.create(slug=slug, **(defaults | fields))
 

@@ -12,7 +12,7 @@ from pool.domain.refusals import Refused
 from pool.domain.settings_of_work import Policy
 from pool.domain.words import gettext_noop as _
 from pool.models import Event, Interpreter, Pool
-from pool.permissions import check_can_plan, check_can_rule
+from pool.permissions import check_can_lead, check_can_plan
 
 MOST_AT_ONCE, LONGEST_ROUND, MOST_OFFERS, FARTHER = 50, 24 * 60, 50, 300
 
@@ -67,7 +67,7 @@ class OwnQuiet:
 @transaction.atomic
 def set_asking(pool: Pool, *, asking: Asking, by: Actor, at: datetime) -> Pool:
     """From now on people are asked like this, in searches that are going on, too."""
-    check_can_rule(by, pool.pk)
+    check_can_lead(by, pool.pk)
     if asking.policy not in set(Policy):
         raise PolicyUnknown
     sizes = 1 <= asking.round_size <= MOST_AT_ONCE and 0 <= asking.offers_per_week <= MOST_OFFERS

@@ -12,7 +12,7 @@ from pool.domain.actors import Actor
 from pool.domain.refusals import Refused
 from pool.domain.words import gettext_noop as _
 from pool.models import Event, Pool
-from pool.permissions import check_can_rule
+from pool.permissions import check_can_lead
 from pool.standard_texts import PAGES, standard_text
 
 LONGEST = 20_000
@@ -28,7 +28,7 @@ class PageTooLong(Refused):
 @transaction.atomic
 def set_page(pool: Pool, *, page: str, text: str, by: Actor, at: datetime) -> Pool:
     """What this page (one of PAGES) says from now on; no text, or the house's, means the house's own."""
-    check_can_rule(by, pool.pk)
+    check_can_lead(by, pool.pk)
     text = text.replace("\r\n", "\n").strip()
     if len(text) > LONGEST:
         raise PageTooLong(most=LONGEST)

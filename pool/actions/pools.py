@@ -14,7 +14,7 @@ from pool.domain.settings_of_work import Setting
 from pool.domain.words import gettext_noop as _
 from pool.models import Event, Pool
 from pool.models.pools import FEDERAL_STATES
-from pool.permissions import check_can_rule
+from pool.permissions import check_can_lead
 
 LONGEST_YEARS, HIGHEST = 50, Decimal("999999.99")
 
@@ -55,7 +55,7 @@ class Rules:
 @transaction.atomic
 def set_rules(pool: Pool, *, rules: Rules, by: Actor, at: datetime) -> Pool:
     """From now on these count, for searches that are going on, too."""
-    check_can_rule(by, pool.pk)
+    check_can_lead(by, pool.pk)
     if rules.federal_state not in FEDERAL_STATES:
         raise StateUnknown
     if not all(0 <= years <= LONGEST_YEARS for years in (rules.declaration_years, rules.record_check_years)):

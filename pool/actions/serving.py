@@ -14,7 +14,7 @@ from pool.domain.refusals import Refused
 from pool.domain.settings_of_work import Kind, Setting
 from pool.domain.words import gettext_noop as _
 from pool.models import Event, Pool
-from pool.permissions import check_can_rule
+from pool.permissions import check_can_lead
 
 LONGEST_WORDS, LONGEST_HOURS = 300, 120
 SHORTEST, LONGEST = 15, 24 * 60
@@ -139,7 +139,7 @@ class Limits:
 @transaction.atomic
 def set_matters(pool: Pool, *, matters: Matters, by: Actor, at: datetime) -> Pool:
     """New Requests are held to this; those that are there already stay."""
-    check_can_rule(by, pool.pk)
+    check_can_lead(by, pool.pk)
     kinds = [kind.value for kind in Kind if kind in map(Kind, matters.excluded_kinds)]
     settings = [one.value for one in Setting if one in map(Setting, matters.excluded_settings)]
     if len(kinds) == len(Kind):
@@ -156,7 +156,7 @@ def set_matters(pool: Pool, *, matters: Matters, by: Actor, at: datetime) -> Poo
 @transaction.atomic
 def set_times(pool: Pool, *, times: Times, by: Actor, at: datetime) -> Pool:
     """New Requests are held to this, and changed times."""
-    check_can_rule(by, pool.pk)
+    check_can_lead(by, pool.pk)
     if not 0 <= times.lead_days <= MOST_LEAD:
         raise LeadOutOfRange
     if not SHORTEST <= times.longest <= LONGEST:
@@ -175,7 +175,7 @@ def set_times(pool: Pool, *, times: Times, by: Actor, at: datetime) -> Pool:
 @transaction.atomic
 def set_limits(pool: Pool, *, limits: Limits, by: Actor, at: datetime) -> Pool:
     """New Requests and cancellations are held to this."""
-    check_can_rule(by, pool.pk)
+    check_can_lead(by, pool.pk)
     if not 0 <= limits.client_cap <= MOST_CAP:
         raise ClientCapOutOfRange
     if not 0 <= limits.cancel_hours <= MOST_HOURS:

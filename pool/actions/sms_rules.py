@@ -11,7 +11,7 @@ from pool.domain.actors import Actor
 from pool.domain.refusals import Refused
 from pool.domain.words import gettext_noop as _
 from pool.models import Event, Pool
-from pool.permissions import check_can_rule
+from pool.permissions import check_can_lead
 
 MOST_BUDGET = 1_000_000
 LEAST_PER_DAY, MOST_PER_DAY = 5, 200
@@ -42,7 +42,7 @@ class SmsRules:
 @transaction.atomic
 def set_sms_rules(pool: Pool, *, rules: SmsRules, by: Actor, at: datetime) -> Pool:
     """From now on these count."""
-    check_can_rule(by, pool.pk)
+    check_can_lead(by, pool.pk)
     if not 0 <= rules.sms_budget <= MOST_BUDGET:
         raise BudgetOutOfRange
     if not LEAST_PER_DAY <= rules.sms_per_day <= MOST_PER_DAY:

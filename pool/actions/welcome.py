@@ -12,7 +12,7 @@ from pool.domain.mail_domains import EVERYBODYS, is_domain
 from pool.domain.refusals import Refused
 from pool.domain.words import gettext_noop as _
 from pool.models import Event, Pool
-from pool.permissions import check_can_rule
+from pool.permissions import check_can_lead
 
 LONGEST_TERMS, MOST_DOMAINS = 20_000, 200
 
@@ -57,7 +57,7 @@ class Welcome:
 @transaction.atomic
 def set_welcome(pool: Pool, *, welcome: Welcome, by: Actor, at: datetime) -> Pool:
     """From now on these count; who is in stays in. Raises NoDomain, EverybodysDomain, TooManyDomains, …"""
-    check_can_rule(by, pool.pk)
+    check_can_lead(by, pool.pk)
     for domain in welcome.trusted_domains:
         if not is_domain(domain):
             raise NoDomain(domain=domain)

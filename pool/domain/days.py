@@ -55,3 +55,11 @@ def check_seen(day: date, *, today: date) -> None:
         raise DayToCome
     if day.year < FIRST_YEAR:
         raise YearUnlikely
+
+
+def years_later(day: date, years: int) -> date:
+    """The same day so many years on; 29 February becomes 1 March."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)

@@ -1,5 +1,6 @@
 """Event: the journal. Who did what, when, to what, and why. Append-only, without foreign keys."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NoReturn
 
@@ -72,6 +73,18 @@ class Event(models.Model):
             reason=reason,
             facts=facts,
         )
+
+    @classmethod
+    def record_all(cls, verb: str, subjects: Iterable[Any], *, by: Actor, at: datetime, **facts: Any) -> None:
+        """The same line about each of many rows of one kind, in one statement."""
+        rows: list[Any] = [
+            cls(
+                pool_id=one.pool_id, at=at, role=by.role, actor=by.name, person_id=by.person_id, verb=verb,
+                subject=one._meta.model_name, subject_id=one.pk, facts=facts,
+            )
+            for one in subjects
+        ]  # fmt: skip
+        cls.objects.bulk_create(rows)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Insert only."""

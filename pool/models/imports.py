@@ -12,9 +12,11 @@ from pool.scope import PoolOwned
 class Import(PoolOwned):
     """One file of Interpreters. Nothing else is written before `done_at`.
 
-    `table` is the file's cells as JSON, a list of rows of texts, the header first; it is emptied when the
-    Import is over. `columns` maps our fields to the number of a column. `made` says for each row what came
-    of it, as far as undoing needs it.
+    `table` is what the file says as JSON, a list of sheets with their rows of texts; it is emptied when the
+    Import is over. `columns` says which sheet counts, which of its lines has the headings, and what each
+    column is; empty until somebody has looked. `choices` are their other answers: what becomes of doubles, of
+    unknown words, of what the table leaves open. `made` says for each row what came of it, as far as undoing
+    needs it.
     """
 
     name = models.CharField(_("Datei"), max_length=120)
@@ -35,3 +37,10 @@ class Import(PoolOwned):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def state(self) -> str:
+        """open, lapsed (nobody went on for a week), done or undone."""
+        if self.done_at is not None:
+            return "undone" if self.undone_at else "done"
+        return "open" if self.table else "lapsed"

@@ -4,6 +4,8 @@ from django import template
 
 from notifications.domain.phones import pretty
 from pool.domain import prose
+from pool.shortcuts import Shortcut
+from pool.shortcuts import shortcuts as all_shortcuts
 
 register = template.Library()
 
@@ -28,3 +30,9 @@ def telephone(number: str) -> str:
 def blocks(text: str) -> list[prose.Block]:
     """A typed text as headings, paragraphs and lists."""
     return prose.blocks(text)
+
+
+@register.simple_tag
+def shortcuts() -> list[Shortcut]:
+    """The keys of the desk."""
+    return all_shortcuts()

@@ -30,7 +30,7 @@ from scheduling.domain.cancelling import FREE
 from scheduling.domain.need import Fit, Reason
 from scheduling.domain.states import RequestMove, RequestState
 from scheduling.models import Assessment, Assignment, Position, Request
-from scheduling.queries.differences import differences, parts_of
+from scheduling.queries.differences import parts_of, said_differences
 
 CHANGEABLE = (
     RequestState.SUBMITTED,
@@ -96,8 +96,8 @@ def change_request(
         rounds.close_offers(request, by=by, at=at, position=second)
     _write(request, wanted, new_version=bool(new), exchanged=exchanged)
     request = lock_request(request)
-    what = differences(was, parts_of(request))
-    Event.record("change", request, by=by, at=at, version=request.version, what=what)
+    told = said_differences(was, parts_of(request))
+    Event.record("change", request, by=by, at=at, version=request.version, **told)
     note_overruled([request], found, overrule, by=by, at=at)
     if new or ticked:
         want_roads(request)

@@ -1,31 +1,19 @@
 """Who may request for an Authority: they come in, and they leave or are taken out."""
 
-from collections.abc import Iterator
 from datetime import datetime
-from typing import TypeVar
 
-from django.contrib.auth.hashers import make_password
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from pool.actions.authorities import check_can_speak_for
+from pool.actions.sign_ins_made import person_of
 from pool.domain.actors import Actor
 from pool.domain.refusals import LostRace, Refused
-from pool.domain.spelling import fold
 from pool.domain.words import gettext_noop as _
-from pool.models import Authority, Event, Membership, Person, User
+from pool.models import Authority, Event, Membership
 from scheduling import messages
 from scheduling.actions.locks import hold_authority
 from scheduling.queries.onboarding import open_invitations, people_in
-
-Row = TypeVar("Row", User, Person)
-
-
-class SignInLocked(Refused):
-    """An administrator has locked the account of this address."""
-
-    sentence = _("Der Zugang dieser E-Mail-Adresse ist gesperrt. Bitte rufen Sie den Pool an.")
-    field = "email"
 
 
 class AuthorityBlocked(Refused):
@@ -39,7 +27,7 @@ def let_in(authority: Authority, *, name: str, email: str, by: Actor, at: dateti
 
     Who has a sign-in keeps it, whatever name was typed. Raises SignInLocked.
     """
-    person = _person_of(name, email.casefold())
+    person = person_of(name, email.casefold())
     row, new = Membership.objects.of(authority.pool_id).get_or_create(
         person=person, authority=authority, role=Membership.REQUESTER, defaults={"pool": authority.pool}
     )
@@ -49,29 +37,6 @@ def let_in(authority: Authority, *, name: str, email: str, by: Actor, at: dateti
     Event.record("let_in", authority, by=by, at=at, membership=row.pk)
     found: Membership = row
     return found
-
-
-def _person_of(name: str, email: str) -> Person:
-    """One body: the person of the sign-in; else the one of this name who is reached at this address."""
-    user = next(_reached_at(email, User.objects.select_related("person")), None)
-    if user and not user.is_active:
-        raise SignInLocked
-    if user and user.person:
-        return user.person
-    known = _reached_at(email, Person.objects.filter(user=None).order_by("pk"))
-    person = next((one for one in known if fold(one.name) == fold(name)), None)
-    person = person or Person.objects.create(name=name, email=email)
-    if user is None:
-        user = User.objects.create(email=email, password=make_password(None), person=person)
-    else:
-        user.person = person
-        user.save(update_fields=["person"])
-    return person
-
-
-def _reached_at(email: str, rows: QuerySet[Row]) -> Iterator[Row]:
-    """Those of this very address: a dotless i is the letter i to some databases, but never to a mail."""
-    return (one for one in rows.filter(email__iexact=email) if one.email.casefold() == email)
 
 
 @transaction.atomic

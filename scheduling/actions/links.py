@@ -17,7 +17,7 @@ from scheduling.domain.states import OPEN_OFFER, AssignmentState
 from scheduling.models import Assignment, Link, Offer, ServiceRecord
 from scheduling.permissions import check_can_be_at_own_page
 from scheduling.queries.feeds import feeds_about
-from scheduling.queries.people import asked_by
+from scheduling.queries.people import written_by
 
 
 class NothingToShow(Refused):
@@ -86,7 +86,7 @@ def send_own_link(interpreter: Interpreter, *, by: Actor, at: datetime) -> None:
     Who wants no SMS gets a mail. Raises NoWay, NotAllowed (the Pool's coordinators and themselves).
     """
     check_can_be_at_own_page(by, interpreter)
-    by_sms = asked_by(interpreter) == "sms"
+    by_sms = written_by(interpreter) == "sms"
     if not (by_sms or interpreter.person.email):
         raise NoWay
     token = make_link(interpreter=interpreter, person=interpreter.person, at=at)

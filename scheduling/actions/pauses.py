@@ -12,12 +12,14 @@ from scheduling.actions import offers
 
 
 @transaction.atomic
-def start_pause(interpreter: Interpreter, *, days: int, by: Actor, at: datetime) -> Interpreter:
+def start_pause(
+    interpreter: Interpreter, *, days: int | None, by: Actor, at: datetime, reason: str = ""
+) -> Interpreter:
     """No more questions until the local day in `days` days; open ones are a no, promised Assignments stay.
 
-    Raises PauseOutOfRange, NotWorking.
+    None: until a coordinator wakes them. Raises PauseOutOfRange, NotWorking.
     """
-    row = pauses.pause_interpreter(interpreter, days=days, by=by, at=at)
+    row = pauses.pause_interpreter(interpreter, days=days, by=by, at=at, reason=reason)
     offers.pause_offers(row, by=by, at=at)
     messages.paused(row, at=at)
     return row

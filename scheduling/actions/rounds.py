@@ -258,7 +258,10 @@ def close_offers(
         if was_sent and offer.person_id != told:
             (messages.taken if filled else messages.withdrawn)(offer, at=at)
     if offers:
-        Event.record("close_offers", request, by=by, at=at, filled=filled, offers=len(offers))
+        ended = [offer.pk for offer in offers]
+        Event.record(
+            "close_offers", request, by=by, at=at, filled=filled, offers=len(offers), ended=ended
+        )
     return offers
 
 

@@ -12,7 +12,7 @@ from pool.domain.actors import Actor
 from pool.domain.refusals import NotAllowed, Refused
 from pool.domain.words import gettext_noop as _
 from pool.models import Authority, Bond, Event, Interpreter, Pool
-from pool.permissions import check_can_rule
+from pool.permissions import check_can_lead
 from scheduling.domain.ranking import check_weights
 from scheduling.models import Request
 
@@ -27,7 +27,7 @@ class NoCase(Refused):
 @transaction.atomic
 def set_weights(pool: Pool, *, weights: Mapping[str, Any], by: Actor, at: datetime) -> Pool:
     """The next search is ordered by these. Raises WeightsUseless."""
-    check_can_rule(by, pool.pk)
+    check_can_lead(by, pool.pk)
     whole = check_weights(weights)
     row = lock_pool(pool.pk)
     before, row.weights = row.weights, whole

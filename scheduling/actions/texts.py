@@ -9,7 +9,7 @@ from pool.domain.actors import Actor
 from pool.domain.refusals import Refused
 from pool.domain.words import gettext_noop as _
 from pool.models import Event, Pool
-from pool.permissions import check_can_rule
+from pool.permissions import check_can_lead
 from scheduling.domain.house_texts import TEXTS
 from scheduling.domain.texts import check, tidy
 from scheduling.models import SmsText
@@ -27,7 +27,7 @@ def set_text(pool: Pool, *, name: str, body: str, by: Actor, at: datetime) -> Po
 
     The house's own words are none of the Pool's: they reset it.
     """
-    check_can_rule(by, pool.pk)
+    check_can_lead(by, pool.pk)
     if name not in TEXTS:
         raise TextUnknown
     words = tidy(body)
@@ -43,7 +43,7 @@ def set_text(pool: Pool, *, name: str, body: str, by: Actor, at: datetime) -> Po
 @transaction.atomic
 def reset_text(pool: Pool, *, name: str, by: Actor, at: datetime) -> Pool:
     """This SMS has the house's words again; nothing happens when it had them."""
-    check_can_rule(by, pool.pk)
+    check_can_lead(by, pool.pk)
     row = lock_pool(pool.pk)
     gone, _by_model = SmsText.objects.of(row).filter(name=name).delete()
     if gone:

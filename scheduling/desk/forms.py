@@ -70,24 +70,6 @@ class PlanForm(forms.Form):
         return day, 1, "day"
 
 
-class PeopleFilter(forms.Form):
-    """Whom to list; what is nonsense filters nothing."""
-
-    mark_optional = False
-    name = forms.CharField(label=gettext_lazy("Name"), required=False, max_length=120)
-    language = forms.ChoiceField(label=gettext_lazy("Sprache"), required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [("", _("alle")), *languages.choices(get_language() or "de")]
-        self.fields["language"].choices = choices  # type: ignore[attr-defined]
-
-    def wanted(self) -> dict[str, str]:
-        """What was chosen, empty where nothing was."""
-        self.full_clean()
-        return {name: self.cleaned_data.get(name, "") for name in self.fields}
-
-
 class AuthorityForm(forms.Form):
     """For whom a coordinator files a Request."""
 

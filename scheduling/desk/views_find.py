@@ -37,4 +37,4 @@ def page_of(row: Any) -> str:
         case Membership(authority_id=int()):
             return reverse("desk_authority", args=[row.authority_id])
         case _:
-            return reverse("desk_today")
+            return reverse("desk_team")

@@ -1,4 +1,4 @@
-"""Telephone numbers on the pages of the desk: one volunteer's, and those that need somebody today."""
+"""Telephone numbers on the pages of the desk: one volunteer's."""
 
 from datetime import datetime
 from typing import Any
@@ -9,17 +9,13 @@ from django.utils.translation import gettext_noop
 
 from notifications import numbers as known
 from notifications import optouts
-from pool.domain.actors import Actor
-from pool.models import Interpreter, Pool
+from pool.models import Interpreter
 from scheduling.actions import numbers
 from scheduling.desk.forms_sms import CodeForm, MobileForm, SendCodeForm
 from scheduling.desk.sections import Step
 from scheduling.doors import DoorRequest
-from scheduling.queries.budget import budget_of
-from scheduling.queries.desk import people_by_number
-from scheduling.queries.numbers import numbers_to_mind, sharing_here, told_of, too_busy
+from scheduling.queries.numbers import sharing_here, told_of
 
-SHOWN = 10
 NUMBER_FORMS: tuple[Any, ...] = (MobileForm, SendCodeForm, CodeForm)
 NUMBER_STEPS = {
     "mobile": Step(numbers.change_mobile, gettext_noop("Die Nummer ist gespeichert.")),
@@ -45,19 +41,3 @@ def say_shared(request: DoorRequest, row: Interpreter, name: str) -> None:
     if name == "mobile" and (names := sharing_here(row)):
         text = _("Dieselbe Nummer hat auch: %(names)s. Bitte prüfen Sie, ob das stimmt.")
         messages.warning(request, text % {"names": ", ".join(names)})
-
-
-def numbers_shown(actor: Actor, pool: Pool, at: datetime) -> dict[str, Any]:
-    """What the page of today says; `number_news` is whether there is anything."""
-    lost, waiting = numbers_to_mind(actor)
-    busy = list(too_busy(actor, at))
-    budget = budget_of(pool, at) if pool.sms_budget else None
-    return {
-        "lost_numbers": lost,
-        "waiting_numbers": waiting[:SHOWN],
-        "more_waiting": max(0, len(waiting) - SHOWN),
-        "busy": busy,
-        "busy_names": people_by_number(actor, [message.recipient for message in busy]),
-        "budget": budget,
-        "number_news": bool(lost or waiting or busy or (budget and budget.warning)),
-    }

@@ -1,7 +1,5 @@
 """The list of Requests, and one Request with everything that is known about it."""
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -10,17 +8,31 @@ from notifications import clock
 from scheduling import queries
 from scheduling.actions.changes import CHANGEABLE
 from scheduling.desk.forms import AssignForm, RequestFilter
+from scheduling.desk.telling import story_of
+from scheduling.desk.views_presence import known_as
 from scheduling.domain.ranking import Assessed
-from scheduling.domain.states import HELD_ASSIGNMENT, AssignmentState, RequestMove, RequestState
+from scheduling.domain.states import (
+    HELD_ASSIGNMENT,
+    OPEN_OFFER,
+    AssignmentState,
+    OfferState,
+    RequestMove,
+    RequestState,
+)
 from scheduling.domain.stored import as_json
 from scheduling.doors import DoorRequest, coordinator_required, page_of
 from scheduling.doors.series import series_shown
 from scheduling.explaining import asked_in
 from scheduling.models import Assessment, Position, Request
 from scheduling.queries import desk
+from scheduling.queries.doubles import doubles_of
 from scheduling.queries.phoning import ToPhone, worth_phoning
+from scheduling.queries.presences import others_at
+from scheduling.queries.told import asked_in_all
 from scheduling.showing import facts_of
-from scheduling.templatetags.moments import happened
+
+CALLED = (RequestState.SEARCHING, RequestState.UNFILLED, RequestState.RECONFIRMING)
+UNSURE = (*OPEN_OFFER, OfferState.EXPIRED, OfferState.WITHDRAWN, OfferState.OPTED_OUT)
 
 
 @coordinator_required
@@ -38,8 +50,6 @@ def request_page(request: DoorRequest, pk: int) -> HttpResponse:
     """One Request: facts, what can be done, rounds, candidates, journal, words."""
     rows = desk.with_rounds(queries.request_rows(request.actor), request.actor)
     row = get_object_or_404(rows, pk=pk)
-    talk = desk.conversation(row)
-    numbers = [message.sender for message in talk] + [message.recipient for message in talk]
     now = {place: queries.candidates_for(row, place, at=clock.now()) for place in fillable(row)}
     context = {
         "row": row,
@@ -52,12 +62,16 @@ def request_page(request: DoorRequest, pk: int) -> HttpResponse:
         "judged": [(one, judged(row, one, now.get(one)), asked_in(row, one)) for one in row.places],
         "cancel": queries.cancel_terms([row], at=clock.now()),
         "at": clock.now(),
+        "asked": asked_in_all(row),
+        "doubles": doubles_of(row),
+        "merged": list(row.merged.all()),
+        "callable": callable_offers(row),
         "several": len(row.positions.all()) > 1,
-        "story": told(row),
-        "talk": talk,
-        "names": desk.people_by_number(request.actor, numbers),
     }
-    return render(request, "scheduling/desk/request.html", context)
+    others = others_at(row, request.actor, at=clock.now())
+    context |= {"others": others, "known": known_as(others)}
+    told = story_of(request, row, at=clock.now())
+    return render(request, "scheduling/desk/request.html", context | told)
 
 
 def fillable(row: Request) -> list[Position]:
@@ -67,6 +81,14 @@ def fillable(row: Request) -> list[Position]:
         return []
     taken = {one.position_id for one in row.assignments.all() if one.state in HELD_ASSIGNMENT}
     return [place for place in row.places if place.pk not in taken]
+
+
+def callable_offers(row: Request) -> set[int]:
+    """Beside which Offers a call may be noted: the newest to each person, while it helps."""
+    if row.state not in CALLED:
+        return set()
+    newest = {(one.interpreter_id, one.position_id): one for one in asked_in_all(row)}
+    return {one.pk for one in newest.values() if one.version == row.version and one.state in UNSURE}
 
 
 def assign_form(place: Position, assessed: Assessed) -> AssignForm:
@@ -93,15 +115,3 @@ def moves_of(row: Request) -> dict[str, bool]:
     moves = {move.value: (RequestState(row.state), move) in row.machine.moves for move in RequestMove}
     search = row.state == RequestState.UNFILLED  # an approved one is searched for by itself
     return moves | {"change": row.state in CHANGEABLE, "search": search}
-
-
-def told(row: Request) -> list[dict[str, Any]]:
-    """The journal as sentences, the newest last, with the name of the Interpreter each is about."""
-    asked = [offer for one in row.rounds.all() for offer in one.offers.all()]
-    offers = {offer.pk: offer.interpreter.person.name for offer in asked}
-    booked = {one.pk: one.interpreter.person.name for one in row.assignments.all()}
-    names = {"offer": offers, "assignment": booked}
-    return [
-        {"event": event, "text": happened(event, names.get(event.subject, {}).get(event.subject_id, ""))}
-        for event in queries.story(row)
-    ]

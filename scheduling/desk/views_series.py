@@ -8,7 +8,8 @@ from django.views.decorators.http import require_POST
 
 from notifications import clock
 from scheduling.actions.series import approve_series
-from scheduling.doors import DoorRequest, answering, coordinator_required, own
+from scheduling.domain.states import RequestMove
+from scheduling.doors import DoorRequest, answering, coordinator_required, own, unless_changed
 from scheduling.doors.series import withdraw_all
 from scheduling.models import Request
 
@@ -16,6 +17,7 @@ from scheduling.models import Request
 @coordinator_required
 @require_POST
 @answering
+@unless_changed(RequestMove.APPROVE)
 def approve(request: DoorRequest, pk: int) -> HttpResponse:
     """Yes, all of these may be searched for."""
     row = own(request, Request, pk)
@@ -25,6 +27,7 @@ def approve(request: DoorRequest, pk: int) -> HttpResponse:
 
 
 @coordinator_required
+@unless_changed(RequestMove.WITHDRAW)
 def withdraw(request: DoorRequest, pk: int) -> HttpResponse:
     """None of the dates is needed any more, and why."""
     return withdraw_all(request, pk, "desk_request", at=clock.now())

@@ -18,7 +18,9 @@ from scheduling.actions import assignments, not_there, reminders, rounds
 from scheduling.actions import requests as request_actions
 from scheduling.desk.forms import AssignForm
 from scheduling.desk.forms_withdraw import WithdrawForm
-from scheduling.doors import DoorRequest, answering, coordinator_required, own, tried
+from scheduling.domain.states import AssignmentMove, RequestMove
+from scheduling.doors import DoorRequest, answering, coordinator_required, own, tried, unless_changed
+from scheduling.doors.meanwhile import seen_in
 from scheduling.forms.requests import ReasonForm
 from scheduling.models import Assignment, Position, Request
 
@@ -56,6 +58,7 @@ CANCEL = Step(
 @coordinator_required
 @require_POST
 @answering
+@unless_changed(RequestMove.APPROVE)
 def approve(request: DoorRequest, pk: int) -> HttpResponse:
     """Yes, this one may be searched for."""
     row = own(request, Request, pk)
@@ -67,6 +70,7 @@ def approve(request: DoorRequest, pk: int) -> HttpResponse:
 @coordinator_required
 @require_POST
 @answering
+@unless_changed(RequestMove.SEARCH)
 def search(request: DoorRequest, pk: int) -> HttpResponse:
     """Try again with those who fit now and were not asked yet."""
     row = own(request, Request, pk)
@@ -76,6 +80,7 @@ def search(request: DoorRequest, pk: int) -> HttpResponse:
 
 
 @coordinator_required
+@unless_changed(RequestMove.REJECT)
 def reject(request: DoorRequest, pk: int) -> HttpResponse:
     """The Pool cannot serve it."""
     row = own(request, Request, pk)
@@ -83,6 +88,7 @@ def reject(request: DoorRequest, pk: int) -> HttpResponse:
 
 
 @coordinator_required
+@unless_changed(RequestMove.WITHDRAW)
 def withdraw(request: DoorRequest, pk: int) -> HttpResponse:
     """It is not needed any more."""
     row, at = own(request, Request, pk, "pool"), clock.now()
@@ -95,10 +101,11 @@ def withdraw(request: DoorRequest, pk: int) -> HttpResponse:
         return redirect("desk_request", row.pk)
     before = _("Wer gefragt wurde oder zugesagt hat, bekommt sofort Bescheid.")
     context = {"form": form, "row": row, "title": _("Anfrage zurückziehen"), "before": before}
-    return render(request, "scheduling/desk/step.html", context)
+    return render(request, "scheduling/desk/step.html", context | seen_in(request, row))
 
 
 @coordinator_required
+@unless_changed(AssignmentMove.CANCEL, Assignment)
 def cancel(request: DoorRequest, pk: int) -> HttpResponse:
     """The Interpreter does not come."""
     row = own(request, Assignment, pk, "request")
@@ -106,6 +113,7 @@ def cancel(request: DoorRequest, pk: int) -> HttpResponse:
 
 
 @coordinator_required
+@unless_changed(AssignmentMove.MISS, Assignment)
 def miss(request: DoorRequest, pk: int) -> HttpResponse:
     """The Interpreter did not appear."""
     row = own(request, Assignment, pk, "request")
@@ -115,6 +123,7 @@ def miss(request: DoorRequest, pk: int) -> HttpResponse:
 @coordinator_required
 @require_POST
 @answering
+@unless_changed(None, Assignment)
 def was_there(request: DoorRequest, pk: int) -> HttpResponse:
     """The Authority said that nobody was there, and it was otherwise."""
     row = own(request, Assignment, pk, "request", "person")
@@ -142,10 +151,11 @@ def _with_reason(request: DoorRequest, subject: Any, row: Request, step: Step) -
         messages.success(request, _(step.after))
         return redirect("desk_request", row.pk)
     context = {"form": form, "row": row, "title": _(step.title), "before": _(step.before)}
-    return render(request, "scheduling/desk/step.html", context)
+    return render(request, "scheduling/desk/step.html", context | seen_in(request, row))
 
 
 @coordinator_required
+@unless_changed(RequestMove.FILL)
 def assign(request: DoorRequest, pk: int) -> HttpResponse:
     """Send somebody by hand, whatever the machine says, with a reason."""
     row = get_object_or_404(queries.request_rows(request.actor), pk=pk)
@@ -163,12 +173,16 @@ def assign(request: DoorRequest, pk: int) -> HttpResponse:
             return redirect("desk_request", pk)
     before = _("Beide Seiten bekommen sofort die Zusage.")
     context = {"form": form, "row": row, "place": place, "title": _("Von Hand einteilen"), "before": before}
-    return render(request, "scheduling/desk/step.html", context)
+    return render(request, "scheduling/desk/step.html", context | seen_in(request, row))
 
 
 def place_asked(request: DoorRequest, row: Request) -> Position:
     """The place that the address names; without a name, the first."""
-    number = request.GET.get("position", str(row.position.number))
+    return place_named(row, request.GET.get("position", str(row.position.number)))
+
+
+def place_named(row: Request, number: str) -> Position:
+    """The place of this number, if it is still needed."""
     for place in row.places:
         if str(place.number) == number:
             return place

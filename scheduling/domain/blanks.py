@@ -56,6 +56,8 @@ BLANKS = {
     "reihe": Blank(_("die Termine der Reihe"), "Di 3.3. 14:00, 10.3., 17.3. und 2 weitere", 100),
     "reihe_codes": Blank(_("die Termine und ihre Codes"), "Di 3.3. 14:00 = 4821, 10.3. = 5932", 300),
     "bis": Blank(_("letzter Tag der Pause"), "07.12.2026", 10),
+    "punkte": Blank(_("wie vieles wartet"), "3", 3),
+    "zuerst": Blank(_("das Dringendste davon, mit dem Termin"), "Niemand gefunden, Di 24.11. 09:00", 80),
     "gefahren": Blank(_("gemeldete Kilometer"), "24", 6),
     "link": Blank(
         _("Link zu allen Angaben; sonst leer"),

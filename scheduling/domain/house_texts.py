@@ -3,8 +3,10 @@
 from pool.domain.words import gettext_noop as _
 from scheduling.domain.house_answers import ANSWERS, POOL
 from scheduling.domain.house_coming import COMING_TEXTS
+from scheduling.domain.house_desk import DESK
 from scheduling.domain.house_doubts import DOUBTS
 from scheduling.domain.house_further import FURTHER
+from scheduling.domain.house_joining import JOINING
 from scheduling.domain.house_series import SERIES
 from scheduling.domain.texts import Text
 
@@ -120,4 +122,4 @@ WORDS = {
     ),
 }
 
-TEXTS = WORDS | COMING_TEXTS | SERIES | ANSWERS | DOUBTS | FURTHER
+TEXTS = WORDS | JOINING | COMING_TEXTS | DESK | SERIES | ANSWERS | DOUBTS | FURTHER

@@ -14,6 +14,7 @@ from pool.domain.places import Place, Roads, Way, way
 from pool.domain.settings_of_work import Direction, Modality, Travel
 
 NO_CEILING = Decimal(0)
+BY_SMS, BY_MAIL, BY_CALL = "sms", "email", "call"  # how somebody wants to be asked; "" is as usual
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,8 @@ class Candidate:
     money, `case` the earlier Assignments in the same case, `series` those on other dates of the same series,
     `came_last`: to this case, and the Authority wishes them again; `not_again`: it wants nobody but them.
     `held` the times other open questions ask about, `busy` those taken by a calendar of their own elsewhere.
-    `sms`: there is a mobile number that may be used, `mail`: there is a mail address.
+    `sms`: there is a mobile number that may be used, `mail`: there is a mail address, `contact`: how they
+    want to be asked (BY_SMS, BY_MAIL, BY_CALL, or empty).
     """
 
     interpreter_id: int
@@ -118,6 +120,7 @@ class Candidate:
     confirmed: bool = True
     reachable: bool = True
     mail: bool = False
+    contact: str = ""
     gender: str = ""
     modalities: frozenset[str] = frozenset(Modality)
     place: Place | None = None
@@ -150,10 +153,13 @@ class Candidate:
 
     @property
     def by_mail(self) -> bool:
-        """Whether they are asked by mail: there is no number for SMS, or nobody is known to read there.
+        """Whether they are asked by mail: they want it so, there is no number for SMS, or nobody is known to
+        read there. Never who wants SMS or a call.
 
         Who has a number and wrote STOPP has not asked for mail instead: a coordinator may clear that.
         """
+        if self.contact:
+            return self.mail and self.contact == BY_MAIL
         read = self.opted_out or self.confirmed and self.reachable
         return self.mail and not (self.sms and read)
 

@@ -19,6 +19,7 @@ REASONS = {
     "number_unconfirmed": _("die Mobilnummer noch nicht bestätigt ist"),
     "number_unreachable": _("unter der Mobilnummer zurzeit keine SMS ankommt"),
     "mail_late": _("eine E-Mail weniger als %(hours)s Stunden vor dem Termin zu spät käme"),
+    "rather_called": _("nur ein Anruf gewünscht ist"),
     "dropped_out": _("dieser Einsatz schon einmal abgesagt wurde"),
     "level": _("das Sprachniveau %(level)s nicht reicht (gebraucht wird %(least)s)"),
     "level_more": _("das Sprachniveau %(level)s in %(language)s nicht reicht (gebraucht wird %(least)s)"),

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from pool.domain.days import years_later
 from pool.domain.languages import Level
 from pool.domain.settings_of_work import Direction
-from scheduling.domain.need import Candidate, Need, Reason
+from scheduling.domain.need import BY_CALL, Candidate, Need, Reason
 
 MAIL_NOTICE = timedelta(hours=12)
 ORDER = {level.value: number for number, level in enumerate(Level)}
@@ -33,14 +34,6 @@ def weakest(need: Need, level: str, understands: str) -> str:
     return min(level, understands, key=ORDER.__getitem__)
 
 
-def years_later(day: date, years: int) -> date:
-    """The same day so many years on; 29 February becomes 1 March."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return date(day.year + years, 3, 1)
-
-
 def _cleared(need: Need, one: Candidate) -> Iterator[Reason]:
     if not one.active:
         yield Reason("not_active")
@@ -61,7 +54,10 @@ def _cleared(need: Need, one: Candidate) -> Iterator[Reason]:
 
 
 def _reached(need: Need, one: Candidate) -> Iterator[Reason]:
-    """By SMS, or else by mail, which is looked at once or twice a day and so needs time."""
+    """By SMS, or else by mail, which is looked at once or twice a day and so needs time; or by a person."""
+    if one.contact == BY_CALL:
+        yield Reason("rather_called")
+        return
     early = need.asked_at is None or need.period.start - need.asked_at >= MAIL_NOTICE
     if one.by_mail and early:
         return

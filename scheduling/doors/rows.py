@@ -1,5 +1,6 @@
 """The rows that a visitor names in an address or with a button."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -33,6 +34,6 @@ def numbered(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
 
 
-def page_of(request: HttpRequest, rows: "QuerySet[Any]") -> "Page[Any]":
+def page_of(request: HttpRequest, rows: "QuerySet[Any] | Sequence[Any]") -> "Page[Any]":
     """The page of a list that the address asks for; nonsense asks for the first or the last."""
     return Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))

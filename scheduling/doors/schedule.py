@@ -1,5 +1,6 @@
 """The calendar as both web doors show it: a day, a week or a month, filtered, on the screen or for paper."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -28,6 +29,16 @@ class Day:
     outside: bool  # it belongs to the month before or after
     url: str
 
+    @property
+    def open(self) -> int:
+        """How many entries nobody comes to yet."""
+        return sum(1 for piece in self.pieces if not piece.what.held)
+
+    @property
+    def filled(self) -> int:
+        """How many entries somebody comes to, or came."""
+        return sum(1 for piece in self.pieces if piece.what.held and not piece.what.off)
+
 
 @dataclass(frozen=True)
 class Address:
@@ -40,39 +51,69 @@ class Address:
         return "?" + urlencode({name: value for name, value in {**self.now, **changes}.items() if value})
 
 
-def show_schedule(request: DoorRequest, *, detail: str, at: datetime) -> HttpResponse:
-    """What the address asks for. `detail` names the page of one Request."""
-    pool, today = request.membership.pool, at.astimezone(request.membership.pool.tz).date()
-    offers = offers_for(request.actor)
-    form = ScheduleForm(request.GET, offers=offers)
-    span, day = form.read(today)
-    address = Address({"span": span.value, "day": day.isoformat(), **form.filters})
-    weeks = _weeks(request, form, span, day, today, address)
+@dataclass(frozen=True)
+class Page:
+    """What a calendar shows: all of it, before anything is put into words."""
+
+    form: ScheduleForm
+    span: Span
+    day: date
+    today: date
+    weeks: list[list[Day]]
+    entries: list[Entry]
+    address: Address
+
+    @property
+    def days(self) -> list[date]:
+        """All days shown, in order."""
+        return [one.date for week in self.weeks for one in week]
+
+
+Beside = Callable[[Page], dict[str, Any]]
+
+
+def show_schedule(
+    request: DoorRequest, *, detail: str, at: datetime, beside: Beside | None = None
+) -> HttpResponse:
+    """What the address asks for. `detail` names the page of one Request, `beside` adds to what is told."""
+    page = page_asked(request, at=at)
+    span, day, form, address = page.span, page.day, page.form, page.address
     context = {
         "detail": detail,
-        "pool": pool,
+        "pool": request.membership.pool,
         "at": at,
         "span": span.value,
         "day": day,
-        "weeks": weeks,
-        "count": len({id(piece.what) for week in weeks for one in week for piece in one.pieces}),
-        "form": ScheduleForm(initial={"span": span, "day": day, **form.filters}, offers=offers),
+        "weeks": page.weeks,
+        "count": len({id(piece.what) for week in page.weeks for one in week for piece in one.pieces}),
+        "form": ScheduleForm(initial={"span": span, "day": day, **form.filters}, offers=form.offers),
         "spans": [(SPANS[one], address.but(span=one.value), one is span) for one in Span],
         "before": address.but(day=turned(span, day, -1)),
         "after": address.but(day=turned(span, day, 1)),
-        "today": address.but(day=today),
+        "today": address.but(day=page.today),
         "filters": [(form.said(name), address.but(**{name: ""})) for name in form.filters],
         "narrowed": f"?{urlencode(form.filters)}" if form.filters else "",
         "screen": address.but(),
         "paper": address.but(print=1),
+        **(beside(page) if beside else {}),
     }
     paper = request.GET.get("print") == "1"
     return render(request, "scheduling/schedule_print.html" if paper else "scheduling/schedule.html", context)
 
 
+def page_asked(request: DoorRequest, *, at: datetime) -> Page:
+    """What stands in the calendar that the address asks for; nonsense asks for this week."""
+    today = at.astimezone(request.membership.pool.tz).date()
+    form = ScheduleForm(request.GET, offers=offers_for(request.actor))
+    span, day = form.read(today)
+    address = Address({"span": span.value, "day": day.isoformat(), **form.filters})
+    weeks, entries = _weeks(request, form, span, day, today, address)
+    return Page(form, span, day, today, weeks, entries, address)
+
+
 def _weeks(
     request: DoorRequest, form: ScheduleForm, span: Span, day: date, today: date, address: Address
-) -> list[list[Day]]:
+) -> tuple[list[list[Day]], list[Entry]]:
     pool, weeks = request.membership.pool, weeks_of(span, day)
     days = [one for week in weeks for one in week]
     begin, end = day_bounds(pool, days[0])[0], day_bounds(pool, days[-1])[1]
@@ -85,4 +126,4 @@ def _weeks(
         url = address.but(span=Span.DAY.value, day=one)
         return Day(one, pieces[one], special.get(one, ()), one == today, outside, url)
 
-    return [[shown(one) for one in week] for week in weeks]
+    return [[shown(one) for one in week] for week in weeks], entries

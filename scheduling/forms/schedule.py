@@ -14,6 +14,7 @@ from pool.models import Authority, Interpreter, Person
 from pool.widgets import DAYS, DateInput
 from scheduling.domain.schedule import Span, shown
 from scheduling.models import Assignment, Request
+from scheduling.queries.grid import ALL, BUSY, IDLE
 from scheduling.queries.schedule import FILLED, OPEN, Choice
 from scheduling.queries.visible import visible
 
@@ -40,6 +41,7 @@ class ScheduleForm(forms.Form):
 
     def __init__(self, *args: Any, offers: Offers, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.offers = offers
         for name in ("authority", "interpreter", "requester"):
             if name not in offers:
                 del self.fields[name]
@@ -61,13 +63,36 @@ class ScheduleForm(forms.Form):
     @property
     def choice(self) -> Choice:
         """The same, to ask for."""
-        return Choice(**self.filters)
+        return Choice(**self.filters)  # type: ignore[arg-type]
 
     def said(self, name: str) -> str:
         """Sprache: Tigrinya"""
         field = self.fields[name]
         offered = dict(field.choices)  # type: ignore[attr-defined]
         return f"{field.label}: {offered[self.filters[name]]}"
+
+
+WHO = {
+    BUSY: gettext_lazy("mit Terminen in dieser Woche"),
+    IDLE: gettext_lazy("ohne Termine in dieser Woche"),
+    ALL: gettext_lazy("alle"),
+}
+
+
+class GridForm(ScheduleForm):
+    """The filter of a week in rows: besides, whose rows."""
+
+    who = forms.ChoiceField(label=gettext_lazy("Zeilen"), required=False, choices=WHO.items())
+
+    @property
+    def choice(self) -> Choice:
+        """Which appointments."""
+        return Choice(**{name: value for name, value in self.filters.items() if name != "who"})  # type: ignore[arg-type]
+
+    @property
+    def rows(self) -> str:
+        """Whose rows: BUSY, IDLE or ALL."""
+        return str(self.filters.get("who", BUSY))
 
 
 def offers_for(actor: Actor) -> Offers:

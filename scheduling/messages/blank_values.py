@@ -34,6 +34,8 @@ TOLD = {
     "reihe_codes": "dates",
     "anzahl": "count",
     "bis": "until",
+    "punkte": "points",
+    "zuerst": "first",
 }
 
 

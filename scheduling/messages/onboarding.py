@@ -55,6 +55,23 @@ def membership_ended(row: Membership, *, at: datetime) -> None:
     )  # fmt: skip
 
 
+def team_joined(row: Membership, *, at: datetime) -> None:
+    """They coordinate now, and this is how to sign in."""
+    _team("team_joined", row, at=at)
+
+
+def team_left(row: Membership, *, at: datetime) -> None:
+    """Somebody else took them out of the team."""
+    _team("team_left", row, at=at)
+
+
+def _team(name: str, row: Membership, *, at: datetime) -> None:
+    user = getattr(row.person, "user", None)
+    address = user.email if user else row.person.email
+    key = f"{name}:{row.pk}:{at:%Y%m%d%H%M%S}"
+    mail(name, address, row.pool, about=f"membership:{row.pk}", key=key, at=at, row=row, login=address)
+
+
 def nobody_left(row: Authority, *, at: datetime) -> None:
     """The coordinators hear that an Authority has nobody any more who could ask or read."""
     mail(

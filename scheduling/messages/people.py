@@ -49,8 +49,34 @@ def paused(row: Interpreter, *, at: datetime) -> None:
     """The coordinator hears of the pause, and of what is promised within it."""
     mail(
         "paused", row.pool.email, row.pool, about=f"interpreter:{row.pk}", at=at,
-        key=f"paused:{row.pk}:{row.paused_until}", person=row.person, until=row.paused_until,
-        assignments=_ahead(row, at), link=f"/desk/people/{row.pk}/",
+        key=f"paused:{row.pk}:{row.paused_until or at.isoformat()}", person=row.person,
+        until=row.paused_until, assignments=_ahead(row, at), link=f"/desk/people/{row.pk}/",
+    )  # fmt: skip
+
+
+def wants_to_leave(row: Interpreter, *, text: str, at: datetime) -> None:
+    """The coordinator hears that somebody wants to stop, and what is promised."""
+    _to_desk("wants_to_leave", row, at=at, text=text, assignments=_ahead(row, at))
+
+
+def volunteer_word(row: Interpreter, *, text: str, at: datetime) -> None:
+    """The coordinator reads what a volunteer has written on their own page."""
+    _to_desk("volunteer_word", row, at=at, text=text)
+
+
+def _to_desk(name: str, row: Interpreter, *, at: datetime, **told: Any) -> None:
+    mail(
+        name, row.pool.email, row.pool, about=f"interpreter:{row.pk}", at=at,
+        key=f"{name}:{row.pk}:{at.isoformat()}", person=row.person, link=f"/desk/people/{row.pk}/",
+        reply_to=row.person.email, **told,
+    )  # fmt: skip
+
+
+def left(row: Interpreter, *, at: datetime) -> None:
+    """Thanks to whoever leaves, and what ends with it."""
+    mail(
+        "left", row.person.email, row.pool, about=f"interpreter:{row.pk}", at=at,
+        key=f"left:{row.pk}:{row.left_on}", person=row.person,
     )  # fmt: skip
 
 

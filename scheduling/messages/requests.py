@@ -48,6 +48,11 @@ def rejected(request: Request, *, reason: str, at: datetime) -> None:
     _to_requester("rejected", request, at=at, key=f"rejected:{request.pk}", reason=reason)
 
 
+def merged(request: Request, *, into: Request, at: datetime) -> None:
+    """Two Requests meant the same: which one goes on."""
+    _to_requester("merged", request, at=at, key=f"merged:{request.pk}", into=into)
+
+
 def split_series(dates: Sequence[Request], *, at: datetime) -> None:
     """Nobody can come to all dates; authority and coordinator hear that each is asked for by itself now."""
     first = dates[0]

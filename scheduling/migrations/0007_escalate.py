@@ -3,7 +3,6 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-
     dependencies = [("scheduling", "0006_late_yes")]
 
     operations = [

@@ -6,92 +6,188 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('pool', '0010_desk'),
-        ('scheduling', '0017_after_the_appointment'),
+        ("pool", "0010_desk"),
+        ("scheduling", "0017_after_the_appointment"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='request',
-            name='merged_into',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='scheduling.request'),
+            model_name="request",
+            name="merged_into",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="merged",
+                to="scheduling.request",
+            ),
         ),
         migrations.AddField(
-            model_name='request',
-            name='paused_at',
+            model_name="request",
+            name="paused_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='request',
-            name='policy',
+            model_name="request",
+            name="policy",
             field=models.CharField(blank=True, max_length=12),
         ),
         migrations.CreateModel(
-            name='Application',
+            name="Application",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('filed', 'filed'), ('confirmed', 'confirmed'), ('invited', 'invited'), ('accepted', 'accepted'), ('rejected', 'rejected'), ('withdrawn', 'withdrawn')], default='filed', max_length=16)),
-                ('key', models.CharField(max_length=64)),
-                ('name', models.CharField(max_length=120)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('mobile', models.CharField(blank=True, max_length=16)),
-                ('postal_code', models.CharField(max_length=5)),
-                ('town', models.CharField(max_length=80)),
-                ('gender', models.CharField(blank=True, max_length=8)),
-                ('languages', models.JSONField(default=list)),
-                ('about', pool.encryption.EncryptedTextField(blank=True)),
-                ('agreed_at', models.DateTimeField()),
-                ('filed_at', models.DateTimeField()),
-                ('confirmed_at', models.DateTimeField(null=True)),
-                ('interview_at', models.DateTimeField(null=True)),
-                ('interview_where', models.CharField(blank=True, max_length=120)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('interpreter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='pool.interpreter')),
-                ('pool', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pool.pool')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("filed", "filed"),
+                            ("confirmed", "confirmed"),
+                            ("invited", "invited"),
+                            ("accepted", "accepted"),
+                            ("rejected", "rejected"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default="filed",
+                        max_length=16,
+                    ),
+                ),
+                ("key", models.CharField(max_length=64)),
+                ("name", models.CharField(max_length=120)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("mobile", models.CharField(blank=True, max_length=16)),
+                ("postal_code", models.CharField(max_length=5)),
+                ("town", models.CharField(max_length=80)),
+                ("gender", models.CharField(blank=True, max_length=8)),
+                ("languages", models.JSONField(default=list)),
+                ("about", pool.encryption.EncryptedTextField(blank=True)),
+                ("agreed_at", models.DateTimeField()),
+                ("filed_at", models.DateTimeField()),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                ("interview_at", models.DateTimeField(null=True)),
+                ("interview_where", models.CharField(blank=True, max_length=120)),
+                ("decided_at", models.DateTimeField(null=True)),
+                (
+                    "interpreter",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="pool.interpreter",
+                    ),
+                ),
+                (
+                    "pool",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="pool.pool"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Bewerbung',
-                'verbose_name_plural': 'Bewerbungen',
-                'indexes': [models.Index(fields=['pool', 'state'], name='application_state')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['filed', 'confirmed', 'invited', 'accepted', 'rejected', 'withdrawn'])), name='application_state_known'), models.UniqueConstraint(fields=('pool', 'key'), name='application_filed_once')],
+                "verbose_name": "Bewerbung",
+                "verbose_name_plural": "Bewerbungen",
+                "indexes": [models.Index(fields=["pool", "state"], name="application_state")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["filed", "confirmed", "invited", "accepted", "rejected", "withdrawn"],
+                            )
+                        ),
+                        name="application_state_known",
+                    ),
+                    models.UniqueConstraint(fields=("pool", "key"), name="application_filed_once"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Mailing',
+            name="Mailing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64)),
-                ('way', models.CharField(choices=[('email', 'per E-Mail'), ('sms', 'per SMS'), ('both', 'per E-Mail, ohne E-Mail-Adresse per SMS')], max_length=5, verbose_name='Weg')),
-                ('subject', models.CharField(blank=True, max_length=150, verbose_name='Betreff')),
-                ('body', models.TextField(verbose_name='Text')),
-                ('wanted', models.JSONField(default=dict)),
-                ('facts', models.JSONField(default=dict)),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pool.person')),
-                ('pool', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pool.pool')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=64)),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("email", "per E-Mail"),
+                            ("sms", "per SMS"),
+                            ("both", "per E-Mail, ohne E-Mail-Adresse per SMS"),
+                        ],
+                        max_length=5,
+                        verbose_name="Weg",
+                    ),
+                ),
+                ("subject", models.CharField(blank=True, max_length=150, verbose_name="Betreff")),
+                ("body", models.TextField(verbose_name="Text")),
+                ("wanted", models.JSONField(default=dict)),
+                ("facts", models.JSONField(default=dict)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="pool.person"
+                    ),
+                ),
+                (
+                    "pool",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="pool.pool"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Rundschreiben',
-                'verbose_name_plural': 'Rundschreiben',
-                'ordering': ['-made_at', '-pk'],
-                'constraints': [models.UniqueConstraint(fields=('pool', 'key'), name='mailing_sent_once')],
+                "verbose_name": "Rundschreiben",
+                "verbose_name_plural": "Rundschreiben",
+                "ordering": ["-made_at", "-pk"],
+                "constraints": [models.UniqueConstraint(fields=("pool", "key"), name="mailing_sent_once")],
             },
         ),
         migrations.CreateModel(
-            name='Presence',
+            name="Presence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pool.person')),
-                ('pool', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pool.pool')),
-                ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presences', to='scheduling.request')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="pool.person"
+                    ),
+                ),
+                (
+                    "pool",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="pool.pool"
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="presences",
+                        to="scheduling.request",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Anwesenheit an einer Anfrage',
-                'verbose_name_plural': 'Anwesenheiten an Anfragen',
-                'constraints': [models.UniqueConstraint(fields=('request', 'person'), name='presence_once')],
+                "verbose_name": "Anwesenheit an einer Anfrage",
+                "verbose_name_plural": "Anwesenheiten an Anfragen",
+                "constraints": [models.UniqueConstraint(fields=("request", "person"), name="presence_once")],
             },
         ),
     ]

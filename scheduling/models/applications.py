@@ -15,7 +15,7 @@ class Application(Moving):
 
     `languages` is a list of [ISO 639-3 code, level]. `confirmed_at`: the mail address was proved. `key` is
     that of the page it was sent from, so that a second click files nothing. `interpreter` is what became of
-    it. Times are UTC.
+    it, `note` is the desk's own. Times are UTC.
     """
 
     machine = APPLICATION
@@ -30,6 +30,7 @@ class Application(Moving):
     gender = models.CharField(max_length=8, blank=True)
     languages: Any = models.JSONField(default=list)
     about = EncryptedTextField(blank=True)
+    note = EncryptedTextField(blank=True)
     agreed_at = models.DateTimeField()
     filed_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True)

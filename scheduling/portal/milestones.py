@@ -36,6 +36,7 @@ HEARD = {
     "split_series": (gettext_noop("Jeder Termin einzeln"), DONE),
     "reject": (gettext_noop("Abgelehnt"), BAD),
     "withdraw": (gettext_noop("Zurückgezogen"), BAD),
+    "merge": (gettext_noop("Mit einer anderen Anfrage zusammengelegt"), DONE),
     "warn": (gettext_noop("Noch niemand gefunden"), BAD),
     "give_up": (gettext_noop("Niemand gefunden"), BAD),
 }

@@ -1,6 +1,7 @@
 """Every question the actions and doors ask of the database; nothing here writes."""
 
 from scheduling.queries.asking import (
+    BY_PHONE,
     asked_again,
     asking_ends,
     barred,
@@ -51,6 +52,7 @@ from scheduling.queries.visible import visible
 from scheduling.queries.ways import ways_of, ways_of_pool
 
 __all__ = [
+    "BY_PHONE",
     "Look",
     "approved_records",
     "asked_again",

@@ -14,6 +14,7 @@ from scheduling.domain.states import OPEN_OFFER, OfferState, RequestState
 from scheduling.models import Assignment, Offer, Position, Request, Round, Slot
 
 PATIENCE = timedelta(hours=24)
+BY_PHONE = "phone"  # the policy of a Round that a coordinator has asked on the telephone
 
 
 def policy_of(pool: Pool) -> Policy:

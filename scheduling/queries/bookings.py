@@ -2,10 +2,10 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from pool.models import Interpreter
-from scheduling.domain.states import HELD_ASSIGNMENT, AssignmentState
+from scheduling.domain.states import HELD_ASSIGNMENT, AssignmentState, RequestState
 from scheduling.models import Assignment, Position, Request
 
 
@@ -27,6 +27,21 @@ def promised_here(interpreter: Interpreter, *, at: datetime) -> "QuerySet[Assign
     rows = Assignment.objects.of(interpreter.pool_id).filter(interpreter=interpreter, ends__gt=at)
     rows = rows.filter(state=AssignmentState.CONFIRMED).select_related("request", "position")
     return rows.order_by("starts", "pk")
+
+
+def worked_here(interpreter: Interpreter, *, at: datetime) -> "QuerySet[Assignment]":
+    """This volunteer's Assignments in this Pool that are over or fell through, the latest first."""
+    rows = Assignment.objects.of(interpreter.pool_id).filter(interpreter=interpreter)
+    rows = rows.exclude(state=AssignmentState.CONFIRMED, ends__gt=at)
+    return rows.select_related("request", "position", "service_record").order_by("-starts", "-pk")
+
+
+def still_promised(interpreter: Interpreter, *, at: datetime) -> "QuerySet[Assignment]":
+    """What they would leave behind in this Pool: promised and not over, or with a new time in question."""
+    ahead = Q(ends__gt=at) | Q(request__state=RequestState.RECONFIRMING)
+    rows = Assignment.objects.of(interpreter.pool_id).filter(ahead, interpreter=interpreter)
+    rows = rows.filter(state=AssignmentState.CONFIRMED)
+    return rows.select_related("request__authority", "position").order_by("starts", "pk")
 
 
 def clashes(person_id: int, starts: datetime, ends: datetime, *, buffer: int) -> "QuerySet[Assignment]":

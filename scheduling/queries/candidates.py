@@ -12,7 +12,7 @@ from datetime import datetime
 from pool.models import Interpreter, LanguageSkill
 from scheduling.domain.escalation import Way
 from scheduling.domain.matching import judge
-from scheduling.domain.need import Candidate, Fit, Need, NoFit, Reason
+from scheduling.domain.need import BY_MAIL, Candidate, Fit, Need, NoFit, Reason
 from scheduling.domain.ranking import Assessed, assess, put_in_order
 from scheduling.domain.who import cannot
 from scheduling.models import Assignment, Position, Request, Slot
@@ -101,7 +101,8 @@ def _blocks(
 def judge_again(request: Request, held: Assignment, *, at: datetime) -> tuple[Fit, list[Reason]]:
     """The one who holds the Assignment, for the question about what is new; and why they cannot be meant.
 
-    Time and way are theirs to judge. Whom no SMS reaches is asked by mail: they count on coming. Who has left
+    Time and way are theirs to judge. Whom no SMS reaches is asked by mail: they count on coming, even if they
+    would rather be called. Who has left
     the language is asked as what they have promised to be.
     """
     need = need_of(request, held.position, at=at)
@@ -110,7 +111,7 @@ def judge_again(request: Request, held: Assignment, *, at: datetime) -> tuple[Fi
     one = Candidate(
         who.pk, held.person_id, who.person.name, need.least_level, via=held.via, place=who.home,
         sms=all(row.sms and row.confirmed and row.reachable and not row.silent for row in found),
-        mail=bool(who.person.email),
+        mail=bool(who.person.email), contact=BY_MAIL if who.contact_by == BY_MAIL else "",
     )  # fmt: skip
     _need, people = gather(found, need, request, held.position, at=at)
     way = need.way(who.home, need.place, who.travels_by) if need.on_site else None

@@ -13,13 +13,14 @@ from django.utils.translation import gettext
 from notifications import numbers
 from notifications.domain.statuses import MessageState
 from notifications.models import Message, OptOut, Receipt
-from pool.domain.actors import Actor
-from pool.models import Interpreter
+from pool.domain.actors import Actor, Role
+from pool.models import Interpreter, Membership
 from scheduling.domain import tariffs
 from scheduling.domain.states import APPROVED_RECORD, AssignmentState, RecordState, RequestState
 from scheduling.models import Offer, Position, Request, ServiceRecord, Tariff
 from scheduling.queries.board import messages_about, request_rows
 from scheduling.queries.bookings import local_day
+from scheduling.queries.doubles import marked
 from scheduling.queries.visible import visible
 
 OVER = (RequestState.CLOSED, RequestState.REJECTED, RequestState.WITHDRAWN)
@@ -93,8 +94,8 @@ def worth_of(actor: Actor) -> Callable[[ServiceRecord], str]:
 
 
 def requests_listed(actor: Actor, *, state: str, authority: str, language: str) -> "QuerySet[Request]":
-    """The Pool's Requests, newest first, each filter left out when it is empty."""
-    rows = request_rows(actor)
+    """The Pool's Requests, newest first, `double` marked, each filter left out when it is empty."""
+    rows = marked(request_rows(actor), actor.pool_id or 0)
     wanted = {"state": state, "authority_id": authority}
     rows = rows.filter(**{name: value for name, value in wanted.items() if value})
     if language:
@@ -117,7 +118,7 @@ def in_the_air(actor: Actor, *, at: datetime) -> dict[str, list[Request]]:
         Q(state__in=wanted) | Q(state=RequestState.UNFILLED, starts__gt=at)
     )
     found: dict[str, list[Request]] = {state.value: [] for state in (*wanted, RequestState.UNFILLED)}
-    for row in with_rounds(rows, actor).order_by("starts", "pk"):
+    for row in rows.order_by("starts", "pk"):
         found[row.state].append(row)
     return found
 
@@ -151,6 +152,20 @@ def people_by_number(actor: Actor, numbers: list[str]) -> dict[str, str]:
         for one in filter(None, (mobile, address)):
             found.setdefault(one, []).append(name)
     return {one: " / ".join(found[one.casefold()]) for one in numbers if one.casefold() in found}
+
+
+def names_behind(row: Request, talk: list[Message]) -> dict[str, str]:
+    """Whose the numbers and addresses of a conversation are: volunteers, clerks, ourselves."""
+    addresses = list(dict.fromkeys(one for word in talk for one in (word.sender, word.recipient) if one))
+    clerks = Membership.objects.of(row.pool_id).filter(authority=row.authority_id)
+    names = clerks.exclude(person__email="").values_list("person__email", "person__name")
+    others = {email.casefold(): name for email, name in names}
+    others |= {row.authority.email.casefold(): row.authority.name} if row.authority.email else {}
+    others |= {row.contact_phone: row.contact_name or gettext("Kontakt vor Ort")} if row.contact_phone else {}
+    others |= {row.pool.email.casefold(): gettext("die Koordination"), row.pool.mailbox: row.pool.name}
+    actor = Actor(Role.SYSTEM, "", pool_id=row.pool_id)
+    found = {one: others[one.casefold()] for one in addresses if one.casefold() in others}
+    return found | people_by_number(actor, addresses)
 
 
 def conversation(row: Request) -> list[Message]:

@@ -78,7 +78,9 @@ def appointments_of(authority: Authority, year: int) -> "QuerySet[Assignment]":
 
 
 def _requests(authority: Authority) -> "QuerySet[Any]":
-    return timed(Request.objects.of(authority.pool_id).filter(authority=authority)).order_by()
+    """Without what was merged into another one: that was one need, said twice."""
+    rows = Request.objects.of(authority.pool_id).filter(authority=authority, merged_into=None)
+    return timed(rows).order_by()
 
 
 def _in(authority: Authority, year: int) -> Q:
@@ -111,6 +113,7 @@ def _became(authority: Authority, year: int) -> "QuerySet[Any]":
 
 def _spoken(authority: Authority, year: int) -> "QuerySet[Any]":
     rows = Position.objects.of(authority.pool_id).filter(dropped=False, request__authority=authority)
+    rows = rows.filter(request__merged_into=None)
     counted: QuerySet[Any] = rows.filter(request__slots__rank=1).annotate(starts=F("request__slots__starts"))
     told = _with_outcome(
         counted.filter(_in(authority, year)).order_by(), authority, "request_id", "request__"

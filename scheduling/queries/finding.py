@@ -70,15 +70,19 @@ def _requests(actor: Actor, pool: Pool, wanted: LookingFor) -> "QuerySet[Request
 def _interpreters(actor: Actor, wanted: LookingFor) -> list[Interpreter]:
     """By name, place, telephone number, mail address, or number in the Pool."""
     rows = Interpreter.objects.of(actor.pool_id or 0).select_related("person")
+    return _rows(rows, interpreters_meant(rows, wanted), "person__name")
+
+
+def interpreters_meant(rows: "QuerySet[Interpreter]", wanted: LookingFor) -> list[int]:
+    """The keys of those among `rows` whose name, place, telephone, mail or number in the Pool is meant."""
     facts = rows.values_list("pk", "number", "town", "postal_code", *_of("person"))
-    found = [
+    return [
         pk
         for pk, number, town, code, name, mobile, mail in facts
         if (wanted.number and number == wanted.number)
         or wanted.names(name, town, code)
         or _reaches(wanted, mobile, mail)
     ]
-    return _rows(rows, found, "person__name")
 
 
 def _authorities(actor: Actor, wanted: LookingFor) -> list[Authority]:

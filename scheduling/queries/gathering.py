@@ -12,13 +12,26 @@ from pool.models import Interpreter, LanguageSkill
 from scheduling.domain.need import NO_CEILING, Candidate, Need
 from scheduling.models import Position, Request
 from scheduling.queries.last_time import wished_again
-from scheduling.queries.person_facts import PersonFacts, facts_of
+from scheduling.queries.person_facts import Around, PersonFacts, facts_of
 from scheduling.queries.statements import among, as_day, numbers, run
 from scheduling.queries.ways import with_roads
 
 MODES = {
     key: frozenset(mode for mode, does in zip(Modality, key, strict=True) if does)
     for key in ((a, b, c) for a in (True, False) for b in (True, False) for c in (True, False))
+}
+
+
+SPEAKERS = {
+    "whom": "pool_languageskill k JOIN pool_interpreter i ON i.id = k.interpreter_id",
+    "which": "k.pool_id = %(pool)s AND k.language = %(language)s AND i.state <> 'left'",
+    "who": "k.interpreter_id",
+}
+EVERYBODY = {
+    "whom": "pool_interpreter i LEFT JOIN pool_languageskill k ON k.interpreter_id = i.id"
+    " AND k.language = %(language)s",
+    "which": "i.pool_id = %(pool)s",
+    "who": "i.id",
 }
 
 
@@ -41,6 +54,7 @@ class Speaker(NamedTuple):
     confirmed: bool
     reachable: bool
     mail: bool
+    contact: str
     gender: str
     on_site: bool
     phone: bool
@@ -60,23 +74,46 @@ class Speaker(NamedTuple):
 
 def speakers(need: Need, pool_id: int, *, limit: int, only: Collection[int] | None = None) -> list[Speaker]:
     """Everybody (or only these) who serves the language in this Pool and has not left, by number."""
+    return _people(need, pool_id, SPEAKERS, limit=limit, only=only)
+
+
+def everybody(need: Need, pool_id: int, *, only: Collection[int]) -> list[Speaker]:
+    """These Interpreters, whatever they speak and whether they have left, by number.
+
+    Who does not serve the language of the Need (there may be none) counts as a native speaker of it.
+    """
+    return _people(need, pool_id, EVERYBODY, limit=len(only) or 1, only=only)
+
+
+def _people(
+    need: Need, pool_id: int, source: dict[str, str], *, limit: int, only: Collection[int] | None
+) -> list[Speaker]:
     facts = {"pool": pool_id, "language": need.language, "limit": limit, "only": numbers(only or ())}
-    chosen = "" if only is None else f"AND k.interpreter_id {among('only')}"
-    return [Speaker._make(row) for row in run("people", facts, only=chosen)]
+    chosen = "" if only is None else f"AND {source['who']} {among('only')}"
+    return [Speaker._make(row) for row in run("people", facts, only=chosen, **source)]
 
 
 def gather(
     found: list[Speaker], need: Need, request: Request, position: Position, *, at: datetime
 ) -> tuple[Need, list[Candidate]]:
     """These people as plain values; and the Need, with the roads that were measured for them."""
-    facts = facts_of([one.person_id for one in found], need, request, position, at=at)
-    others = _others(found, need, request.pool_id)
-    candidates = [_candidate(one, facts, others.get(one.interpreter_id, {})) for one in found]
+    around = Around(
+        request.pool_id, request.authority_id, request.client_token, request.pk, position.pk,
+        request.series_id or 0,
+    )  # fmt: skip
+    candidates = candidates_of(found, need, around, at=at)
     if last := wished_again(request, position):
         only = request.again == Request.IN_ANY_CASE
         told = [(one, one.interpreter_id in last) for one in candidates]
         candidates = [replace(one, came_last=came, not_again=only and not came) for one, came in told]
     return with_roads(need, candidates), candidates
+
+
+def candidates_of(found: list[Speaker], need: Need, around: Around, *, at: datetime) -> list[Candidate]:
+    """These people as plain values, with what they have to do with what lies around the question."""
+    facts = facts_of([one.person_id for one in found], need, around, at=at)
+    others = _others(found, need, around.pool)
+    return [_candidate(one, facts, others.get(one.interpreter_id, {})) for one in found]
 
 
 def _candidate(one: Speaker, facts: PersonFacts, others: dict[str, tuple[str, str]]) -> Candidate:
@@ -92,7 +129,7 @@ def _candidate(one: Speaker, facts: PersonFacts, others: dict[str, tuple[str, st
         declared=one.declaration_on is not None, declared_on=as_day(one.declaration_on), trained=trained,
         checked_on=as_day(one.record_check_on), sms=bool(one.sms), opted_out=bool(one.silent),
         confirmed=bool(one.confirmed), reachable=bool(one.reachable),
-        mail=bool(one.mail),
+        mail=bool(one.mail), contact=one.contact,
         gender=one.gender, modalities=MODES[one.on_site, one.phone, one.video], place=place,
         radius_km=one.radius_km, travels_by=one.travels_by, day_limit=one.day_limit,
         week_limit=one.week_limit, notice_hours=one.notice_hours, declines=_listed(one.settings_declined),

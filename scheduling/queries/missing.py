@@ -49,7 +49,8 @@ def _demands(pool: Pool, span: Period, *, at: datetime) -> tuple[Demand, ...]:
     closures, found = closures_of(pool, span), []
     happened, depths = Happened(pool, span), depths_in(pool, span)
     begins = {"request__slots__starts__gte": span.start, "request__slots__starts__lt": span.end}
-    rows = Position.objects.of(pool).filter(dropped=False, request__slots__rank=1, **begins)
+    rows = Position.objects.of(pool).filter(dropped=False, request__merged_into=None)
+    rows = rows.filter(request__slots__rank=1, **begins)
     rows = rows.annotate(starts=F("request__slots__starts"), ends=F("request__slots__ends"))
     for row in rows.select_related("request__authority").only(*COLUMNS).order_by("pk"):
         row.request.pool = pool

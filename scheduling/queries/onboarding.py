@@ -9,13 +9,14 @@ from django.db.models import Count, Q, QuerySet
 from pool.domain.actors import Actor
 from pool.models import Authority, Membership, Pool
 from scheduling.domain.joining import RegistrationState
-from scheduling.models import Invitation, Registration
+from scheduling.models import Application, Invitation, Registration
 
 CONFIRM_WITHIN = timedelta(days=7)
-Row = TypeVar("Row", Registration, Invitation)
+Row = TypeVar("Row", Registration, Invitation, Application)
+RELATED = {Registration: ("pool", "authority"), Invitation: ("pool", "authority"), Application: ("pool",)}
 
 
-def token_of(row: Registration | Invitation) -> str:
+def token_of(row: Registration | Invitation | Application) -> str:
     """What stands in the link of a mail: which row, signed. It proves that somebody reads that mailbox."""
     return _signer(type(row)).sign(str(row.pk))
 
@@ -26,7 +27,8 @@ def row_behind(model: type[Row], token: str) -> Row | None:
         pk = _signer(model).unsign(token)
     except BadSignature:
         return None
-    found: Row | None = model.objects.across_pools().select_related("pool", "authority").filter(pk=pk).first()
+    rows = model.objects.across_pools().select_related(*RELATED[model])
+    found: Row | None = rows.filter(pk=pk).first()
     return found
 
 

@@ -3,16 +3,16 @@
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
-
 from notifications import optouts
 from pool.domain.actors import Actor
 from pool.domain.windows import Window, merged
-from pool.models import Bond, Event, Interpreter, LanguageSkill, Person
-from scheduling.domain.need import Candidate
+from pool.models import Bond, Event, Interpreter, Person, Training
+from scheduling.domain.need import BY_CALL, Candidate
 from scheduling.models import Request
 from scheduling.queries.numbers import told_of
 from scheduling.queries.visible import visible
+
+JOURNAL = 30  # lines
 
 
 class Week(NamedTuple):
@@ -23,23 +23,19 @@ class Week(NamedTuple):
     days: tuple[tuple[Window, ...], ...]
 
 
-def people_listed(actor: Actor, *, language: str = "", name: str = "") -> "QuerySet[Interpreter]":
-    """Everybody of the Pool by name, each filter left out when it is empty."""
-    pool_id = actor.pool_id or 0
-    rows = Interpreter.objects.of(pool_id).select_related("person").prefetch_related("skills")
-    if language:
-        speaks = LanguageSkill.objects.of(pool_id).filter(language=language)
-        rows = rows.filter(pk__in=speaks.values("interpreter_id"))
-    return rows.filter(person__name__icontains=name).order_by("person__name", "pk")
-
-
 def asked_by(row: Interpreter) -> str:
-    """How a question reaches them: "sms", "mail", "stopped" (no SMS is wanted), or "" by no way."""
+    """How a question reaches them: "sms", "mail", "call", "stopped" (no SMS is wanted), or "" by no way."""
+    return "call" if row.contact_by == BY_CALL else written_by(row)
+
+
+def written_by(row: Interpreter) -> str:
+    """How a written word reaches them, also who would rather be called about questions."""
     mobile, known = row.person.mobile, told_of(row)
     one = Candidate(
         row.pk, row.person_id, row.person.name, "native", sms=bool(mobile and row.sms_consent_on),
         opted_out=bool(mobile) and optouts.is_out(mobile), confirmed=known.confirmed,
         reachable=not known.lost, mail=bool(row.person.email),
+        contact="" if row.contact_by == BY_CALL else row.contact_by,
     )  # fmt: skip
     if one.by_mail:
         return "mail"
@@ -58,6 +54,17 @@ def weeks_of(person: Person) -> list[Week]:
     return [Week(*span, tuple(merged(day) for day in week)) for span, week in found.items()]
 
 
+def training_of(interpreter: Interpreter, number: int) -> Training | None:
+    """One course or certificate of theirs."""
+    return interpreter.trainings.filter(pk=number).first()
+
+
+def shared_beyond(row: Interpreter) -> bool:
+    """Whether name, mail address and number of this Person count elsewhere, too: in another Pool or role."""
+    others = row.person.interpreters.exclude(pk=row.pk).values("pk")
+    return others.union(row.person.memberships.values("pk"), all=True).exists()
+
+
 def bonds_of(interpreter: Interpreter, actor: Actor) -> list[tuple[Bond, Request | None]]:
     """What is said of them; a case is named by its newest Request."""
     rows = list(interpreter.bonds.select_related("authority").order_by("pk"))
@@ -65,6 +72,11 @@ def bonds_of(interpreter: Interpreter, actor: Actor) -> list[tuple[Bond, Request
     cases = visible(Request, actor).filter(client_token__in=tokens).select_related("authority")
     newest = {case.client_token: case for case in cases.order_by("pk")}
     return [(row, newest.get(row.client_token)) for row in rows]
+
+
+def journal_of(row: Interpreter) -> list[Event]:
+    """What was changed about them, the newest first."""
+    return list(Event.objects.of(row.pool_id).about(row).order_by("-pk")[:JOURNAL])
 
 
 def last_change(subject: Any, pool_id: int) -> Event | None:

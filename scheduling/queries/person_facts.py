@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -13,7 +13,6 @@ from pool.domain.periods import Period
 from pool.domain.settings_of_work import Modality
 from pool.models import Bond
 from scheduling.domain.need import Booking, Need
-from scheduling.models import Position, Request
 from scheduling.queries.statements import among, as_day, as_instant, day, instant, numbers, run
 
 LOAD_DAYS = timedelta(days=28)
@@ -53,14 +52,23 @@ class PersonFacts:
     dropped: set[int] = field(default_factory=set)
 
 
-def facts_of(
-    people: Sequence[int], need: Need, request: Request, position: Position, *, at: datetime
-) -> PersonFacts:
+class Around(NamedTuple):
+    """What the facts hang on: the keys of Pool, Authority, case, Request, place and series; else 0 and ""."""
+
+    pool: int
+    authority: int = 0
+    token: str = ""
+    request: int = 0
+    position: int = 0
+    series: int = 0
+
+
+def facts_of(people: Sequence[int], need: Need, around: Around, *, at: datetime) -> PersonFacts:
     """All of it for these persons, by two statements."""
     facts = PersonFacts()
     if not people:
         return facts
-    _calendar(facts, people, need)
+    read_calendars(facts, people, need.day, need.period.end.astimezone(need.tz).date())
     monday = need.day - timedelta(days=need.day.weekday() + 1)
     begin = datetime.combine(monday, time(), need.tz)
     end = max(begin + timedelta(days=9), need.period.end + timedelta(days=1))
@@ -72,24 +80,21 @@ def facts_of(
     rows = run(
         "facts",
         {name: instant(value) for name, value in instants.items()}
-        | {
-            "people": numbers(people), "pool": request.pool_id, "authority": request.authority_id,
-            "token": request.client_token, "request": request.pk, "position": position.pk,
-            "series": request.series_id or 0,
-        },
+        | around._asdict()
+        | {"people": numbers(people)},
         people=among("people"),
     )  # fmt: skip
     week = Period(begin, end)
     for kind, whose, *rest in rows:
         if kind == "work":
-            _work(facts, whose, rest, request.pool_id, week=week, since=at - LOAD_DAYS)
+            _work(facts, whose, rest, around.pool, week=week, since=at - LOAD_DAYS)
         else:
             READ[kind](facts, whose, rest)
     return facts
 
 
-def _calendar(facts: PersonFacts, people: Sequence[int], need: Need) -> None:
-    first, last = need.day, need.period.end.astimezone(need.tz).date()
+def read_calendars(facts: PersonFacts, people: Sequence[int], first: date, last: date) -> None:
+    """Weekly hours, extra hours and absences of these persons from one local day to another, into `facts`."""
     days = {"first": day(first), "last": day(last), "horizon": day(last + CHAIN)}
     rows = run("calendar", {**days, "people": numbers(people)}, people=among("people"))
     for kind, person, weekday, start, end, since, until in rows:

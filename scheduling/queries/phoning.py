@@ -14,10 +14,11 @@ from scheduling.queries.asking import asking_ends
 from scheduling.queries.quiet import quiet_hours
 from scheduling.queries.standing import enough_asked
 
+RATHER = "rather_called"
 # what a call may overcome: no SMS arrives, a mail is too slow, the person has not reckoned with this hour
 ASK_ALOUD = {
     "no_sms", "opted_out", "number_unconfirmed", "number_unreachable", "mail_late", "outside_hours",
-    "no_hours", "notice", "day_limit", "week_limit",
+    "no_hours", "notice", "day_limit", "week_limit", RATHER,
 }  # fmt: skip
 SILENT, TAKEN, UNREACHABLE, RESTING = "silent", "taken", "unreachable", "resting"
 SILENCE = 60  # awake minutes without an answer
@@ -39,7 +40,7 @@ class ToPhone:
 
 
 def worth_phoning(request: Request, place: Position, assessed: Assessed, *, at: datetime) -> list[ToPhone]:
-    """Out of those judged for the time that counts: the nearest first, at most twenty."""
+    """Out of those judged for the time that counts: who wants a call, then the nearest; at most twenty."""
     told = _told(request, place, at=at)
     found: dict[int, tuple[float | None, str, str, tuple[Reason, ...]]] = {}
     for fit in assessed.fits:
@@ -60,8 +61,9 @@ def worth_phoning(request: Request, place: Position, assessed: Assessed, *, at: 
     return sorted(listed, key=_near)[:MOST]
 
 
-def _near(one: ToPhone) -> tuple[bool, bool, float, str]:
-    return bool(one.via), one.km is None, one.km or 0.0, one.interpreter.person.name
+def _near(one: ToPhone) -> tuple[bool, bool, bool, float, str]:
+    called = any(reason.code == RATHER for reason in one.reasons)
+    return not called, bool(one.via), one.km is None, one.km or 0.0, one.interpreter.person.name
 
 
 def _told(request: Request, place: Position, *, at: datetime) -> dict[int, str]:

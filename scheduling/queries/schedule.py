@@ -48,6 +48,8 @@ class Choice:
     interpreter: str = ""
     requester: str = ""
     state: str = ""
+    interpreters: tuple[int, ...] | None = None  # only what these do
+    authorities: tuple[int, ...] | None = None  # only what these ask for
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,8 @@ def _held(actor: Actor, begin: datetime, end: datetime, choice: Choice) -> Itera
     rows: Any = visible(Assignment, actor).filter(STATES[choice.state], starts__lt=end, ends__gt=begin)
     if choice.interpreter:
         rows = rows.filter(interpreter=choice.interpreter)
+    if choice.interpreters is not None:
+        rows = rows.filter(interpreter__in=choice.interpreters)
     rows = _of(rows, choice, "request__")
     related = "request__authority", "position", "interpreter__person"
     for one in rows.select_related(*related).defer(*(f"request__{name}" for name in NOT_SHOWN)):
@@ -100,7 +104,7 @@ def _held(actor: Actor, begin: datetime, end: datetime, choice: Choice) -> Itera
 
 def _open(actor: Actor, begin: datetime, end: datetime, choice: Choice) -> Iterator[Entry]:
     """What somebody is looked for, at the time that counts: for the places that nobody has at that time."""
-    if choice.state == FILLED or choice.interpreter:
+    if choice.state == FILLED or choice.interpreter or choice.interpreters is not None:
         return
     live = Assignment.objects.of(actor.pool_id or 0).filter(state__in=COMES)
     rows = timed(visible(Request, actor).filter(state__in=SEARCHED)).filter(starts__lt=end, ends__gt=begin)
@@ -114,4 +118,6 @@ def _open(actor: Actor, begin: datetime, end: datetime, choice: Choice) -> Itera
 
 def _of(rows: "QuerySet[Any]", choice: Choice, prefix: str) -> "QuerySet[Any]":
     wanted = {"authority": choice.authority, "requester": choice.requester}
+    if choice.authorities is not None:
+        rows = rows.filter(**{f"{prefix}authority__in": choice.authorities})
     return rows.filter(**{f"{prefix}{name}": value for name, value in wanted.items() if value})

@@ -12,7 +12,7 @@ from scheduling.queries.quiet import quiet_hours
 def silences(rows: Iterable[Assignment], *, at: datetime) -> list[Assignment]:
     """Those still ahead whose silence has become an answer."""
     held = [row for row in rows if row.state == AssignmentState.CONFIRMED and row.starts > at]
-    return [row for row in held if row.awaits_word and _silent_from(row) <= at]
+    return [row for row in held if row.awaits_word and silent_since(row) <= at]
 
 
 def due_silences(at: datetime, *, within: timedelta) -> list[Assignment]:
@@ -25,5 +25,6 @@ def due_silences(at: datetime, *, within: timedelta) -> list[Assignment]:
     return silences(rows.prefetch_related("request__slots", "request__positions"), at=at)
 
 
-def _silent_from(row: Assignment) -> datetime:
+def silent_since(row: Assignment) -> datetime:
+    """From when on their silence is an answer."""
     return silent_from(row.still_asked_at or row.starts, row.starts, quiet_hours(row.pool))

@@ -31,6 +31,12 @@ def moment(at: datetime | None) -> str:
 
 
 @register.filter
+def clock(at: datetime | None) -> str:
+    """Di 24.11., 10:00: where nobody doubts the year"""
+    return _short(at, timezone.get_current_timezone()) if at else ""
+
+
+@register.filter
 def span(row: Any) -> str:
     """10:00–11:00 of something with `starts` and `ends`; the end names its day when it is another one."""
     zone = timezone.get_current_timezone()

@@ -7,9 +7,11 @@ from notifications.domain.statuses import MessageState
 from notifications.models import Message
 from scheduling import escalating, wording
 from scheduling.domain.states import RequestState
+from scheduling.domain.story import Line
 from scheduling.models import Request, Round
 from scheduling.queries.phoning import ToPhone
 from scheduling.showing import coming, tongue
+from scheduling.wording.journal import call_in_short
 
 register = template.Library()
 TONES = {
@@ -67,6 +69,12 @@ def beyond(row: Round) -> str:
 def why_phone(one: ToPhone) -> str:
     """Why no SMS asks this person."""
     return escalating.why_phone(one)
+
+
+@register.filter
+def called(calls: dict[int, Line], interpreter: int) -> str:
+    """What was noted last of a call to this person; empty when nobody has called."""
+    return call_in_short(calls[interpreter]) if interpreter in calls else ""
 
 
 @register.filter

@@ -2,18 +2,16 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from notifications import clock
-from pool.counting import HOUR, once_more
 from pool.models import Pool
 from scheduling.actions import registrations
 from scheduling.doors import tried
+from scheduling.queries.applications import accepting_pools
 from scheduling.queries.onboarding import open_pools
 from scheduling.welcome.forms import RegistrationForm
-
-MOST_PER_ADDRESS, MOST_PER_VISITOR = 3, 20  # registrations within an hour; a whole town hall has one address
+from scheduling.welcome.limits import too_many
 
 
 @require_safe
@@ -22,7 +20,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
     pools = list(open_pools())
     if len(pools) == 1:
         return redirect("welcome_pool", pools[0].slug)
-    return render(request, "scheduling/welcome/pools.html", {"pools": pools})
+    return render(request, "scheduling/welcome/pools.html", {"pools": pools, "volunteers": accepting_pools()})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,7 +32,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("welcome_private", slug)
     status = 200
     if form.is_valid():
-        if _too_many(request, form):
+        if too_many(request, form, "email"):
             status = 429
         elif tried(
             form, registrations.register, pool, said=form.said(), agreed=form.cleaned_data["agreed"],
@@ -42,22 +40,6 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
         ):  # fmt: skip
             return redirect("welcome_sent", slug)
     return render(request, "scheduling/welcome/register.html", {"form": form, "pool": pool}, status=status)
-
-
-def _too_many(request: HttpRequest, form: RegistrationForm) -> bool:
-    """Whether mails have gone to this address, or come from this visitor, too often within the hour.
-
-    Counted is what was typed here, not what is known of an address.
-    """
-    email, visitor = form.cleaned_data["email"].casefold(), request.META.get("REMOTE_ADDR", "")
-    if once_more(f"welcome:visitor:{visitor}", seconds=HOUR) > MOST_PER_VISITOR:
-        form.add_error(None, _("Das ging zu schnell. Bitte warten Sie eine Stunde, oder rufen Sie uns an."))
-    elif once_more(f"welcome:address:{email}", seconds=HOUR) > MOST_PER_ADDRESS:
-        said = _(
-            "An diese Adresse sind schon mehrere E-Mails unterwegs. Bitte sehen Sie auch im Spam-Ordner nach."
-        )
-        form.add_error("email", said)
-    return bool(form.errors)
 
 
 @require_safe

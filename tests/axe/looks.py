@@ -3,6 +3,7 @@
 To add one, write a line here; a test names the addresses that nobody has looked at.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +24,12 @@ class Look:
     who: str = NOBODY
     data: dict[str, Any] | None = field(default=None, hash=False)
     state: str = ""
+
+    def sent(self, names: Mapping[str, Any]) -> dict[str, Any] | None:
+        """What is sent, with the names of the world in it."""
+        data = self.data or {}
+        filled = {key: text.format(**names) if "{" in str(text) else text for key, text in data.items()}
+        return None if self.data is None else filled
 
     @property
     def id(self) -> str:
@@ -60,11 +67,33 @@ PUBLIC = (
     Look("welcome_confirm", "/mitmachen/bestaetigen/{unconfirmed}/"),
     Look("welcome_confirm", "/mitmachen/bestaetigen/{unconfirmed}/", data={"yes": "1"}, state="done"),
     Look("welcome_confirm", "/mitmachen/bestaetigen/nichts/", state="dead"),
+    Look("welcome_apply", "/mitmachen/waldeck-frankenberg/dolmetschen/"),
+    Look(
+        "welcome_apply",
+        "/mitmachen/waldeck-frankenberg/dolmetschen/",
+        data={"name": "", "language_1": "Kurdisch", "postal_code": "0", "mobile": "1"},
+        state="errors",
+    ),
+    Look("welcome_applied", "/mitmachen/waldeck-frankenberg/dolmetschen/danke/"),
+    Look("welcome_application", "/mitmachen/bewerbung/{application_link}/"),
+    Look(
+        "welcome_application",
+        "/mitmachen/bewerbung/{application_link}/",
+        data={"do": "confirm"},
+        state="done",
+    ),
+    Look("welcome_application", "/mitmachen/bewerbung/nichts/", state="dead"),
     Look("invitation", "/einladung/{invitation}/"),
     Look("invitation", "/einladung/{invitation}/", CLERK, state="somebody-else"),
     Look("invitation", "/einladung/nichts/", state="dead"),
+    Look("no_more", "/rundschreiben/abbestellen/{no_more}/"),
+    Look("no_more", "/rundschreiben/abbestellen/nichts/", state="dead"),
     Look("rules_public", "/regeln/waldeck-frankenberg/"),
     Look("link", "/k/gibtesnicht/", state="dead"),
+    Look("link", "/k/{own}/", state="own"),
+    Look("link", "/k/{own}/", data={"do": "wishes", "radius_km": "0"}, state="own-errors"),
+    Look("link", "/k/{own}/", data={"do": "new_email", "value": "neu@post.example"}, state="own-code"),
+    Look("link", "/k/{own_new}/", state="own-new"),
     Look("404", "/gibt-es-nicht/"),
 )
 PORTAL = (
@@ -125,15 +154,82 @@ PORTAL = (
 )
 DESK = (
     Look("desk_today", "/desk/", COORDINATOR),
+    Look("desk_today", "/desk/", "jona", state="empty"),
+    Look("desk_waiting", "/desk/wartet/niemand-gefunden/", COORDINATOR),
+    Look("desk_waiting", "/desk/wartet/pause/", COORDINATOR, state="empty"),
+    Look("desk_wall", "/desk/wand/", COORDINATOR),
+    Look("desk_wall", "/desk/wand/", "jona", state="empty"),
+    Look("desk_keys", "/desk/tasten/", COORDINATOR),
+    Look("desk_standing_in", "/desk/vertretung/", COORDINATOR),
+    Look("desk_standing_in", "/desk/vertretung/", COORDINATOR, {"do": "absence", "first_day": "x"}, "errors"),
     Look("desk_find", "/desk/suche/?q=Korbach", COORDINATOR),
+    Look("desk_mailings", "/desk/rundschreiben/", COORDINATOR),
+    Look("desk_mailing", "/desk/rundschreiben/{mailing}/", COORDINATOR),
+    Look("desk_mailing_new", "/desk/rundschreiben/neu/?language=apc", COORDINATOR),
+    Look("desk_mailing_new", "/desk/rundschreiben/neu/", COORDINATOR, {"way": "email", "key": "k"}, "errors"),
+    Look(
+        "desk_mailing_new",
+        "/desk/rundschreiben/neu/",
+        COORDINATOR,
+        {"way": "both", "key": "k", "subject": "Danke", "body": "Guten Tag {name}!"},
+        "shown",
+    ),
+    Look("desk_map", "/desk/karte/?authorities=on", COORDINATOR),
+    Look("desk_settings", "/desk/einstellungen/", COORDINATOR),
+    Look("desk_sender", "/desk/einstellungen/absender/", COORDINATOR),
+    Look("desk_sender", "/desk/einstellungen/absender/", COORDINATOR, {"name": ""}, "errors"),
+    Look("desk_tariffs", "/desk/einstellungen/tarife/", COORDINATOR),
+    Look("desk_tariffs", "/desk/einstellungen/tarife/", COORDINATOR, {"amount": "x"}, "errors"),
+    Look("desk_team", "/desk/einstellungen/team/", COORDINATOR),
+    Look("desk_team_new", "/desk/einstellungen/team/neu/", COORDINATOR),
+    Look("desk_team_new", "/desk/einstellungen/team/neu/", COORDINATOR, {"email": "x"}, "errors"),
+    Look("desk_team_end", "/desk/einstellungen/team/{member}/beenden/", COORDINATOR),
+    Look("desk_map", "/desk/karte/?language=som", COORDINATOR, state="few"),
     Look("desk_find", "/desk/suche/?q=gibtesnicht", COORDINATOR, state="empty"),
     Look("desk_find", "/desk/suche/", COORDINATOR, state="nothing"),
+    Look("desk_transfer", "/desk/daten/", COORDINATOR),
+    Look("desk_transfer", "/desk/daten/", COORDINATOR, {"do": "upload"}, "errors"),
+    Look("desk_import_columns", "/desk/daten/{list}/spalten/", COORDINATOR),
+    Look("desk_import_columns", "/desk/daten/{list}/spalten/", COORDINATOR, {"state": "x"}, "errors"),
+    Look("desk_import", "/desk/daten/{list}/", COORDINATOR),
+    Look("desk_import", "/desk/daten/{list}/", COORDINATOR, {"do": "take", "seen": "x"}, "errors"),
+    Look("desk_import", "/desk/daten/{taken}/", COORDINATOR, state="done"),
+    Look("desk_import", "/desk/daten/{undone}/", COORDINATOR, state="undone"),
     Look("desk_requests", "/desk/requests/", COORDINATOR),
     Look("desk_request_new", "/desk/requests/neu/?authority={office}", COORDINATOR),
     Look("desk_request", "/desk/requests/{searching}/", COORDINATOR, state="searching"),
     Look("desk_request", "/desk/requests/{filled}/", COORDINATOR, state="filled"),
     Look("desk_request", "/desk/requests/{closed}/", COORDINATOR, state="closed"),
+    Look("desk_request", "/desk/requests/{withdrawn}/", COORDINATOR, state="withdrawn"),
+    Look("desk_request", "/desk/requests/{unfilled}/?zeigen=fragen&zuerst=neu", COORDINATOR, state="few"),
+    Look("desk_request", "/desk/requests/{twin}/", COORDINATOR, state="double"),
+    Look("desk_request_write", "/desk/requests/{searching}/schreiben/", COORDINATOR),
+    Look(
+        "desk_request_write",
+        "/desk/requests/{searching}/schreiben/",
+        COORDINATOR,
+        {"to": "{asked}", "text": "Bei Frau Klee, 069 90009002", "do": "look"},
+        "look",
+    ),
+    Look("desk_request_write", "/desk/requests/{searching}/schreiben/", COORDINATOR, {"text": ""}, "errors"),
+    Look("desk_request_write", "/desk/requests/{unfilled}/schreiben/", COORDINATOR, state="empty"),
+    Look("desk_request_merge", "/desk/requests/{twin}/doppelt/?mit={twin2}", COORDINATOR),
+    Look(
+        "desk_request_withdraw",
+        "/desk/requests/{filled}/withdraw/",
+        COORDINATOR,
+        {"reason": "x", "seen": "searching:1:0"},
+        "meanwhile",
+    ),
     Look("desk_request_change", "/desk/requests/{filled}/change/", COORDINATOR),
+    Look("desk_applications", "/desk/bewerbungen/", COORDINATOR),
+    Look("desk_applications", "/desk/bewerbungen/?state=rejected", COORDINATOR, state="empty"),
+    Look("desk_application", "/desk/bewerbungen/{application}/", COORDINATOR),
+    Look("desk_application", "/desk/bewerbungen/{application}/", COORDINATOR, {"do": "interview"}, "errors"),
+    Look("desk_application", "/desk/bewerbungen/{refused}/", COORDINATOR, state="decided"),
+    Look("desk_person_career", "/desk/people/{amal}/laufbahn/leave/", COORDINATOR),
+    Look("desk_person_career", "/desk/people/{amal}/laufbahn/leave/", COORDINATOR, {"reason": ""}, "errors"),
+    Look("desk_person_career", "/desk/people/{fatou}/laufbahn/activate/", COORDINATOR, state="activate"),
     Look("desk_authorities", "/desk/einrichtungen/", COORDINATOR),
     Look("desk_authority", "/desk/einrichtungen/{office}/", COORDINATOR),
     Look("desk_authority_new", "/desk/einrichtungen/neu/", COORDINATOR),
@@ -144,6 +240,15 @@ DESK = (
     Look("desk_serving", "/desk/rules/anfragen/", COORDINATOR),
     Look("desk_sheet", "/desk/assignments/{done}/nachweis/", COORDINATOR),
     Look("desk_schedule", "/desk/schedule/", COORDINATOR),
+    Look("desk_schedule", "/desk/schedule/?span=day", COORDINATOR, state="day"),
+    Look("desk_schedule", "/desk/schedule/?span=month", COORDINATOR, state="month"),
+    Look("desk_schedule", "/desk/schedule/?print=1", COORDINATOR, state="print"),
+    Look("desk_schedule", "/desk/schedule/?day=2031-05-05", COORDINATOR, state="empty"),
+    Look("desk_schedule_people", "/desk/schedule/people/?who=all", COORDINATOR),
+    Look("desk_schedule_people", "/desk/schedule/people/?day=2031-05-05", COORDINATOR, state="empty"),
+    Look("desk_schedule_people", "/desk/schedule/people/?print=1", COORDINATOR, state="print"),
+    Look("desk_schedule_authorities", "/desk/schedule/authorities/", COORDINATOR),
+    Look("desk_schedule_person", "/desk/schedule/people/{amal}/", COORDINATOR),
     Look("desk_feeds", "/desk/schedule/abonnieren/", COORDINATOR),
     Look("desk_plan", "/desk/plan/", COORDINATOR),
     Look("desk_hours", "/desk/hours/", COORDINATOR),
@@ -186,6 +291,7 @@ EXCUSED = {
     "setting_advice": "a piece of the request form, seen there",
     "chance": "a piece of the request form: tests/browser/test_chance.py",
     "draft_discard": "a button",
+    "desk_team_leads": "a button",
     "arrived": "a button",
     "institution_revoke": "a button",
     "institution_end": "a button with a question, as venue_remove",
@@ -206,7 +312,8 @@ EXCUSED = {
     "desk_request_search": "a button",
     "desk_request_assign": "a button",
     "desk_request_reject": "a button",
-    "desk_request_withdraw": "a button",
+    "desk_request_call": "a button",
+    "desk_request_present": "a piece of the request's page, seen there",
     "desk_series_approve": "a button",
     "desk_series_withdraw": "a button",
     "desk_assignment_cancel": "a button",
@@ -222,9 +329,12 @@ EXCUSED = {
     "desk_statement_issue": "a button",
     "desk_statement": "needs a Statement: seen in the browser tests of the whole way",
     "desk_statement_csv": "a file",
+    "desk_transfer_template": "a file",
+    "desk_export": "a button that gives a file; its errors stand on desk_transfer",
     "desk_missing_csv": "a file",
     "desk_numbers_file": "a file",
     "desk_numbers_report": "a file",
+    "desk_schedule_file": "a file",
     "series_withdraw": "needs a series: the form is that of request_withdraw",
     "set_language": "a button",
 }

@@ -52,6 +52,8 @@ WIDE = {
     "told": "Kontakt vor Ort (SMS), Einrichtung (Mail), Koordination (Mail)",
     "contact": "0176 04069099",
     "until": "30.12.2026",
+    "points": 999,
+    "first": "Hat nicht geantwortet: Bleibt es bei der Zusage?, Mi 30.12. 22:45",
     "dates": ", ".join([f"Mi 30.12. 22:45 {TOWN} (4821)"] * 5 + ["20 weitere"]),
     "count": 12,
     "sentence": "Das hat gerade jemand anderes geändert. Bitte laden Sie die Seite neu.",

@@ -37,12 +37,15 @@ SCOPED = {"Event"}  # excused as models, but their rows are still reached by of(
 ACROSS = {"tasks", "management", "demo", "admin", "sms"}
 ACROSS_TOO = {
     "scheduling.queries.due": "the sweep's questions: what is due, whosever it is",
+    "scheduling.queries.applications": "the day's round: which six months have passed over",
+    "scheduling.queries.imports": "the day's round: which tables are kept for too long",
     "scheduling.queries.drafts": "the day's round: which nobody goes on with",
     "scheduling.queries.reminders": "the same: who is to be reminded",
     "scheduling.queries.silences": "the same: who has not answered, just before",
     "scheduling.queries.phone": "the code decides which Pool an SMS belongs to",
     "scheduling.queries.answering": "the UID decides which Pool an answer belongs to",
     "scheduling.queries.links": "the token decides which Pool a link belongs to",
+    "scheduling.queries.mailings": "the signature decides which Pool a link belongs to",
     "scheduling.queries.onboarding": "the signature decides which Pool a link belongs to",
     "scheduling.queries.requesters": "part of the sweep's question who is to be reminded",
     "scheduling.queries.bookings": "one person cannot be in two places, whichever Pool asked",

@@ -63,15 +63,18 @@ def _person(need: Need, one: Candidate) -> Iterator[str]:
         yield "record_check_expired"
     if not one.trained:
         yield "training_missing"
-    if need.by_sms:
+    if need.by_sms and one.contact == "call":
+        yield "rather_called"
+    elif need.by_sms:
         read = one.opted_out or (one.confirmed and one.reachable)
-        writable = bool(one.mail) and not (one.sms and read)
+        usual = bool(one.mail) and not (one.sms and read)
+        writable = {"": usual, "email": bool(one.mail)}.get(one.contact, False)
         late = need.asked_at is not None and need.asked_at + timedelta(hours=12) > need.period.start
         if writable and late:
             yield "mail_late"
         if not one.sms and (late or not writable):
             yield "no_sms"
-        if one.opted_out and (one.sms or late or not writable):
+        if one.opted_out and (late or not writable):
             yield "opted_out"
         if one.sms and not (one.confirmed and one.reachable) and (late or not writable):
             yield "number_unconfirmed" if one.reachable else "number_unreachable"

@@ -26,6 +26,7 @@ WHY_NOT: dict[str, tuple[dict[str, Any], str]] = {
     "record_check_expired": ({"years": 5}, "das Führungszeugnis vor mehr als 5 Jahren vorgelegt wurde"),
     "training_missing": ({}, "die Basisschulung noch nicht abgeschlossen ist"),
     "no_sms": ({}, "die Mobilnummer oder die Erlaubnis für SMS fehlt"),
+    "rather_called": ({}, "nur ein Anruf gewünscht ist"),
     "mail_late": ({"hours": 12}, "eine E-Mail weniger als 12 Stunden vor dem Termin zu spät käme"),
     "opted_out": ({}, "zurzeit keine SMS gewünscht sind"),
     "number_unconfirmed": ({}, "die Mobilnummer noch nicht bestätigt ist"),

@@ -10,15 +10,21 @@ from django.test import Client
 from knox.models import AuthToken
 
 from pool.actions.venues import Spot, add_venue
-from pool.models import Authority, Event, Interpreter, Membership, User, Venue
+from pool.models import Authority, Event, Import, Interpreter, Membership, User, Venue
 from scheduling.actions import service_records, statements
+from scheduling.actions.applications import Said, file_application
 from scheduling.actions.assignments import complete_assignment
 from scheduling.actions.drafts import save_draft
+from scheduling.actions.imports import begin_import
 from scheduling.actions.invitations import invite
+from scheduling.actions.mailings import send_mailing
+from scheduling.domain.imports.tables import Line, Table
 from scheduling.models import (
+    Application,
     Assignment,
     Draft,
     Invitation,
+    Mailing,
     Offer,
     Registration,
     Request,
@@ -56,8 +62,12 @@ NOUNS = {
     "anmeldungen": Registration,
     "einladungen": Invitation,
     "personen": Membership,
+    "team": Membership,
+    "rundschreiben": Mailing,
+    "bewerbungen": Application,
     "entwurf": Draft,
     "adressen": Venue,
+    "daten": Import,
 }
 # the demo shows every phone on purpose, the schema has examples, and no worker is running here
 SPEAK_OF_NOBODY = ("/demo/", "/api/v1/schema/", "/health/ready")
@@ -80,7 +90,15 @@ def full(at: datetime) -> Cast:
     service_records.approve_record(record, by=by, at=at)
     statements.issue_statement(assignment.interpreter, month=date(2026, 11, 1), by=by, at=at)
     registered(people.pool, at, name="Amals Schule", contact_name="Gesas Bruder")
+    said = Said("Amals Freundin", "", "freundin@post.example", "", "34497", "", (("som", "B2"),), "Südring")
+    file_application(people.pool, said=said, agreed=True, key="k", at=at)
+    send_mailing(
+        people.pool, people=[people.amal], way="email", subject="Südring", body="Hallo Amal", count=1,
+        key="k", wanted={}, by=people.actor(people.ines), at=at,
+    )  # fmt: skip
     gesa = people.actor(people.gesa)
+    ines = people.actor(people.ines)
+    begin_import(people.pool, name="Amal.csv", tables=[Table("", (Line(1, ("Amal",)),))], by=ines, at=at)
     invite(people.youth_office, name="Gesas Schwester", email="a@b.example", by=gesa, at=at)
     return people
 

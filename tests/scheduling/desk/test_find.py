@@ -15,15 +15,18 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def people(at):
+    """Everybody, and the clock."""
     return people_at(at)
 
 
 @pytest.fixture
 def ines(people):
+    """The coordinator's browser."""
     return browser_of(people.ines)
 
 
 def sought(browser, text):
+    """What the box answers."""
     return browser.get("/desk/suche/", {"q": text})
 
 

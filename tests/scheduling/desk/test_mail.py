@@ -113,7 +113,7 @@ def test_request_shows_the_answer_and_what_was_written_back(
 
     page = text_of(ines.get(f"/desk/requests/{row.request_id}/"))
 
-    assert f"von {row.person.name}" in page and "Kommen Sie? Einsatz" in page
+    assert f"{row.person.name} schreibt per E-Mail: „" in page and "Kommen Sie? Einsatz" in page
 
 
 def test_page_costs_the_same_with_one_and_four_mails(row: Assignment, ines: Client, at: datetime) -> None:

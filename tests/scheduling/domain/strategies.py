@@ -168,6 +168,7 @@ def people(draw: Draw, need: Need) -> Candidate:
         others={code: (draw(LEVELS), rarely(draw, "", LEVELS)) for code in CODES if fine()},
         active=fine(), declared=fine(), declared_on=draw(papers), trained=fine(), checked_on=draw(papers),
         sms=fine(), opted_out=not fine(), confirmed=fine(), reachable=fine(), mail=draw(st.booleans()),
+        contact=draw(st.sampled_from(["", "", "sms", "email", "call"])),
         gender=draw(st.sampled_from([one.value for one in Gender])),
         modalities=rarely(draw, frozenset(Modality), SOME_MODES), place=draw(PLACES),
         radius_km=draw(st.sampled_from([0, 15, 30, 60, 60, 700])),

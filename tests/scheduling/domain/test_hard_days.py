@@ -8,11 +8,11 @@ import pytest
 
 from pool import postal_codes, public_holidays
 from pool.domain.availability import Away, Extra, WeeklyHours
+from pool.domain.days import years_later
 from pool.domain.periods import Period
 from pool.domain.settings_of_work import Modality
 from scheduling.domain.matching import judge
 from scheduling.domain.need import Booking, Candidate, Fit, Need
-from scheduling.domain.who import years_later
 from tests.scheduling import reference
 from tests.scheduling.domain.cast import AMAL, KORBACH, NEED, TUESDAY, period
 

@@ -12,6 +12,7 @@ TODAY = date(2027, 3, 10)
 
 
 def read(text: str) -> LookingFor:
+    """As on the 10th of March."""
     return looking_for(text, today=TODAY)
 
 

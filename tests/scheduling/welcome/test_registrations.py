@@ -6,11 +6,12 @@ import pytest
 
 from notifications.models import Message
 from pool.actions.authorities import NameTaken, block_authority
+from pool.actions.sign_ins_made import SignInLocked
 from pool.domain.places import UnknownPostalCode
 from pool.domain.refusals import NotAllowed, ReasonMissing
 from pool.models import Authority, Event, Membership, Person, User
 from scheduling.actions import registrations
-from scheduling.actions.colleagues import AuthorityBlocked, SignInLocked
+from scheduling.actions.colleagues import AuthorityBlocked
 from scheduling.domain.machine import IllegalMove
 from scheduling.models import Registration
 from tests.builders import coordinator_of, make_authority, make_pool

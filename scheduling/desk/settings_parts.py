@@ -1,0 +1,142 @@
+"""Everything a Pool can set, in the order of the page Einstellungen. To add one: a Part here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_noop
+
+from pool.models import Pool
+from scheduling.wording import pool_settings as effects
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing that can be set: its name, what it is good for, and where.
+
+    `verbs` are those of the journal that change it, `effect` says in a sentence what it does now.
+    """
+
+    title: str
+    purpose: str
+    url: str
+    anchor: str
+    verbs: tuple[str, ...]
+    effect: Callable[[Pool], str] | None = None
+
+
+PARTS = (
+    Part(
+        gettext_noop("Name und Absender"),
+        gettext_noop("Wie der Pool heißt und wie man ihn erreicht."),
+        "desk_sender",
+        "",
+        ("set_sender",),
+        effects.sender,
+    ),
+    Part(
+        gettext_noop("Wie gefragt wird"),
+        gettext_noop("Wie viele auf einmal, wie lange wir warten."),
+        "desk_rules",
+        "asking",
+        ("set_asking",),
+        effects.asking,
+    ),
+    Part(
+        gettext_noop("Ruhezeiten"),
+        gettext_noop("Wann kein Telefon klingeln soll."),
+        "desk_rules",
+        "asking",
+        ("set_asking",),
+        effects.quiet,
+    ),
+    Part(
+        gettext_noop("Reihenfolge"),
+        gettext_noop("Wer zuerst gefragt wird: was wie viel zählt."),
+        "desk_rules",
+        "weights",
+        ("set_weights",),
+        effects.weights,
+    ),
+    Part(
+        gettext_noop("Unterlagen und Betrag"),
+        gettext_noop("Welche Unterlagen gelten, wie lange, und der steuerfreie Betrag."),
+        "desk_rules",
+        "rules",
+        ("set_rules",),
+        effects.papers,
+    ),
+    Part(
+        gettext_noop("SMS"),
+        gettext_noop("Wie viele SMS es werden dürfen."),
+        "desk_rules",
+        "sms",
+        ("set_sms_rules",),
+        effects.sms,
+    ),
+    Part(
+        gettext_noop("Pausen des Pools"),
+        gettext_noop("Tage, an denen niemand geschickt wird."),
+        "desk_rules",
+        "closure",
+        ("add_closure", "remove_closure"),
+    ),
+    Part(
+        gettext_noop("Schulferien"),
+        gettext_noop("Für alle, die nur in den Ferien können oder nicht können."),
+        "desk_rules",
+        "school_holiday",
+        ("add_school_holiday", "remove_school_holiday", "adopt_school_holidays"),
+    ),
+    Part(
+        gettext_noop("Ersatzsprachen"),
+        gettext_noop("Welche Sprache bei welcher anderen hilft."),
+        "desk_rules",
+        "edge",
+        ("set_edge", "remove_edge"),
+    ),
+    Part(
+        gettext_noop("Anfragen annehmen"),
+        gettext_noop("Wer anfragen darf, wofür, wann, und was Absagen kostet."),
+        "desk_serving",
+        "",
+        ("set_matters", "set_times", "set_limits"),
+        effects.serving,
+    ),
+    Part(
+        gettext_noop("Aufnahme und Regeln für Einrichtungen"),
+        gettext_noop("Wer sich selbst anmelden darf und wozu sie Ja sagen."),
+        "desk_welcome",
+        "",
+        ("set_welcome",),
+        effects.welcome,
+    ),
+    Part(
+        gettext_noop("SMS-Texte"),
+        gettext_noop("Jeder Text mit Vorschau, Länge und Preis."),
+        "desk_texts",
+        "",
+        ("set_text", "reset_text"),
+    ),
+    Part(
+        gettext_noop("Seiten"),
+        gettext_noop("Impressum, Datenschutz und Barrierefreiheit."),
+        "desk_pages",
+        "",
+        ("set_page",),
+    ),
+    Part(
+        gettext_noop("Tarife"),
+        gettext_noop("Was für einen Einsatz gezahlt wird."),
+        "desk_tariffs",
+        "",
+        ("add_tariff",),
+    ),
+    Part(
+        gettext_noop("Team"),
+        gettext_noop("Wer koordiniert und wer den Pool verwaltet."),
+        "desk_team",
+        "",
+        ("add_coordinator", "set_leads", "end_coordinator", "leave_team"),
+    ),
+)
+VERBS = frozenset(verb for part in PARTS for verb in part.verbs)

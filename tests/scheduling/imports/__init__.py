@@ -1,0 +1,1 @@
+"""Tables that pools have today: read, judged, taken over, undone."""

@@ -302,6 +302,9 @@ DESK = (
     Look("desk_pages", "/desk/seiten/", COORDINATOR),
     Look("desk_statements", "/desk/statements/", COORDINATOR),
     Look("desk_missing", "/desk/missing/", COORDINATOR),
+    Look("desk_numbers", "/desk/auswertung/?period=this_year", COORDINATOR),
+    Look("desk_numbers", "/desk/auswertung/?from=2001-01-01&to=2001-01-31", COORDINATOR, state="empty"),
+    Look("desk_numbers", "/desk/auswertung/?from=x&to=2001-01-31", COORDINATOR, state="errors"),
 )
 LOOKS = (*PUBLIC, *PORTAL, *DESK)
 EXCUSED = {
@@ -372,6 +375,8 @@ EXCUSED = {
     "desk_transfer_template": "a file",
     "desk_export": "a button that gives a file; its errors stand on desk_transfer",
     "desk_missing_csv": "a file",
+    "desk_numbers_file": "a file",
+    "desk_numbers_report": "a file",
     "desk_schedule_file": "a file",
     "series_withdraw": "needs a series: the form is that of request_withdraw",
     "set_language": "a button",

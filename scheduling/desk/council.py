@@ -12,6 +12,7 @@ from scheduling import pdf_files
 from scheduling.csv_files import Cell
 from scheduling.desk import evaluation_tables as tables
 from scheduling.desk import evaluation_words as words
+from scheduling.desk.evaluation_plots import needed
 from scheduling.desk.evaluation_tables import Shown
 from scheduling.desk.tables import Table
 from scheduling.domain.evaluation import By
@@ -59,12 +60,12 @@ def figures(shown: Shown) -> list[dict[str, str]]:
 
 def over_time(shown: Shown) -> dict[str, Any]:
     """Months; of a long time the last ones."""
-    return _chart(shown, By.MONTH, _("Nach Monaten"), shown.now.by[By.MONTH][-12:])
+    return _chart(shown, By.MONTH, _(tables.TITLES[By.MONTH]), shown.now.by[By.MONTH][-12:])
 
 
 def languages(shown: Shown) -> dict[str, Any]:
     """The languages that were asked for most."""
-    return _chart(shown, By.LANGUAGE, _("Nach Sprachen"), shown.now.by[By.LANGUAGE][:BARS])
+    return _chart(shown, By.LANGUAGE, _(tables.TITLES[By.LANGUAGE]), needed(shown.now.by[By.LANGUAGE])[:BARS])
 
 
 def _chart(shown: Shown, by: By, title: str, lines: Any) -> dict[str, Any]:

@@ -4,7 +4,7 @@ A reminder that is not true any more stays here. It may be put anew: what was he
 or the next day says "morgen" of a day that is another one, but there may still be time for the next one.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from notifications import outbox
@@ -20,6 +20,7 @@ ASKS, TELLS, AFTERWARDS = (
     ("report_wanted", "desk_word"),
 )
 REMINDS = ("remind", "still")
+SOON = timedelta(minutes=5)
 OVER, QUIET, ANOTHER_DAY = "not ahead any more", "quiet time", "put on another day"
 
 
@@ -30,6 +31,9 @@ def on_delivery_changed(message: Message, state: str, at: datetime, **_: Any) ->
     """
     if state == "sending" and message.kind in REMINDS and (why := against_reminding(message, at)):
         outbox.hold_back(message, why=why)
+        return
+    if state == "sending" and (later := asks_not_before(message, at)) > at:
+        outbox.put_off(message, until=later)
         return
     if state == "sending" and (later := rings_from(message, at)) > at:
         outbox.put_off(message, until=later)
@@ -53,6 +57,17 @@ def against_reminding(message: Message, at: datetime) -> str:
         return QUIET
     days = {moment.astimezone(row.pool.tz).date() for moment in (message.created_at, at)}
     return ANOTHER_DAY if len(days) > 1 else ""
+
+
+def asks_not_before(message: Message, at: datetime) -> datetime:
+    """A question or reminder of a paused search waits here, and is looked at again soon.
+
+    Whom a coordinator has asked meanwhile is asked at once.
+    """
+    offer = _offer(message) if message.kind in ASKS else None
+    since = offer.request.paused_at if offer else None
+    held = offer is not None and since is not None and offer.made_at <= since
+    return at + SOON if held else at
 
 
 def rings_from(message: Message, at: datetime) -> datetime:

@@ -13,6 +13,7 @@ from scheduling.actions.invitations import invite
 from scheduling.actions.links import make_own_link
 from scheduling.actions.mailings import send_mailing
 from scheduling.actions.registrations import Application, confirm_registration, register
+from scheduling.actions.steering import pause_search
 from scheduling.actions.words import write_word
 from scheduling.domain.imports.tables import Line, Table
 from scheduling.models import Assignment, Request
@@ -23,6 +24,7 @@ from scheduling.volunteers import actor_of
 from tests.builders import (
     accepted,
     clerk_of,
+    coordinator_of,
     hear,
     interpreter_actor,
     make_authority,
@@ -72,6 +74,8 @@ def _filed(people: Cast, at: datetime) -> dict[str, int | str]:
     withdrawn = submit(office, at, starts=at + 6 * DAY)
     requests.withdraw_request(withdrawn, by=clerk, at=at, reason=LONG)
     searching = submit(office, at, starts=at + 3 * DAY, town=LONG, meeting_point=LONG[:60], notes=LONG * 3)
+    paused = submit(office, at, starts=at + 4 * DAY)
+    pause_search(paused, by=coordinator_of(people.pool), at=at, reason=LONG)
     write_word(searching, text=LONG * 5, writer=person, key="k", by=clerk, at=at)
     hear("+491713920099", "Wer sind Sie?", at)
     twin, twin2 = (submit(office, at, starts=at + 12 * DAY, language="tir") for _each in range(2))
@@ -81,6 +85,7 @@ def _filed(people: Cast, at: datetime) -> dict[str, int | str]:
         "going": going.pk, "searching": searching.pk, "filled": held.request_id, "unfilled": unfilled.pk,
         "withdrawn": withdrawn.pk, "closed": over.request_id, "held": held.pk, "done": over.pk,
         "twin": twin.pk, "twin2": twin2.pk, "asked": f"offer-{asked.pk}" if asked else "",
+        "paused": paused.pk, "chadi": people.chadi.pk,
         "amal": people.amal.pk, "office": office.pk,
         "no_more": no_more_token(people.amal.pk),
         "member": Membership.objects.of(people.pool).get(role=Membership.COORDINATOR).pk,

@@ -124,8 +124,8 @@ def daily() -> None:
     forget_drafts(clock.now())
     forget_notes(clock.now())
     forget_applications(clock.now())
-    presences.forget_presences(at=clock.now())
     forget_tables(clock.now())
+    _each(Pool.objects.all(), lambda pool: presences.forget_presences(pool, at=clock.now()))
     ask_for_numbers()
     mend(0)
 

@@ -1,46 +1,20 @@
 """Forms about one person's time: the week in plain words, extra hours, absences, calendars elsewhere."""
 
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pool.domain.refusals import Refused
-from pool.domain.windows import DAY, read, say
+from pool.domain.windows import say
 from pool.forms.fields import WEEKDAYS
 from pool.forms.noted import Noted
 from pool.models import Interpreter
 from pool.widgets import CLOCKS, DateInput, TimeInput
 from scheduling.desk.forms_person import PersonSection, Watched
-from scheduling.doors import sentence
+from scheduling.forms.times import WindowsField, last_minute, minute
 from scheduling.queries.people import weeks_of
-
-
-def minute(clock: time | None) -> int | None:
-    """08:30 -> 510"""
-    return None if clock is None else clock.hour * 60 + clock.minute
-
-
-def last_minute(clock: time | None) -> int | None:
-    """The same for an end: 00:00 is midnight."""
-    return None if clock is None else minute(clock) or DAY
-
-
-class WindowsField(forms.CharField):
-    """Times of one day as people write them: 8–12, 14:30–17"""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, max_length=80, **kwargs)
-
-    def clean(self, value: Any) -> Any:
-        """The windows; what cannot be read is said in plain words."""
-        try:
-            return read(super().clean(value))
-        except Refused as refused:
-            raise ValidationError(sentence(refused)) from refused
 
 
 class SevenDays(PersonSection):

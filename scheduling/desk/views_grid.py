@@ -22,6 +22,8 @@ from scheduling.queries.grid import week_bounds
 from scheduling.queries.handout import handout
 from scheduling.queries.tight import tightness
 
+IN_CELL = 8  # the others are one link away; paper has all of them
+
 
 @coordinator_required
 @require_safe
@@ -102,6 +104,7 @@ def _context(request: DoorRequest, grid: Grid, at: datetime) -> dict[str, Any]:
         "tight_lines": tight_lines(grid.tight),
         "filling_lines": filling_lines(grid.tight, back),
         "acts": Acts(back, at),
+        "in_cell": None if request.GET.get("print") == "1" else IN_CELL,
     }
 
 

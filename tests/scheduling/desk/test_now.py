@@ -11,12 +11,12 @@ from scheduling.models import Application, Request
 from scheduling.queries.todo import Desk, todo
 from tests.builders import (
     accepted,
-    ask,
     hear,
     interpreter_actor,
     make_interpreter,
     make_person,
     make_user,
+    sent_offers,
     submit,
 )
 from tests.scheduling.web import queries_of, text_of
@@ -81,8 +81,8 @@ def test_who_dropped_out_is_named_until_somebody_else_comes(ines, people, at):
     cancel_assignment(held, by=interpreter_actor(held), at=at, reason="krank")
     assert "Amal Haddad hat abgesagt: Arabisch (Levante) am" in text_of(ines.get("/desk/"))
 
-    row.refresh_from_db()
-    hear(CHADI, f"JA {ask(row, people.chadi, at).code}", at)
+    (offer,) = sent_offers(row, at)
+    hear(CHADI, f"JA {offer.code}", at)
 
     assert Kind.DROPPED_OUT not in dict(items(people, at))
 
@@ -204,11 +204,17 @@ def test_page_costs_the_same_with_one_and_three_of_everything(ines, people, at):
             hours = timedelta(hours=15 + 3 * number)
             accepted(submit(people.youth_office, at, starts=at + hours, language="tir"), at)
             submit(people.youth_office, at, starts=at + number * DAY, language="som")
-            held = accepted(submit(people.youth_office, at, starts=at + (number + 5) * DAY), at)
+            tongue = ("", "rus", "ukr", "pol")[number]
+            for twin in (0, 5):
+                phone = f"+4917139200{50 + number + twin}"
+                make_interpreter(
+                    people.pool, f"Neu{phone}", tongue, mobile=phone, record_check_on=date(2021, 12, 31)
+                )
+            later = at + (number + 5) * DAY
+            held = accepted(submit(people.youth_office, at, starts=later, language=tongue), at)
             cancel_assignment(held, by=interpreter_actor(held), at=at, reason="krank")
             hear(AMAL, f"Frage {number}", at)
-            make_interpreter(people.pool, f"Neu{number}", record_check_on=date(2021, 12, 1))
-            last = at.date() + number * DAY
+            last = at.date() + (10 + number) * DAY  # nobody is asked for a day of a closure
             Training.objects.create(
                 pool=people.pool, interpreter=people.bo, name=f"Kurs {number}", done_on=at, expires_on=last
             )
@@ -216,6 +222,8 @@ def test_page_costs_the_same_with_one_and_three_of_everything(ines, people, at):
         with queries_of(found):
             ines.get("/desk/")
 
+    kinds = {kind for kind, _pk in items(people, at)}
+    assert kinds >= {Kind.UNFILLED, Kind.DROPPED_OUT, Kind.UNCLEAR, Kind.PAPER, Kind.CLOSURE}
     assert found == [27, 27]
 
 

@@ -58,11 +58,24 @@ def roads(facts: Mapping[str, Any]) -> str:
 
 
 def reckoned(facts: Mapping[str, Any]) -> str:
-    """Why so many were asked at once; empty where nobody reckoned."""
+    """Why these were asked, so many at once; empty where nobody reckoned."""
+    if "by" in facts:
+        return _by_hand(facts)
     if "target" not in facts:
         return ""
     shares = {name: wording.number(round(100 * facts[name])) for name in ("target", "chance")}
     return _("Nötig für diese Runde: %(target)s %% Aussicht auf ein Ja, erreicht: %(chance)s %%.") % shares
+
+
+def _by_hand(facts: Mapping[str, Any]) -> str:
+    """Who has chosen them, in spite of what, and why."""
+    words = [_("Von Hand ausgewählt: %(who)s.") % {"who": facts["by"]}]
+    codes = [code for codes in facts.get("overruled", {}).values() for code in codes]
+    if codes:
+        words.append(_("Trotzdem gefragt, obwohl: %(rules)s.") % {"rules": wording.rules(codes)})
+    if facts.get("reason"):
+        words.append(_("Grund: %(reason)s") % {"reason": facts["reason"]})
+    return " ".join(words)
 
 
 def explain(row: Row, asked: Asked | None = None) -> str:

@@ -4,7 +4,7 @@ from pool.domain.actors import Actor, Role
 from pool.domain.refusals import NotAllowed, Refused
 from pool.domain.words import gettext_noop as _
 from pool.models import Interpreter
-from scheduling.models import Feed, ServiceRecord
+from scheduling.models import Feed, Request, ServiceRecord
 
 READERS = {
     Feed.INTERPRETER: Role.INTERPRETER,
@@ -45,6 +45,12 @@ def check_can_be_at_own_page(actor: Actor, interpreter: Interpreter) -> None:
     """Raise NotAllowed unless they are this volunteer, or coordinate the Pool."""
     own = actor.role is Role.INTERPRETER and actor.interpreter_id == interpreter.pk
     if not own and not _coordinates(actor, interpreter.pool_id):
+        raise NotAllowed
+
+
+def check_can_steer(actor: Actor, request: Request) -> None:
+    """Raise NotAllowed unless they coordinate the Pool that searches."""
+    if not _coordinates(actor, request.pool_id):
         raise NotAllowed
 
 

@@ -1,21 +1,21 @@
 """Assignment: confirm, assign by hand, change, cancel, complete."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from pool.domain.actors import SYSTEM, Actor, Role
-from pool.domain.refusals import LostRace, NotAllowed, ReasonMissing, Refused
-from pool.domain.settings_of_work import Modality
+from pool.domain.refusals import ReasonMissing, Refused
 from pool.domain.words import gettext_noop as _
 from pool.models import Event, Interpreter
-from scheduling import messages, queries
+from scheduling import messages, queries, wording
 from scheduling.actions import rounds
 from scheduling.actions.codes import new_code
+from scheduling.actions.free import AlreadyFilled as AlreadyFilled
+from scheduling.actions.free import AnswerAwaited as AnswerAwaited
+from scheduling.actions.free import DoubleBooked, check_free, last_word, way
 from scheduling.actions.links import make_link
 from scheduling.actions.locks import again, lock_person, lock_request
 from scheduling.actions.places import place_of
@@ -23,30 +23,20 @@ from scheduling.domain import money
 from scheduling.domain.cancelling import FREE
 from scheduling.domain.states import AssignmentMove, AssignmentState, RequestMove, RequestState
 from scheduling.models import Assignment, Offer, Position, Request, ServiceRecord
-
-
-class DoubleBooked(Refused):
-    """One body, two places."""
-
-    sentence = _("In dieser Zeit ist schon ein anderer Einsatz zugesagt.")
-
-
-class AlreadyFilled(Refused):
-    """Somebody else has the place."""
-
-    sentence = _("Dieser Termin ist schon vergeben.")
-
-
-class AnswerAwaited(Refused):
-    """Who holds the other place is thinking about a new time: first their answer, then the next one."""
-
-    sentence = _("Bei diesem Termin ist noch eine Frage offen. Bitte warten Sie zuerst die Antwort ab.")
+from scheduling.permissions import check_can_steer
+from scheduling.queries.by_hand import against_sending
 
 
 class Over(Refused):
     """What has been worked is not undone by a cancellation."""
 
     sentence = _("Der Termin ist schon vorbei.")
+
+
+class RulesAgainst(ReasonMissing):
+    """Who overrules a rule says why."""
+
+    sentence = _("Dagegen spricht: %(rules)s. Bitte geben Sie einen Grund an. Er wird gespeichert.")
 
 
 class NotOver(Refused):
@@ -67,14 +57,16 @@ def confirm_assignment(
     reason: str = "",
     km: float | None = None,
     one_sms: bool = True,
+    overruled: tuple[str, ...] = (),
 ) -> Assignment:
     """Give one place of a locked Request to one Interpreter and tell everybody; the last one fills it.
 
     Raises DoubleBooked when the person has another Assignment in these minutes (with the Pool's travel
     buffer, unless a coordinator decides), AlreadyFilled when the place is taken, AnswerAwaited while the
     holder of the other place is asked again. `one_sms` False: whoever calls this tells the Interpreter.
+    `overruled` are the rules (codes) that a coordinator has set aside.
     """
-    _check_free(request, position, interpreter, by=by)
+    check_free(request, position, interpreter, by=by, offer=offer)
     _fill(request, by=by)
     assignment = Assignment.objects.create(
         pool_id=request.pool_id,
@@ -91,7 +83,8 @@ def confirm_assignment(
         confirmed_at=at,
         revised_at=at,
     )
-    Event.record("confirm", assignment, by=by, at=at, reason=reason, request=request.pk)
+    told: dict[str, Any] = {"overruled": list(overruled)} if overruled else {}
+    Event.record("confirm", assignment, by=by, at=at, reason=reason, request=request.pk, **told)
     messages.confirmed(assignment, at=at, token=_link(assignment, at=at), one_sms=one_sms)
     _close_questions(assignment, by=by, at=at)
     return assignment
@@ -108,19 +101,6 @@ def _link(assignment: Assignment, *, at: datetime) -> str:
     return make_link(assignment=assignment, person=assignment.person, at=at)
 
 
-def _check_free(request: Request, position: Position, interpreter: Interpreter, *, by: Actor) -> None:
-    """The place and the person must be free; the way between two jobs is a coordinator's to judge."""
-    if interpreter.pool_id != request.pool_id:
-        raise NotAllowed
-    if position not in queries.open_places(request):
-        raise AlreadyFilled
-    if request.state == RequestState.RECONFIRMING:
-        raise AnswerAwaited
-    slot, buffer = request.slot, 0 if by.role is Role.COORDINATOR else way(request)
-    if queries.clashes(interpreter.person_id, slot.starts, slot.ends, buffer=buffer).exists():
-        raise DoubleBooked
-
-
 def _fill(request: Request, *, by: Actor) -> None:
     """The Request is filled with its last place; the first one of two must be as legal as that."""
     if len(queries.open_places(request)) > 1:
@@ -135,41 +115,30 @@ def assign_by_hand(
     interpreter: Interpreter,
     by: Actor,
     at: datetime,
-    reason: str,
+    reason: str = "",
     position: int | None = None,
 ) -> Assignment:
     """The coordinator decides who takes the place of this number (default: the first open one).
 
-    Only a second Assignment in the same minutes cannot be overruled. The search for another place goes on.
+    Who fits needs no reason; where a rule is overruled it is asked for (RulesAgainst) and kept with the names
+    of the rules. Only a second Assignment in the same minutes cannot be overruled. The search for another
+    place goes on.
     """
-    if not reason.strip():
-        raise ReasonMissing
+    check_can_steer(by, request)
     with last_word(), transaction.atomic():
         lock_person(interpreter.person_id)
         request = lock_request(request)
         free = queries.open_places(request) or request.places
         place = place_of(request, position) if position else free[0]
+        check_free(request, place, interpreter, by=by)
+        against = against_sending(request, place, interpreter, at=at)
+        if against and not reason.strip():
+            raise RulesAgainst(rules=wording.later_rules(against))
         made = confirm_assignment(
-            request, position=place, interpreter=interpreter, by=by, at=at, reason=reason
+            request, position=place, interpreter=interpreter, by=by, at=at, reason=reason, overruled=against
         )
     rounds.ask_next(request, at=at)
     return made
-
-
-def way(request: Request) -> int:
-    """Minutes to keep free around it: the travel buffer, none for a call."""
-    return request.pool.travel_buffer if request.modality == Modality.ON_SITE else 0
-
-
-@contextmanager
-def last_word() -> Iterator[None]:
-    """The database's last word on two yeses in the same instant becomes a Refused; stands around `atomic`."""
-    try:
-        yield
-    except IntegrityError as error:
-        raise (DoubleBooked if "double_booking" in str(error) else AlreadyFilled) from error
-    except LostRace as error:
-        raise AlreadyFilled from error
 
 
 @transaction.atomic

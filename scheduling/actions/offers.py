@@ -10,13 +10,8 @@ from pool.domain.words import gettext_noop as _
 from pool.models import Event, Interpreter
 from scheduling import messages, queries
 from scheduling.actions import rounds, together
-from scheduling.actions.assignments import (
-    AlreadyFilled,
-    cancel_assignment,
-    confirm_assignment,
-    last_word,
-    move_assignment,
-)
+from scheduling.actions.assignments import cancel_assignment, confirm_assignment, move_assignment
+from scheduling.actions.free import AlreadyFilled, last_word
 from scheduling.actions.locks import lock_person, lock_request, lock_requests
 from scheduling.actions.times import settle_on
 from scheduling.domain.states import OPEN_OFFER, OfferMove, OfferState, RequestState

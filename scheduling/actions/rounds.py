@@ -44,8 +44,8 @@ def ask_next(request: Request, *, at: datetime, news: bool = False) -> Request:
     """For every open place: ask or remind the next people if its Round has waited long enough.
 
     `news`: something has just happened, for which some policies do not wait; in the quiet time nobody is
-    looked for without it. Gives up when no open place may still be filled. Earlier Offers stay open. Nobody
-    is asked twice for the same time of a place.
+    looked for without it, and while a search is paused nobody at all. Gives up when no open place may still
+    be filled. Earlier Offers stay open. Nobody is asked twice for the same time of a place.
     """
     request = lock_request(request)
     if request.state != RequestState.SEARCHING or (not news and _sleeps(request, at=at)):
@@ -53,7 +53,7 @@ def ask_next(request: Request, *, at: datetime, news: bool = False) -> Request:
     request = let_pass(request, at=at)
     if at >= max(queries.asking_ends(request, slot) for slot in request.proposed):
         return give_up(request, at=at)
-    if lines.is_down(Message.SMS, at):  # nobody can be reached: the search waits with the words
+    if request.paused_at or lines.is_down(Message.SMS, at):  # nobody can be reached: it waits with the words
         return request
     policy, places = queries.policy_for(request), queries.open_places(request)
     lost: dict[Position, Assessed] = {}
@@ -100,7 +100,7 @@ def _ask_for(request: Request, place: Position, policy: Policy, *, at: datetime)
             continue
         move = policy.choose(look.standing)
         if move or look.later:
-            _carry_out(request, place, look, move, policy, at=at)
+            carry_out(request, place, look, move, policy, at=at)
             return None
     silent = stuck or queries.open_questions(request).filter(position=place).exists()
     if silent and not queries.leads(request, place):
@@ -110,7 +110,7 @@ def _ask_for(request: Request, place: Position, policy: Policy, *, at: datetime)
     return judged[0]
 
 
-def _carry_out(
+def carry_out(
     request: Request, place: Position, look: queries.Look, move: Move, policy: Policy, *, at: datetime
 ) -> None:
     """Ask and remind whom the policy has chosen, and wait; with nobody chosen, wait a little longer."""
@@ -259,9 +259,7 @@ def close_offers(
             (messages.taken if filled else messages.withdrawn)(offer, at=at)
     if offers:
         ended = [offer.pk for offer in offers]
-        Event.record(
-            "close_offers", request, by=by, at=at, filled=filled, offers=len(offers), ended=ended
-        )
+        Event.record("close_offers", request, by=by, at=at, filled=filled, offers=len(offers), ended=ended)
     return offers
 
 

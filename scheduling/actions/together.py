@@ -10,7 +10,8 @@ from pool.domain.words import gettext_noop as _
 from pool.models import Event
 from scheduling import messages, queries
 from scheduling.actions import rounds
-from scheduling.actions.assignments import AlreadyFilled, DoubleBooked, confirm_assignment
+from scheduling.actions.assignments import confirm_assignment
+from scheduling.actions.free import AlreadyFilled, DoubleBooked
 from scheduling.actions.locks import lock_request
 from scheduling.actions.times import settle_on
 from scheduling.domain.series import said

@@ -25,8 +25,10 @@ from scheduling.api.requests import RequestSerializer, request_of
 from scheduling.domain.stored import as_json
 
 
-class HandSerializer(ReasonSerializer, AtPlace):
-    """Who comes, and why this one; to the first open place unless another is named."""
+class HandSerializer(AtPlace):
+    """Who comes; to the first open place unless another is named. Where a rule is overruled: why."""
+
+    reason = serializers.CharField(max_length=500, required=False, allow_blank=True, default="")
 
     interpreter = InterpreterField()
 

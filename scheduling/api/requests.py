@@ -115,6 +115,7 @@ class RequestSerializer(serializers.Serializer[Any]):
     client_agrees = serializers.BooleanField()
     submitted_at = Instant()
     ended_at = Instant(allow_null=True)
+    paused_at = Instant(allow_null=True, help_text="since then nobody new is asked")
     assignment = serializers.SerializerMethodField(
         help_text="at the first place: the one that holds, or null"
     )

@@ -7,11 +7,13 @@ from scheduling.api import (
     assignments,
     deciding,
     missing,
+    numbers,
     offers,
     requests,
     series,
     service_records,
     statements,
+    steering,
 )
 
 REQUESTS: list[URLPattern] = [
@@ -23,6 +25,9 @@ REQUESTS: list[URLPattern] = [
     path("requests/<int:pk>/approve/", deciding.Approve.as_view(), name="api_request_approve"),
     path("requests/<int:pk>/reject/", deciding.Reject.as_view(), name="api_request_reject"),
     path("requests/<int:pk>/candidates/", deciding.Candidates.as_view(), name="api_request_candidates"),
+    path("requests/<int:pk>/ask/", steering.Ask.as_view(), name="api_request_ask"),
+    path("requests/<int:pk>/pause/", steering.Pause.as_view(), name="api_request_pause"),
+    path("requests/<int:pk>/resume/", steering.Resume.as_view(), name="api_request_resume"),
     path("requests/<int:pk>/assign/", deciding.Assign.as_view(), name="api_request_assign"),
 ]
 WORK: list[URLPattern] = [
@@ -55,6 +60,7 @@ POOL: list[URLPattern] = [
     path("authorities/", authorities.Authorities.as_view(), name="api_authorities"),
     path("authorities/<int:pk>/", authorities.OneAuthority.as_view(), name="api_authority"),
     path("missing/", missing.WhatIsMissing.as_view(), name="api_missing"),
+    path("numbers/", numbers.Numbers.as_view(), name="api_numbers"),
     path("tokens/", tokens.Tokens.as_view(), name="api_tokens"),
     path("tokens/current/", tokens.CurrentToken.as_view(), name="api_token_current"),
 ]

@@ -81,6 +81,7 @@ class AuthorityForm(forms.Form):
         super().__init__(*args, **kwargs)
         rows = Authority.objects.of(pool).filter(state=Authority.APPROVED).order_by("name")
         self.fields["authority"].queryset = rows  # type: ignore[attr-defined]
+        self.fields["authority"].widget.attrs["autofocus"] = True  # somebody is on the telephone
 
 
 class RequesterForm(forms.Form):
@@ -108,6 +109,8 @@ class AssignForm(ReasonForm):
 
     def __init__(self, *args: Any, assessed: Assessed, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["reason"].required = False
+        self.fields["reason"].help_text = _("Nötig, wenn eine Regel dagegen spricht. Er wird gespeichert.")
         fits = [(fit.candidate.interpreter_id, self._words(fit)) for fit in assessed.fits]
         others = [(one.candidate.interpreter_id, self._words(one)) for one in assessed.nofits]
         groups = [(_("passt"), fits), (_("passt nicht ohne Weiteres"), others)]

@@ -7,7 +7,10 @@ from django.views.decorators.http import require_safe
 from notifications import clock
 from scheduling import queries
 from scheduling.actions.changes import CHANGEABLE
+from scheduling.desk.candidates import listing
 from scheduling.desk.forms import AssignForm, RequestFilter
+from scheduling.desk.forms_steering import CandidateFilter
+from scheduling.desk.steering import steering_of
 from scheduling.desk.telling import story_of
 from scheduling.desk.views_presence import known_as
 from scheduling.domain.ranking import Assessed
@@ -19,11 +22,10 @@ from scheduling.domain.states import (
     RequestMove,
     RequestState,
 )
-from scheduling.domain.stored import as_json
 from scheduling.doors import DoorRequest, coordinator_required, page_of
 from scheduling.doors.series import series_shown
 from scheduling.explaining import asked_in
-from scheduling.models import Assessment, Position, Request
+from scheduling.models import Position, Request
 from scheduling.queries import desk
 from scheduling.queries.doubles import doubles_of
 from scheduling.queries.phoning import ToPhone, worth_phoning
@@ -50,18 +52,30 @@ def request_page(request: DoorRequest, pk: int) -> HttpResponse:
     """One Request: facts, what can be done, rounds, candidates, journal, words."""
     rows = desk.with_rounds(queries.request_rows(request.actor), request.actor)
     row = get_object_or_404(rows, pk=pk)
-    now = {place: queries.candidates_for(row, place, at=clock.now()) for place in fillable(row)}
+    at, filtered = clock.now(), CandidateFilter(request.GET)
+    now = {place: queries.candidates_for(row, place, at=at) for place in fillable(row)}
+    wanted = filtered.wanted()
     context = {
         "row": row,
         "facts": [*facts_of(row)],
         "moves": moves_of(row),
-        "series": series_shown(row, at=clock.now()),
+        "series": series_shown(row, at=at),
         "assign": [(place, assign_form(place, assessed)) for place, assessed in now.items()],
         "phoning": [(place, phoned) for place in now if (phoned := to_phone(row, place, now[place]))],
         "held": [one for one in row.assignments.all() if one.state == AssignmentState.CONFIRMED],
-        "judged": [(one, judged(row, one, now.get(one)), asked_in(row, one)) for one in row.places],
-        "cancel": queries.cancel_terms([row], at=clock.now()),
-        "at": clock.now(),
+        "listed": [
+            (listing(row, place, assessed, wanted, at=at), asked_in(row, place))
+            for place, assessed in now.items()
+        ],
+        "judged": [
+            (one, queries.last_assessment(row, one), asked_in(row, one))
+            for one in row.places
+            if one not in now
+        ],
+        "filter": filtered,
+        "steering": steering_of(row, at=at),
+        "cancel": queries.cancel_terms([row], at=at),
+        "at": at,
         "asked": asked_in_all(row),
         "doubles": doubles_of(row),
         "merged": list(row.merged.all()),
@@ -100,14 +114,6 @@ def to_phone(row: Request, place: Position, assessed: Assessed) -> list[ToPhone]
     """Whom the coordinator can phone for this place, until its time has come."""
     at = clock.now()
     return worth_phoning(row, place, assessed, at=at) if row.slot.starts > at else []
-
-
-def judged(row: Request, place: Position, now: Assessed | None) -> Assessment | None:
-    """How everybody was judged when somebody was last asked; nobody was yet: as it is now."""
-    stored = queries.last_assessment(row, place)
-    if stored or now is None or row.state != RequestState.SEARCHING:
-        return stored
-    return Assessment(made_at=clock.now(), candidates=as_json(now), facts=dict(now.facts))
 
 
 def moves_of(row: Request) -> dict[str, bool]:

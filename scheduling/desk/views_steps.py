@@ -12,14 +12,23 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST
 
 from notifications import clock
-from pool.models import Interpreter
-from scheduling import queries
+from pool.models import Event, Interpreter
+from scheduling import queries, wording
 from scheduling.actions import assignments, not_there, reminders, rounds
 from scheduling.actions import requests as request_actions
 from scheduling.desk.forms import AssignForm
 from scheduling.desk.forms_withdraw import WithdrawForm
-from scheduling.domain.states import AssignmentMove, RequestMove
-from scheduling.doors import DoorRequest, answering, coordinator_required, own, tried, unless_changed
+from scheduling.domain.overruling import sending
+from scheduling.domain.states import HELD_ASSIGNMENT, AssignmentMove, RequestMove
+from scheduling.doors import (
+    DoorRequest,
+    answering,
+    coordinator_required,
+    numbered,
+    own,
+    tried,
+    unless_changed,
+)
 from scheduling.doors.meanwhile import seen_in
 from scheduling.forms.requests import ReasonForm
 from scheduling.models import Assignment, Position, Request
@@ -161,7 +170,9 @@ def assign(request: DoorRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(queries.request_rows(request.actor), pk=pk)
     at = clock.now()
     place = place_asked(request, row)
-    form = AssignForm(request.POST or None, assessed=queries.candidates_for(row, place, at=at))
+    named = {"interpreter": request.GET.get("interpreter", "")}
+    assessed = queries.candidates_for(row, place, at=at)
+    form = AssignForm(request.POST or None, assessed=assessed, initial=named)
     if form.is_valid():
         chosen = Interpreter.objects.of(row.pool_id).get(pk=form.cleaned_data["interpreter"])
         reason = form.cleaned_data["reason"]
@@ -171,9 +182,27 @@ def assign(request: DoorRequest, pk: int) -> HttpResponse:
         ):  # fmt: skip
             messages.success(request, _("%(name)s ist eingeteilt.") % {"name": chosen})
             return redirect("desk_request", pk)
+        if told := holding_now(request, row, place):
+            form.add_error(None, told)
     before = _("Beide Seiten bekommen sofort die Zusage.")
-    context = {"form": form, "row": row, "place": place, "title": _("Von Hand einteilen"), "before": before}
+    who = numbered(str(form["interpreter"].value() or ""))
+    against = [one for one in assessed.nofits if one.candidate.interpreter_id == who]
+    context = {
+        "form": form, "row": row, "place": place, "title": _("Von Hand einteilen"), "before": before,
+        "against": wording.rules(sending(against[0])[1]) if against else "",
+    }  # fmt: skip
     return render(request, "scheduling/desk/step.html", context | seen_in(request, row))
+
+
+def holding_now(request: DoorRequest, row: Request, place: Position) -> str:
+    """Who has given the place away meanwhile, and to whom; nothing while it is free."""
+    now = get_object_or_404(queries.request_rows(request.actor), pk=row.pk)
+    rows = [one for one in now.assignments.all() if one.position_id == place.pk]
+    held = [one for one in rows if one.state in HELD_ASSIGNMENT]
+    if not held:
+        return ""
+    last = Event.objects.of(row.pool_id).about(held[0]).filter(verb="confirm").last()
+    return wording.happened(last, held[0].interpreter.person.name) if last else ""
 
 
 def place_asked(request: DoorRequest, row: Request) -> Position:

@@ -89,6 +89,9 @@ REQUEST: Final = Machine(
 )
 
 
+PAUSABLE: Final = (_R.SEARCHING, _R.RECONFIRMING)  # a pause lasts as long as one of these
+
+
 class OfferState(StrEnum):
     """An Offer: one question to one Interpreter. It is sent from the moment its SMS is claimed."""
 

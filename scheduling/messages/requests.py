@@ -38,7 +38,7 @@ def hard_to_fill(request: Request, *, exhausted: bool, at: datetime) -> None:
     """Nobody was found so far: authority and coordinator hear it while something can be done."""
     key, free = f"hard_to_fill:{request.pk}:{at:%Y%m%d%H%M}", open_places(request)
     ways, people = escalating.ways_out(request, free, at=at)
-    told: dict[str, Any] = {"ways": ways, "exhausted": exhausted}
+    told: dict[str, Any] = {"ways": ways, "exhausted": exhausted, "paused": bool(request.paused_at)}
     _to_coordinator("hard_to_fill", request, *free, at=at, key=key, people=people, **told)
     _to_requester("hard_to_fill", request, *free, at=at, key=key, **told)
 

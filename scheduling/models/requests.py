@@ -1,16 +1,18 @@
 """Request: the need of an Authority; its Slots (proposed times) and Positions (whom it needs)."""
 
-from typing import Any, ClassVar
+from enum import StrEnum
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from pool.domain.actors import Actor
 from pool.domain.settings_of_work import Direction, Modality, Setting
 from pool.encryption import EncryptedTextField
 from pool.scope import PoolOwned
 from scheduling.domain.escalation import LAST, WISH
-from scheduling.domain.states import REQUEST
+from scheduling.domain.states import PAUSABLE, REQUEST
 from scheduling.models.moving import Moving, known_state, state_field
 
 
@@ -105,6 +107,12 @@ class Request(Moving):
 
     def __str__(self) -> str:
         return f"#{self.pk}"
+
+    def move(self, move: StrEnum, *, by: Actor, **changes: Any) -> Self:
+        """As every row moves; with a search that ends its pause is over, too."""
+        if self.machine.after(self.state, move, by) not in PAUSABLE:
+            changes.setdefault("paused_at", None)
+        return super().move(move, by=by, **changes)
 
     @property
     def meets_at(self) -> str:

@@ -35,6 +35,10 @@ def next_step(row: Request, *, at: datetime) -> str:
 def _searching(row: Request) -> str:
     if row.replaces_id:
         return _("Sie müssen nichts tun. Wir suchen dringend Ersatz und melden uns sofort.")
+    if row.paused_at:
+        return _(
+            "Sie müssen nichts tun. Die Koordination kümmert sich selbst um Ihre Anfrage und meldet sich."
+        )
     if row.warned_at:
         return _("Es ist schwierig, jemanden zu finden. Bitte sehen Sie sich die Möglichkeiten unten an.")
     return _("Sie müssen nichts tun. Wir suchen und melden uns.")

@@ -59,6 +59,12 @@ def _now(row: Request, at: datetime) -> Iterator[Step]:
     match row.state:
         case RequestState.SUBMITTED:
             yield Step(_("Wird geprüft"), None, NOW, _("Die Koordination sieht sich Ihre Anfrage an."))
+        case RequestState.SEARCHING if row.paused_at:
+            told = _(
+                "Wer schon gefragt ist, kann noch zusagen. "
+                "Wer noch gefragt wird, entscheidet die Koordination."
+            )
+            yield Step(_("Die Koordination hat die Suche angehalten"), None, NOW, told)
         case RequestState.SEARCHING:
             yield Step(_("Wir fragen an"), None, NOW, said_now(row, at=at))
             if text := said_next(row, at=at):

@@ -23,8 +23,16 @@ def policy_of(pool: Pool) -> Policy:
 
 
 def policy_for(request: Request) -> Policy:
-    """The same; while somebody waits for whoever has not come, everybody who fits is asked at once."""
-    return policy("everyone") if request.replaces_id else policy_of(request.pool)
+    """The same for one Request, which may have a way of its own.
+
+    While somebody waits for whoever has not come, everybody who fits is asked at once.
+    """
+    if request.replaces_id:
+        return policy("everyone")
+    pool = request.pool
+    if not request.policy:
+        return policy_of(pool)
+    return policy(request.policy, size=pool.round_size, minutes=pool.round_minutes, reminds=pool.reminds)
 
 
 def asking_ends(request: Request, slot: Slot | None = None) -> datetime:

@@ -68,9 +68,10 @@ def open_places(pool: Pool, first: date, days: int, *, at: datetime) -> tuple[li
 def open_requests(pool: Pool | int) -> "QuerySet[Request]":
     """Requests that are searched for, with all that a Plan looks at.
 
-    A series for which one person is looked for is no matter of single days.
+    A series for which one person is looked for is no matter of single days. For a paused search nobody is
+    asked.
     """
-    rows = Request.objects.of(pool).filter(state__in=PLANNED)
+    rows = Request.objects.of(pool).filter(state__in=PLANNED, paused_at__isnull=True)
     others = Request.objects.of(pool).filter(series=OuterRef("series"), state=RequestState.SEARCHING)
     rows = rows.exclude(Q(series__together=True) & Exists(others.exclude(pk=OuterRef("pk"))))
     offers = Offer.objects.of(pool).select_related("interpreter__person", "round")

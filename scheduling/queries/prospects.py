@@ -12,7 +12,7 @@ from scheduling.domain.need import Candidate, Fit, Need, NoFit
 from scheduling.domain.quiet import QuietHours
 from scheduling.domain.ranking import put_in_order
 from scheduling.models import Position, Request
-from scheduling.queries.asking import held_until, policy_of
+from scheduling.queries.asking import held_until, policy_for
 from scheduling.queries.memories import memories
 from scheduling.queries.press import press_of
 from scheduling.queries.quiet import quiet_hours, rings_from
@@ -36,7 +36,7 @@ class Prospects:
         at: datetime,
     ) -> None:
         pool = self.pool = request.pool
-        self.at, self.policy, self.quiet = at, policy_of(pool), quiet_hours(pool)
+        self.at, self.policy, self.quiet = at, policy_for(request), quiet_hours(pool)
         self.needs, self.speak = needs, len(people)
         self.ways = {period: _ways(need, people, pool.wider_percent) for period, need in needs.items()}
         judged = [answers for ways in self.ways.values() for _need, answers in ways]

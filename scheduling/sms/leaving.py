@@ -4,7 +4,7 @@ A reminder that is not true any more stays here. It may be put anew: what was he
 or the next day says "morgen" of a day that is another one, but there may still be time for the next one.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from notifications import outbox
@@ -14,8 +14,13 @@ from scheduling.actions import offers
 from scheduling.domain.states import AssignmentState
 from scheduling.models import Assignment, Offer
 
-ASKS, TELLS, AFTERWARDS = ("offer", "reminder"), ("taken", "withdrawn"), "report_wanted"
+ASKS, TELLS, AFTERWARDS = (
+    ("offer", "reminder"),
+    ("taken", "withdrawn", "desk_word"),
+    ("report_wanted", "desk_word"),
+)
 REMINDS = ("remind", "still")
+SOON = timedelta(minutes=5)
 OVER, QUIET, ANOTHER_DAY = "not ahead any more", "quiet time", "put on another day"
 
 
@@ -26,6 +31,9 @@ def on_delivery_changed(message: Message, state: str, at: datetime, **_: Any) ->
     """
     if state == "sending" and message.kind in REMINDS and (why := against_reminding(message, at)):
         outbox.hold_back(message, why=why)
+        return
+    if state == "sending" and (later := asks_not_before(message, at)) > at:
+        outbox.put_off(message, until=later)
         return
     if state == "sending" and (later := rings_from(message, at)) > at:
         outbox.put_off(message, until=later)
@@ -51,6 +59,17 @@ def against_reminding(message: Message, at: datetime) -> str:
     return ANOTHER_DAY if len(days) > 1 else ""
 
 
+def asks_not_before(message: Message, at: datetime) -> datetime:
+    """A question or reminder of a paused search waits here, and is looked at again soon.
+
+    Whom a coordinator has asked meanwhile is asked at once.
+    """
+    offer = _offer(message) if message.kind in ASKS else None
+    since = offer.request.paused_at if offer else None
+    held = offer is not None and since is not None and offer.made_at <= since
+    return at + SOON if held else at
+
+
 def rings_from(message: Message, at: datetime) -> datetime:
     """When this word may ring: `at` itself for replies and for what concerns something promised."""
     if message.channel != Message.SMS:
@@ -59,7 +78,7 @@ def rings_from(message: Message, at: datetime) -> datetime:
     if offer:
         asks = message.kind in ASKS
         return messages.asks_from(offer, at) if asks else messages.polite_time(offer.interpreter, at)
-    if message.kind == AFTERWARDS and (row := _row(Assignment, message, "assignment")):
+    if message.kind in AFTERWARDS and (row := _row(Assignment, message, "assignment")):
         return at if row.state == AssignmentState.CANCELLED else messages.polite_time(row.interpreter, at)
     return at
 

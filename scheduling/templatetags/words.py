@@ -100,6 +100,12 @@ def points_in_words(parts: dict[str, float]) -> str:
 
 
 @register.filter
+def rule_names(codes: tuple[str, ...]) -> str:
+    """Rules by their names."""
+    return wording.rules(codes)
+
+
+@register.filter
 def part(name: str) -> str:
     """One part of a score."""
     return wording.part(name)

@@ -9,6 +9,8 @@ from scheduling.wording.mails import proposal, said
 from scheduling.wording.messages import message_kind, outcome
 from scheduling.wording.needs import kind, language, modality, place, places, setting, stands_in, where
 from scheduling.wording.numbers import duration, number
+from scheduling.wording.overruling import by_person, later_by_person, later_rules, rules
+from scheduling.wording.policies import asking_way, effect
 from scheduling.wording.pool_rules import contact, service_times, turn_to
 from scheduling.wording.series import filed, in_short, questions, with_codes, with_places
 from scheduling.wording.states import STATES, state, tone
@@ -16,12 +18,15 @@ from scheduling.wording.states import STATES, state, tone
 __all__ = [
     "STATES",
     "VERBS",
+    "asking_way",
+    "by_person",
     "calendar_problem",
     "chance",
     "changed",
     "clock_of",
     "contact",
     "duration",
+    "effect",
     "empty",
     "filed",
     "happened",
@@ -29,6 +34,8 @@ __all__ = [
     "in_short",
     "kind",
     "language",
+    "later_by_person",
+    "later_rules",
     "message_kind",
     "modality",
     "number",
@@ -40,6 +47,7 @@ __all__ = [
     "proposal",
     "questions",
     "reason",
+    "rules",
     "said",
     "service_times",
     "setting",

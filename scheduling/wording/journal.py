@@ -10,6 +10,8 @@ from django.utils.translation import gettext_noop as _
 from pool.domain.actors import Role
 from pool.models import Event
 from scheduling.domain.story import Line
+from scheduling.wording.overruling import rules
+from scheduling.wording.policies import asking_way
 
 # subject.verb of an Event -> what happened; the facts of the Event fill the places
 VERBS = {
@@ -27,6 +29,14 @@ VERBS = {
         "%(who)s hat zu einer weiteren Möglichkeit Ja gesagt, die genannt war. Sie gilt jetzt."
     ),
     "request.let_pass": _("Für die gewünschte Zeit ist es zu spät, jetzt gilt die nächste genannte."),
+    "request.ask_by_hand": _("%(who)s hat selbst ausgewählt, wer in Runde %(round)s gefragt wird."),
+    "request.ask_by_hand.overruled": _(
+        "%(who)s hat selbst ausgewählt, wer in Runde %(round)s gefragt wird, obwohl: %(rules)s."
+    ),
+    "request.ask_now": _("%(who)s hat nicht länger gewartet: Die Nächsten werden gefragt."),
+    "request.pause": _("%(who)s hat die Suche angehalten."),
+    "request.resume": _("%(who)s hat die Suche fortgesetzt."),
+    "request.set_policy": _("%(who)s hat für diese Anfrage geändert, wie gefragt wird: %(how)s."),
     "request.warn": _("Einrichtung und Koordination wissen, dass es schwierig wird."),
     "request.plan": _("%(who)s hat nach einem Vorschlag der Planung gefragt."),
     "request.close_offers": _("Offene Fragen sind beendet: %(offers)s."),
@@ -49,6 +59,7 @@ VERBS = {
     "offer.revoke_links": _("%(who)s hat den Link von %(name)s gesperrt."),
     "offer.renew_link": _("%(who)s hat %(name)s einen neuen Link geschickt."),
     "assignment.confirm": _("%(name)s ist eingeteilt, durch: %(who)s."),
+    "assignment.confirm.overruled": _("%(who)s hat %(name)s eingeteilt, obwohl: %(rules)s."),
     "assignment.change": _("Die Angaben zum Einsatz von %(name)s sind geändert, durch: %(who)s."),
     "assignment.move": _("%(name)s hat der neuen Zeit zugestimmt."),
     "assignment.cancel": _("Der Einsatz von %(name)s ist abgesagt, durch: %(who)s."),
@@ -95,6 +106,9 @@ VERBS = {
     "interpreter.come_back": _("%(who)s hat die Person wieder aufgenommen."),
     "interpreter.ask_to_leave": _("%(who)s möchte aufhören."),
     "interpreter.write_to_desk": _("%(who)s hat der Koordination geschrieben."),
+    "interpreter.ask_contact": _("%(who)s möchte eine andere Nummer oder E-Mail-Adresse."),
+    "interpreter.change_email": _("%(who)s hat die E-Mail-Adresse geändert."),
+    "interpreter.set_home": _("%(who)s hat den Wohnort geändert."),
     "membership.set_absence": _("%(who)s ist eine Zeit lang nicht da."),
     "membership.end_absence": _("%(who)s ist wieder da."),
     "membership.set_alert_way": _("%(who)s hat geändert, wie sie oder er geholt wird."),
@@ -193,6 +207,9 @@ CHANGED = {
     "come_back": _("wieder aufgenommen"),
     "ask_to_leave": _("möchte aufhören"),
     "write_to_desk": _("Nachricht an die Koordination"),
+    "ask_contact": _("Code für neue Nummer oder E-Mail"),
+    "change_email": _("E-Mail-Adresse"),
+    "set_home": _("Wohnort"),
     "pause": _("Pause"),
     "wake": _("Pause beendet"),
     "make_own_link": _("Link zur eigenen Seite"),
@@ -206,6 +223,14 @@ CHANGED = {
     "confirm_mobile": _("Nummer bestätigt"),
     "set_sms_rules": _("SMS"),
     "set_wishes": _("Wünsche"),
+    "set_person": _("Name, Wohnort, E-Mail"),
+    "set_consents": _("Einwilligungen"),
+    "add_training": _("Schulung eingetragen"),
+    "change_training": _("Schulung geändert"),
+    "remove_training": _("Schulung gelöscht"),
+    "add_note": _("Notiz"),
+    "remove_note": _("Notiz gelöscht"),
+    "forget_note": _("Notiz abgelaufen"),
     "set_papers": _("Unterlagen"),
     "add_venue": _("Adressbuch: neuer Ort"),
     "change_venue": _("Adressbuch: Ort geändert"),
@@ -235,10 +260,17 @@ class _Facts(dict[str, Any]):
 def happened(event: Event | Line, name: str = "") -> str:
     """One line of the journal as a sentence; `name` is the Interpreter it is about."""
     who = gettext("Das System") if event.role == Role.SYSTEM else event.actor
-    verb = VERBS.get(f"{event.subject}.{event.verb}", "%(who)s: %(verb)s")
+    key = f"{event.subject}.{event.verb}"
+    overruled = event.facts.get("overruled")
+    spoken = VERBS.get(f"{key}.overruled") if overruled else None
+    verb = spoken or VERBS.get(key, "%(who)s: %(verb)s")
     facts = _Facts(event.facts, who=who, name=name or gettext("jemand"), verb=event.verb)
     if "said" in facts:
         facts["said"] = gettext(PHONE.get(facts["said"], PHONE["unknown"]))
+    if overruled:
+        facts["rules"] = rules(overruled)
+    if event.verb == "set_policy":
+        facts["how"] = asking_way(facts["policy"])
     return gettext(verb) % facts
 
 

@@ -74,10 +74,14 @@ TONES = {
 
 
 def state(row: Any) -> str:
-    """The state of a row, in words."""
+    """The state of a row, in words; a search may be paused."""
+    if row.state == "searching" and row.paused_at:
+        return _("Suche angehalten")
     return _(STATES[row.machine.name][row.state])
 
 
 def tone(row: Any) -> str:
     """The colour that goes with it (never the only sign): info, success, warning, danger or neutral."""
+    if row.state == "searching" and row.paused_at:
+        return "warning"
     return TONES.get(row.state, "neutral")

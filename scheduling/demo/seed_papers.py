@@ -18,7 +18,7 @@ def papers(people: Sequence[Interpreter], at: datetime) -> None:
     """Each who is trained has the basic course, every fourth one more; two run out soon."""
     trained = [one for one in people if one.training_on]
     today = at.astimezone(people[0].pool.tz).date()
-    rows = [_course(one, "Basisschulung", Training.BASIC, one.training_on, 24) for one in trained]
+    rows = [_course(one, "Basisschulung", Training.BASIC, one.training_on or today, 24) for one in trained]
     for number, one in enumerate(trained[::4]):
         name, kind, units = COURSES[number % len(COURSES)]
         rows.append(_course(one, name, kind, today - timedelta(days=90 + 7 * number), units))
@@ -32,5 +32,5 @@ def papers(people: Sequence[Interpreter], at: datetime) -> None:
     )  # fmt: skip
 
 
-def _course(one: Interpreter, name: str, kind: str, day: date | None, units: int | None) -> Training:
+def _course(one: Interpreter, name: str, kind: str, day: date, units: int | None) -> Training:
     return Training(pool=one.pool, interpreter=one, name=name, kind=kind, done_on=day, units=units)

@@ -148,8 +148,13 @@ DESK = (
     Look("desk_mailing", "/desk/rundschreiben/{mailing}/", COORDINATOR),
     Look("desk_mailing_new", "/desk/rundschreiben/neu/?language=apc", COORDINATOR),
     Look("desk_mailing_new", "/desk/rundschreiben/neu/", COORDINATOR, {"way": "email", "key": "k"}, "errors"),
-    Look("desk_mailing_new", "/desk/rundschreiben/neu/", COORDINATOR,
-         {"way": "both", "key": "k", "subject": "Danke", "body": "Guten Tag {name}!"}, "shown"),
+    Look(
+        "desk_mailing_new",
+        "/desk/rundschreiben/neu/",
+        COORDINATOR,
+        {"way": "both", "key": "k", "subject": "Danke", "body": "Guten Tag {name}!"},
+        "shown",
+    ),
     Look("desk_map", "/desk/karte/?authorities=on", COORDINATOR),
     Look("desk_settings", "/desk/einstellungen/", COORDINATOR),
     Look("desk_sender", "/desk/einstellungen/absender/", COORDINATOR),
@@ -187,7 +192,7 @@ DESK = (
         {"policy": "x", "was": ""},
         "errors",
     ),
-    Look("desk_request_assign", "/desk/requests/{paused}/assign/?interpreter={chadi}", COORDINATOR),
+    Look("desk_request_assign", "/desk/requests/{paused}/assign/?interpreter={bo}", COORDINATOR),
     Look(
         "desk_request_assign", "/desk/requests/{paused}/assign/", COORDINATOR, {"interpreter": ""}, "errors"
     ),

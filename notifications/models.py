@@ -81,6 +81,11 @@ class Message(models.Model):
             models.Index(fields=["sender", "created_at"], name="message_from"),
             models.Index(fields=["about"], name="message_about"),
             models.Index(
+                fields=["pool", "sent_at"],
+                name="message_sms_left",
+                condition=Q(direction="out", channel="sms"),
+            ),
+            models.Index(
                 fields=["attention_at"],
                 name="message_attention",
                 condition=Q(attention_at__isnull=False, seen_at__isnull=True),

@@ -1,5 +1,6 @@
 """Who wants no SMS from us. Our own list, asked at the moment of sending; the provider has another."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from notifications.models import OptOut
@@ -8,6 +9,12 @@ from notifications.models import OptOut
 def is_out(number: str) -> bool:
     """Whether `number` (E.164) wants no SMS."""
     return OptOut.objects.filter(number=number, ended_at__isnull=True).exists()
+
+
+def out_of(numbers: Iterable[str]) -> set[str]:
+    """Those of these numbers (E.164) that want no SMS."""
+    rows = OptOut.objects.filter(number__in=set(numbers), ended_at__isnull=True)
+    return set(rows.values_list("number", flat=True))
 
 
 def opt_out(number: str, at: datetime, source: str) -> OptOut:

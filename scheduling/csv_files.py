@@ -7,10 +7,11 @@ for a formula gets an apostrophe in front; telephone numbers (+49…) are none.
 import csv
 import re
 from collections.abc import Iterable
+from datetime import date, datetime, time
 from decimal import Decimal
 from io import StringIO
 
-Cell = str | int | Decimal
+Cell = str | int | float | Decimal | date | datetime | time | bool | None
 MEDIA_TYPE = "text/csv; charset=utf-8"
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 TELEPHONE = re.compile(r"\+[0-9]{6,15}")
@@ -24,12 +25,24 @@ def csv_file(rows: Iterable[Iterable[Cell]]) -> bytes:
 
 
 def cell(value: Cell) -> str:
-    """One cell as text."""
-    if isinstance(value, Decimal):
-        return str(value).replace(".", ",")
-    if isinstance(value, int):
-        return str(value)
-    return disarmed(value)
+    """One cell as text; a moment is written as it stands, so doors turn it into local time first."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "ja" if value else "nein"
+        case Decimal() | float():
+            return str(value).replace(".", ",")
+        case int():
+            return str(value)
+        case datetime():
+            return f"{value:%d.%m.%Y %H:%M}"
+        case date():
+            return f"{value:%d.%m.%Y}"
+        case time():
+            return f"{value:%H:%M}"
+        case _:
+            return disarmed(value)
 
 
 def disarmed(text: str) -> str:

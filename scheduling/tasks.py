@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from time import monotonic
 from typing import Any
 
@@ -12,11 +12,11 @@ from django.contrib.sessions.backends.db import SessionStore
 from notifications import clock, queue
 from notifications import numbers as known_numbers
 from pool import routing
-from pool.actions import busy_times, pauses, spoken
+from pool.actions import busy_times, notes, pauses, spoken
 from pool.actions.roads import learn_roads as learn
 from pool.domain.actors import SYSTEM
 from pool.domain.refusals import Refused
-from pool.models import Interpreter, OwnCalendar, Pool
+from pool.models import Interpreter, Note, OwnCalendar, Pool
 from scheduling import messages, queries
 from scheduling.actions import (
     alerts,
@@ -122,9 +122,10 @@ def daily() -> None:
     SessionStore.clear_expired()
     wake(clock.now())
     forget_drafts(clock.now())
+    forget_notes(clock.now())
     forget_applications(clock.now())
-    presences.forget_presences(at=clock.now())
     forget_tables(clock.now())
+    _each(Pool.objects.all(), lambda pool: presences.forget_presences(pool, at=clock.now()))
     ask_for_numbers()
     mend(0)
 
@@ -154,6 +155,15 @@ def forget_applications(at: datetime) -> None:
 def forget_tables(at: datetime) -> None:
     """Lists that were uploaded and never taken over are not kept longer than a week."""
     _each(old_tables(at), lambda row: imports.forget_table(row, by=SYSTEM, at=at))
+
+
+def forget_notes(at: datetime) -> int:
+    """What the desk wrote about somebody ends with its last local day; how many."""
+    rows = Note.objects.across_pools().filter(forget_on__lte=at.astimezone(UTC).date() + timedelta(days=1))
+    rows = rows.select_related("pool", "interpreter").order_by("pk")
+    over = [row for row in rows if row.forget_on < at.astimezone(row.pool.tz).date()]
+    _each(over, lambda row: notes.forget_note(row, at=at))
+    return len(over)
 
 
 def mind_budgets() -> None:

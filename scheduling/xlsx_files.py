@@ -3,21 +3,25 @@
 Times are local: a spreadsheet knows no time zones, so what is aware is turned into `tz` first.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, tzinfo
 from decimal import Decimal
 from io import BytesIO
-from typing import Any
+from itertools import chain, islice
+from tempfile import TemporaryDirectory
+from typing import IO, Any
 
 import xlsxwriter
 
 Cell = str | int | float | Decimal | date | datetime | time | bool | None
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TITLE, WIDEST = 31, 60  # letters of a tab (Excel's limit), of a column
+LONGEST = 32_767  # letters of a cell; Excel takes no more
+ROWS = 1_048_575  # Excel's limit, without the heading
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 OPTIONS = {
-    "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+    "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
 }  # fmt: skip
 
 
@@ -32,9 +36,23 @@ class Sheet:
 
 
 def xlsx_file(sheets: Iterable[Sheet], *, tz: tzinfo) -> bytes:
-    """The whole file."""
+    """The whole file in memory, for tables of some thousand rows."""
     file = BytesIO()
-    with xlsxwriter.Workbook(file, OPTIONS) as book:
+    _book(file, sheets, tz, {"in_memory": True})
+    return file.getvalue()
+
+
+def write_xlsx(file: IO[bytes], sheets: Iterable[Sheet], *, tz: tzinfo) -> None:
+    """The same into `file`, holding one row at a time; what is written lies in a folder that is removed.
+
+    A tab that is full goes on in the next one: Einsätze, Einsätze 2.
+    """
+    with TemporaryDirectory() as folder:
+        _book(file, _parted(sheets), tz, {"constant_memory": True, "tmpdir": folder})
+
+
+def _book(file: IO[bytes], sheets: Iterable[Sheet], tz: tzinfo, how: dict[str, Any]) -> None:
+    with xlsxwriter.Workbook(file, OPTIONS | how) as book:
         formats = {
             "head": book.add_format({"bold": True, "bottom": 1}),
             "day": book.add_format({"num_format": "dd.mm.yyyy"}),
@@ -45,7 +63,16 @@ def xlsx_file(sheets: Iterable[Sheet], *, tz: tzinfo) -> bytes:
         for sheet in sheets:
             title = " ".join(sheet.title.translate(FORBIDDEN).split())[:TITLE].strip()
             _write(book.add_worksheet(title), sheet, formats, tz)
-    return file.getvalue()
+
+
+def _parted(sheets: Iterable[Sheet]) -> Iterator[Sheet]:
+    for sheet in sheets:
+        rows, number = iter(sheet.rows), 1
+        yield replace(sheet, rows=islice(rows, ROWS))
+        while (first := next(rows, None)) is not None:
+            number += 1
+            title = f"{sheet.title[: TITLE - 4]} {number}"
+            yield replace(sheet, title=title, rows=chain([first], islice(rows, ROWS - 1)))
 
 
 def _write(tab: Any, sheet: Sheet, formats: dict[str, Any], tz: tzinfo) -> None:
@@ -70,7 +97,7 @@ def _put(
         case bool():
             tab.write_boolean(row, column, value)
         case str():
-            tab.write_string(row, column, value.replace("\0", ""))
+            tab.write_string(row, column, value.replace("\0", "")[:LONGEST])
         case datetime():
             local = value.astimezone(tz).replace(tzinfo=None) if value.tzinfo else value
             tab.write_datetime(row, column, local, formats["moment"])

@@ -11,7 +11,7 @@ from pool.domain.days import check_days
 from pool.domain.refusals import NotAllowed, Refused
 from pool.domain.words import gettext_noop as _
 from pool.models import Event, Membership, Pool
-from pool.permissions import check_can_rule
+from pool.permissions import check_can_lead, check_can_rule
 
 LONGEST_DAYS, LONGEST_MINUTES = 400, 1440
 
@@ -111,8 +111,8 @@ def set_alert_way(membership: Membership, *, alert_way: str, by: Actor, at: date
 
 @transaction.atomic
 def set_alert_after(pool: Pool, *, minutes: int, by: Actor, at: datetime) -> Pool:
-    """What nobody looks at for so long is told (0: never). Raises MinutesOutOfRange."""
-    check_can_rule(by, pool.pk)
+    """What nobody looks at for so long is told (0: never). Raises NotLead, MinutesOutOfRange."""
+    check_can_lead(by, pool.pk)
     if not 0 <= minutes <= LONGEST_MINUTES:
         raise MinutesOutOfRange
     row = lock_pool(pool.pk)

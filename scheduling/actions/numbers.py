@@ -60,14 +60,27 @@ def change_mobile(interpreter: Interpreter, *, mobile: str, by: Actor, at: datet
     SameNumber.
     """
     check_can_rule(by, interpreter.pool_id)
+    number = read_number(mobile) if mobile.strip() else ""
+    row = lock_interpreter(interpreter)
+    if number == row.person.mobile:
+        raise SameNumber
+    put_mobile(row, number, by=by, at=at)
+    if number and not optouts.is_out(number):
+        _ask(row, at=at)
+    return row
+
+
+def read_number(text: str) -> str:
+    """A mobile number as E.164; raises NoMobile."""
     try:
-        number = read_mobile(mobile, countries=settings.SMS_COUNTRIES) if mobile.strip() else ""
+        return read_mobile(text, countries=settings.SMS_COUNTRIES)
     except PhoneError as error:
         raise NoMobile from error
-    row = lock_interpreter(interpreter)
+
+
+def put_mobile(row: Interpreter, number: str, *, by: Actor, at: datetime) -> None:
+    """This number (E.164; empty: none) is that of a locked row from now on; a confirmed old one is told."""
     old = row.person.mobile
-    if number == old:
-        raise SameNumber
     row.person.mobile = number
     row.person.save(update_fields=["mobile"])
     spoken.rebuild_of_person(row.person_id)
@@ -76,9 +89,6 @@ def change_mobile(interpreter: Interpreter, *, mobile: str, by: Actor, at: datet
         messages.number_changed(row, old, at=at)
     if not queries.people_with(old):
         numbers.forget(old)
-    if number and not optouts.is_out(number):
-        _ask(row, at=at)
-    return row
 
 
 @transaction.atomic

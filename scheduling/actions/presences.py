@@ -6,6 +6,7 @@ from django.db import transaction
 
 from pool.domain.actors import Actor, Role
 from pool.domain.refusals import NotAllowed
+from pool.models import Pool
 from scheduling.domain.presence import PRESENT
 from scheduling.models import Presence, Request
 
@@ -23,7 +24,7 @@ def mark_present(request: Request, *, by: Actor, at: datetime) -> Presence:
     return row
 
 
-def forget_presences(*, at: datetime) -> int:
-    """Delete what no longer counts, in every Pool; how many."""
-    gone, _each = Presence.objects.across_pools().filter(at__lte=at - PRESENT).delete()
+def forget_presences(pool: Pool, *, at: datetime) -> int:
+    """Delete what no longer counts; how many."""
+    gone, _each = Presence.objects.of(pool).filter(at__lte=at - PRESENT).delete()
     return gone

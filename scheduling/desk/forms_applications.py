@@ -113,7 +113,7 @@ class AcceptForm(ApplicationSection):
     def __init__(self, *args: Any, row: Application, known: list[Known]) -> None:
         super().__init__(*args, row=row, known=known)
         if known:
-            choices = [(str(one.person.pk), _named(one)) for one in known]
+            choices = [(str(one.person.pk), named(one)) for one in known]
             self.choose("who", [*choices, (NEW, _("eine neue Person"))])
         else:
             del self.fields["who"]
@@ -127,7 +127,7 @@ class AcceptForm(ApplicationSection):
         return {"person": person, "texts_allowed": self.cleaned_data.get("texts_allowed", False)}
 
 
-def _named(one: Known) -> str:
+def named(one: Known) -> str:
     """Who it may be; of somebody in another Pool no more than that."""
     if one.elsewhere:
         return _("jemand, der schon in einem anderen Pool ist (Nummer oder E-Mail sind bestätigt)")

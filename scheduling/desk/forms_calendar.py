@@ -1,79 +1,66 @@
 """Forms about one person's time: the week in plain words, extra hours, absences, calendars elsewhere."""
 
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pool.domain.refusals import Refused
-from pool.domain.windows import DAY, read, say
+from pool.domain.windows import say
 from pool.forms.fields import WEEKDAYS
 from pool.forms.noted import Noted
+from pool.models import Interpreter
 from pool.widgets import CLOCKS, DateInput, TimeInput
-from scheduling.desk.forms_person import PersonSection
-from scheduling.doors import sentence
+from scheduling.desk.forms_person import PersonSection, Watched
+from scheduling.forms.times import WindowsField, last_minute, minute
 from scheduling.queries.people import weeks_of
 
 
-def minute(clock: time | None) -> int | None:
-    """08:30 -> 510"""
-    return None if clock is None else clock.hour * 60 + clock.minute
-
-
-def last_minute(clock: time | None) -> int | None:
-    """The same for an end: 00:00 is midnight."""
-    return None if clock is None else minute(clock) or DAY
-
-
-class WindowsField(forms.CharField):
-    """Times of one day as people write them: 8–12, 14:30–17"""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, max_length=80, **kwargs)
-
-    def clean(self, value: Any) -> Any:
-        """The windows; what cannot be read is said in plain words."""
-        try:
-            return read(super().clean(value))
-        except Refused as refused:
-            raise ValidationError(sentence(refused)) from refused
-
-
-class WeekForm(PersonSection):
-    """The week that always counts, a line for each day."""
-
-    name = "week"
+class SevenDays(PersonSection):
+    """A week, a line for each day."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for number, day in enumerate(WEEKDAYS):
             self.fields[f"day{number}"] = WindowsField(label=day)
-        for number, windows in enumerate(self.shown()):
-            self.initial[f"day{number}"] = say(windows)
 
-    def shown(self) -> Any:
-        """What is there already."""
-        return weeks_of(self.interpreter.person)[0].days
-
-    def wanted(self) -> dict[str, Any]:
-        """Seven days."""
-        data = super().wanted()
+    def days(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Seven days as one list, and whatever else there is."""
         return {"week": [data.pop(f"day{number}") for number in range(7)]} | data
 
+    def wanted(self) -> dict[str, Any]:
+        """The arguments of the action."""
+        return self.days(super().wanted())
 
-class SpanForm(Noted, WeekForm):
+
+class WeekForm(Watched, SevenDays):
+    """The week that always counts."""
+
+    name = "week"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, windows in self.shown.items():
+            self.initial[name] = say(windows)
+
+    @staticmethod
+    def shown_of(interpreter: Interpreter) -> dict[str, Any]:
+        """What is there already."""
+        days = weeks_of(interpreter.person)[0].days
+        return {f"day{number}": windows for number, windows in enumerate(days)}
+
+    def meant(self, data: dict[str, Any]) -> dict[str, Any]:
+        """The arguments of the action, without the mark."""
+        return {"week": data["week"]}
+
+
+class SpanForm(Noted, SevenDays):
     """Another week for some time; the same dates again replace it."""
 
     name = "span"
     valid_from = forms.DateField(label=gettext_lazy("Gilt ab"), widget=DateInput, required=False)
     valid_until = forms.DateField(label=gettext_lazy("Gilt bis"), widget=DateInput, required=False)
-
-    def shown(self) -> Any:
-        """Nothing: what is there is listed above."""
-        return ()
 
     def clean(self) -> dict[str, Any]:
         """At least one date, or it would be the week that always counts."""

@@ -1,4 +1,4 @@
-"""Forms about one person: languages, stand-ins, wishes, papers, bonds."""
+"""Forms about one person: who they are, languages, stand-ins, wishes, bonds."""
 
 from datetime import date
 from typing import Any
@@ -9,12 +9,11 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from pool import languages
-from pool.actions.papers import Papers
+from pool.actions.people import PersonData
 from pool.actions.wishes import FARTHEST, LONGEST_NOTICE, MOST, Wishes
 from pool.domain.actors import Actor
-from pool.domain.days import check_seen
-from pool.domain.refusals import Refused
-from pool.domain.settings_of_work import MODALITY_LABELS, TRAVEL_LABELS, Modality
+from pool.domain.marks import LENGTH, mark
+from pool.domain.settings_of_work import GENDER_LABELS, MODALITY_LABELS, TRAVEL_LABELS, Modality
 from pool.edge_rows import stand_ins_of_all
 from pool.forms.fields import LEVELS, SettingsField
 from pool.models import Authority, Bond, Interpreter
@@ -38,6 +37,78 @@ class PersonSection(SectionForm):
         self.interpreter, self.actor, self.today = interpreter, actor, today
         self.pool = interpreter.pool
         super().__init__(data, initial=initial)
+
+
+class Watched(PersonSection):
+    """A form that replaces what it shows, and notices what somebody else has changed meanwhile."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=LENGTH)
+
+    def __init__(self, data: Any = None, *, interpreter: Interpreter, **kwargs: Any) -> None:
+        self.shown = self.shown_of(interpreter)
+        initial = {**self.shown, **(kwargs.pop("initial", None) or {}), "seen": mark(self.shown)}
+        super().__init__(data, interpreter=interpreter, initial=initial, **kwargs)
+
+    @staticmethod
+    def shown_of(interpreter: Interpreter) -> dict[str, Any]:
+        """The values of its fields."""
+        raise NotImplementedError
+
+    def wanted(self) -> dict[str, Any]:
+        """With what it takes to notice."""
+        data = super().wanted()
+        return {**self.meant(data), "seen": data.pop("seen", ""), "shown": self.shown_of}
+
+    def meant(self, data: dict[str, Any]) -> dict[str, Any]:
+        """The arguments of its action."""
+        raise NotImplementedError
+
+    def look_again(self, interpreter: Interpreter) -> None:
+        """After a refusal: what is there by now counts as seen; which fields differ stands above them."""
+        shown = self.shown_of(interpreter)
+        if self.data.get("seen") in ("", None, mark(shown)):
+            return
+        self.data = {**self.data.dict(), "seen": mark(shown)}  # type: ignore[attr-defined]
+        told = self.cleaned_data
+        differ = [str(self[name].label) for name, value in shown.items() if told.get(name) != value]
+        if differ:
+            self.add_error(None, _("Anders steht jetzt da: %(fields)s.") % {"fields": ", ".join(differ)})
+
+
+class DataForm(Watched):
+    """Who they are and where they live."""
+
+    name = "data"
+    full_name = forms.CharField(label=gettext_lazy("Name"), max_length=120)
+    gender = forms.ChoiceField(
+        label=gettext_lazy("Geschlecht"),
+        required=False,
+        choices=[(one.value, gettext_lazy(label)) for one, label in GENDER_LABELS.items()],
+    )
+    email = forms.EmailField(label=gettext_lazy("E-Mail"), required=False)
+    postal_code = forms.CharField(
+        label=gettext_lazy("Postleitzahl"), required=False, max_length=5,
+        widget=forms.TextInput({"inputmode": "numeric", "class": "width-s"}),
+        help_text=gettext_lazy("Von hier aus zählen alle Entfernungen."),
+    )  # fmt: skip
+    town = forms.CharField(
+        label=gettext_lazy("Ort"), required=False, max_length=80,
+        help_text=gettext_lazy("Leer: der Ort der Postleitzahl"),
+    )  # fmt: skip
+
+    @staticmethod
+    def shown_of(interpreter: Interpreter) -> dict[str, Any]:
+        """Of the Person and of their place in this Pool."""
+        who = interpreter.person
+        return {
+            "full_name": who.name, "gender": who.gender, "email": who.email,
+            "postal_code": interpreter.postal_code, "town": interpreter.town,
+        }  # fmt: skip
+
+    def meant(self, data: dict[str, Any]) -> dict[str, Any]:
+        """The plain value."""
+        names = ("gender", "email", "postal_code", "town")
+        return {"data": PersonData(name=data["full_name"], **{name: data[name] for name in names})}
 
 
 class SkillForm(PersonSection):
@@ -99,7 +170,7 @@ def _way_words(via: str, code: str) -> str:
     return _("bei %(language)s, weil sie oder er %(via)s spricht") % named
 
 
-class WishesForm(PersonSection):
+class WishesForm(Watched):
     """What they want, as they said it."""
 
     name = "wishes"
@@ -139,52 +210,20 @@ class WishesForm(PersonSection):
     settings_declined = SettingsField(label=gettext_lazy("Übernimmt diese Bereiche nicht"))
     settings_trained = SettingsField(label=gettext_lazy("Ist für diese Bereiche geschult"))
 
-    def __init__(self, *args: Any, interpreter: Interpreter, **kwargs: Any) -> None:
+    @staticmethod
+    def shown_of(interpreter: Interpreter) -> dict[str, Any]:
+        """All of them, the ways of working as one list."""
         does = {mode.value: getattr(interpreter, mode.value) for mode in Modality}
         names = [name for name in Wishes.__dataclass_fields__ if name not in does]
-        initial = {name: getattr(interpreter, name) for name in names}
-        initial["modes"] = [mode for mode, done in does.items() if done]
-        super().__init__(*args, interpreter=interpreter, initial=initial, **kwargs)
+        modes = [mode for mode, done in does.items() if done]
+        return {name: getattr(interpreter, name) for name in names} | {"modes": modes}
 
-    def wanted(self) -> dict[str, Any]:
+    def meant(self, data: dict[str, Any]) -> dict[str, Any]:
         """The plain value."""
-        data = super().wanted()
-        modes = data.pop("modes")
+        modes = data["modes"]
+        plain = {name: value for name, value in data.items() if name not in ("modes", "seen")}
         lists = {name: tuple(data[name]) for name in ("settings_declined", "settings_trained")}
-        return {"wishes": Wishes(**data | lists | {mode.value: mode.value in modes for mode in Modality})}
-
-
-class PapersForm(PersonSection):
-    """What was seen on which day."""
-
-    name = "papers"
-    declaration_on = forms.DateField(
-        label=gettext_lazy("Verpflichtungserklärung am"), widget=DateInput, required=False
-    )
-    training_on = forms.DateField(label=gettext_lazy("Basisschulung am"), widget=DateInput, required=False)
-    record_check_on = forms.DateField(
-        label=gettext_lazy("Führungszeugnis gesehen am"), widget=DateInput, required=False
-    )
-    sms_consent_on = forms.DateField(label=gettext_lazy("SMS erlaubt seit"), widget=DateInput, required=False)
-
-    def __init__(self, *args: Any, interpreter: Interpreter, **kwargs: Any) -> None:
-        initial = {name: getattr(interpreter, name) for name in Papers.__dataclass_fields__}
-        super().__init__(*args, interpreter=interpreter, initial=initial, **kwargs)
-
-    def clean(self) -> dict[str, Any]:
-        """Each day beside its own field."""
-        data = super().clean() or {}
-        for name in Papers.__dataclass_fields__:
-            try:
-                if data.get(name):
-                    check_seen(data[name], today=self.today)
-            except Refused as refused:
-                self.add_error(name, _(refused.sentence))
-        return data
-
-    def wanted(self) -> dict[str, Any]:
-        """The plain value."""
-        return {"papers": Papers(**super().wanted())}
+        return {"wishes": Wishes(**plain | lists | {mode.value: mode.value in modes for mode in Modality})}
 
 
 class BondForm(PersonSection):

@@ -1,21 +1,24 @@
 """Forms of bringing a table in and taking everything out."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.html import escape
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from pool import languages
 from pool.domain.languages import LEVEL_LABELS
 from pool.domain.spelling import fold
 from pool.models import Interpreter
+from scheduling.desk.span_form import YEARS, SpanForm
 from scheduling.domain.imports.columns import FIELD_LABELS, Field, Layout
 from scheduling.domain.imports.plans import CHOICES, Fate
 from scheduling.domain.imports.speech import LEFT_OUT, Words
 from scheduling.domain.imports.tables import UNCALCULATED, Table, letter
+from scheduling.domain.missing import SpanBackwards
 from scheduling.queries.imports import Usual
 
 EXAMPLES, HEADINGS = 3, 15
@@ -129,7 +132,8 @@ class WordsForm(forms.Form):
             likely = [code for code in _likely(word, words) if languages.ALL[code].offered]
             first = [(code, languages.name(code, lang)) for code in likely]
             self.fields[f"word_{at}"] = forms.ChoiceField(
-                label=_("„%(word)s“, in %(rows)s Zeilen") % {"word": word[:60], "rows": rows}, required=False,
+                label=ngettext("„%(word)s“, in %(rows)s Zeile", "„%(word)s“, in %(rows)s Zeilen", rows)
+                % {"word": word[:60], "rows": rows}, required=False,
                 choices=[
                     ("", _("Bitte wählen")), (LEFT_OUT, _("– keine Sprache, bleibt weg –")),
                     *((_("Vielleicht gemeint"), first),) * bool(first), (_("Alle Sprachen"), everything),
@@ -172,3 +176,28 @@ class AllForm(forms.Form):
         label=gettext_lazy("Alle, die es schon gibt"),
         choices=[(fate.value, gettext_lazy(label)) for fate, label in CHOICES.items()],
     )
+
+
+class ExportForm(SpanForm):
+    """From when to when, as what, and whether what is encrypted comes along."""
+
+    XLSX, CSV = "xlsx", "csv"
+    EVER = date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["form"] = forms.ChoiceField(
+            label=_("Als"), initial=self.XLSX, widget=forms.RadioSelect,
+            choices=[(self.XLSX, _("eine Excel-Datei")), (self.CSV, _("ZIP mit CSV-Dateien"))],
+        )  # fmt: skip
+        self.fields["secrets"] = forms.BooleanField(
+            label=_("Auch Notizen, Adressen und Bemerkungen, die hier verschlüsselt liegen."), required=False,
+            help_text=_("Wer die Datei hat, kann sie dann lesen. Bitte nur, wenn es sein muss."),
+        )  # fmt: skip
+
+    def span(self, first: date | None, last: date | None) -> tuple[date, date]:
+        """Any time at all; what is left empty means everything on that side."""
+        first, last = first or self.EVER[0], last or self.EVER[1]
+        if last < first:
+            raise SpanBackwards
+        return first, last

@@ -37,6 +37,7 @@ class Cell:
     pieces: list[Piece[Entry]]
     notes: tuple[str, ...] = ()
     grey: bool = False
+    busy: bool = True  # there is more to say than the usual hours
 
     @property
     def empty(self) -> bool:
@@ -119,7 +120,8 @@ def person_cell(column: Column, pieces: list[Piece[Entry]], one: Interpreter, st
     elif windows and not away:
         notes.append(_("frei: %(hours)s") % {"hours": windows_words(windows)})
     notes += _outside(pieces, windows, staff) if said and not closed else []
-    return Cell(column, pieces, tuple(notes), grey=bool(away) or closed or bool(said) and not windows)
+    grey = bool(away) or closed or bool(said) and not windows
+    return Cell(column, pieces, tuple(notes), grey=grey, busy=bool(pieces or away or elsewhere))
 
 
 def _away(who: Candidate, day: date) -> list[str]:

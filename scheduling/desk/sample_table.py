@@ -19,7 +19,8 @@ PEOPLE: tuple[dict[Field, Cell], ...] = (
     },
     {
         Field.NAME: "Bo Tesfay", Field.GENDER: "Mann", Field.MOBILE: "0171 3920002",
-        Field.POSTAL_CODE: "35088", Field.TOWN: "Battenberg", Field.LANGUAGES: "Tigrinya", Field.RADIUS: 60, Field.STATE: "in Schulung",
+        Field.POSTAL_CODE: "35088", Field.TOWN: "Battenberg", Field.LANGUAGES: "Tigrinya",
+        Field.RADIUS: 60, Field.STATE: "in Schulung",
         Field.NOTES: "Dieses Beispiel bitte löschen.",
     },
 )  # fmt: skip

@@ -99,3 +99,8 @@ def changed(event: Event | None) -> dict[str, Any] | None:
 def row_number(request: DoorRequest) -> int:
     """The row that a button belongs to; no number means a row that does not exist."""
     return numbered(request.POST.get("row", ""))
+
+
+def back_from_item(request: DoorRequest, otherwise: str) -> str:
+    """The page (its URL name) on which somebody has settled an item: the front page, or the usual one."""
+    return "desk_today" if request.POST.get("from") == "desk" else otherwise

@@ -30,14 +30,18 @@ class SpanForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Days that a calendar on the wall would show, in their order."""
         told = super().clean() or {}
-        for name in [name for name, day in told.items() if day and day.year not in YEARS]:
+        for name in [name for name in ("from", "to") if told.get(name) and told[name].year not in YEARS]:
             self.add_error(name, _("Dieses Jahr liegt zu weit weg."))
         if not self.errors:
             try:
-                told["span"] = span_of(told.get("from"), told.get("to"), self.today)
+                told["span"] = self.span(told.get("from"), told.get("to"))
             except Refused as refused:
                 refuse(self, refused)
         return told
+
+    def span(self, first: date | None, last: date | None) -> tuple[date, date]:
+        """What is meant by two days, either of which may be left empty. Raises SpanBackwards, SpanTooLong."""
+        return span_of(first, last, self.today)
 
     @classmethod
     def of(cls, asked: Any, today: date) -> "SpanForm":

@@ -20,8 +20,8 @@ from scheduling.templatetags.rows import beyond
 from scheduling.templatetags.words import place
 from scheduling.wording import ahead, story
 
-CHIPS = (
-    ("", gettext_noop("Alles")),
+CHIPS: tuple[tuple[Sort | None, str], ...] = (
+    (None, gettext_noop("Alles")),
     (Sort.ASKING, gettext_noop("Fragen und Antworten")),
     (Sort.WORDS, gettext_noop("Nachrichten")),
     (Sort.CHANGES, gettext_noop("Änderungen")),
@@ -57,7 +57,7 @@ def story_of(request: HttpRequest, row: Request, *, at: datetime) -> dict[str, A
         "calls": {one.facts.get("interpreter"): one for one in calls if one and one.verb == "phone"},
         "story": told, "seen": mark(row, lines), "newest": newest, "sort": sort or "",
         "next": ahead.ahead(row, at=at),
-        "chips": [(value, _(label), len(of_sort(entries, value or None))) for value, label in CHIPS],
+        "chips": [(value or "", _(label), len(of_sort(entries, value))) for value, label in CHIPS],
     }  # fmt: skip
 
 

@@ -95,5 +95,3 @@ def _facts(row: Application) -> Facts:
         (_("Gespräch"), f"{moment(row.interview_at)}, {row.interview_where}" if row.interview_at else ""),
         (_("Notiz"), row.note),
     ]
-
-

@@ -22,6 +22,8 @@ from scheduling.queries.grid import week_bounds
 from scheduling.queries.handout import handout
 from scheduling.queries.tight import tightness
 
+IN_CELL = 8  # the others are one link away; paper has all of them
+
 
 @coordinator_required
 @require_safe
@@ -71,8 +73,8 @@ def _shown(request: DoorRequest, of: str) -> HttpResponse:
     at = clock.now()
     grid = grid_asked(request, of, at=at)
     paper = request.GET.get("print") == "1"
-    context = _context(request, grid, at)
-    return render(request, f"scheduling/desk/grid{'_print' if paper else ''}.html", context)
+    template = "scheduling/desk/grid_print.html" if paper else "scheduling/desk/grid.html"
+    return render(request, template, _context(request, grid, at))
 
 
 def _context(request: DoorRequest, grid: Grid, at: datetime) -> dict[str, Any]:
@@ -102,6 +104,7 @@ def _context(request: DoorRequest, grid: Grid, at: datetime) -> dict[str, Any]:
         "tight_lines": tight_lines(grid.tight),
         "filling_lines": filling_lines(grid.tight, back),
         "acts": Acts(back, at),
+        "in_cell": None if request.GET.get("print") == "1" else IN_CELL,
     }
 
 

@@ -13,6 +13,7 @@ from scheduling import permissions, queries
 from scheduling.actions import service_records
 from scheduling.actions.feedback import see_feedback
 from scheduling.desk.forms import HoursForm
+from scheduling.desk.sections import back_from_item
 from scheduling.domain.states import RecordMove, RecordState
 from scheduling.doors import (
     DoorRequest,
@@ -108,7 +109,7 @@ def decide(request: DoorRequest, pk: int) -> HttpResponse:
     side = request.POST.get("side", "")
     service_records.decide_record(record, side=side, by=request.actor, at=clock.now())
     messages.success(request, _("Das gilt jetzt. Beide Angaben bleiben gespeichert."))
-    return redirect("desk_hours")
+    return redirect(back_from_item(request, "desk_hours"))
 
 
 @coordinator_required

@@ -20,8 +20,9 @@ from scheduling.showing import facts_of, names_of_coming
 @coordinator_required
 @answering
 @unless_changed()
-def merge(request: DoorRequest, pk: int, other: int) -> HttpResponse:
-    """Compare; the button names the one that stays."""
+def merge(request: DoorRequest, pk: int) -> HttpResponse:
+    """Compare with the Request that `?mit=` names; the button names the one that stays."""
+    other = numbered(request.GET.get("mit", ""))
     rows = queries.request_rows(request.actor)
     row, second = get_object_or_404(rows, pk=pk), get_object_or_404(rows, pk=other)
     if row.authority_id != second.authority_id or pk == other:

@@ -38,7 +38,8 @@ def _beside(request: DoorRequest, at: datetime, page: Page) -> dict[str, Any]:
     context["file"] = reverse("desk_schedule_file", args=["dates", "csv"]) + query
     context["sheet"] = reverse("desk_schedule_file", args=["dates", "xlsx"]) + query
     context["acts"] = Acts(back, at)
-    context["in_cell"] = IN_CELL.get(page.span)
-    if page.span is Span.DAY and request.GET.get("print") != "1":
+    paper = request.GET.get("print") == "1"
+    context["in_cell"] = None if paper else IN_CELL.get(page.span)
+    if page.span is Span.DAY and not paper:
         context["page"] = Paginator(page.weeks[0][0].pieces, ROWS).get_page(request.GET.get("page"))
     return context

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from notifications import clock
 from scheduling.actions.attention import mark_seen
-from scheduling.desk.sections import row_number
+from scheduling.desk.sections import back_from_item, row_number
 from scheduling.doors import DoorRequest, answering, coordinator_required, page_of
 from scheduling.queries.attention import waiting_words, with_senders
 
@@ -30,4 +30,4 @@ def seen(request: DoorRequest) -> HttpResponse:
     row = get_object_or_404(waiting_words(request.actor), pk=row_number(request))
     mark_seen(row, by=request.actor, at=clock.now())
     messages.success(request, _("Erledigt."))
-    return redirect("desk_sms")
+    return redirect(back_from_item(request, "desk_sms"))

@@ -114,6 +114,12 @@ def tidy(body: str) -> str:
     return " ".join(seen.split())
 
 
+def words_only(text: str) -> str:
+    """Somebody's own words as they are sent: line breaks stay, signs that nobody sees go."""
+    seen = "".join(sign for sign in text if sign == "\n" or unicodedata.category(sign) not in HIDDEN)
+    return "\n".join(line.strip() for line in seen.strip().splitlines())
+
+
 def parse(body: str) -> tuple[Part, ...]:
     """The parts of a text. Raises BracesUneven, BracketsUneven, NothingToVanish."""
     parts: list[Part] = []

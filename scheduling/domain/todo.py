@@ -27,8 +27,8 @@ class Kind(StrEnum):
 
     MISSED = "nicht-da"
     UNFILLED = "niemand-gefunden"
-    RUNNING_OUT = "zeit-wird-knapp"
     DROPPED_OUT = "abgesagt"
+    RUNNING_OUT = "zeit-wird-knapp"
     SILENT = "keine-antwort"
     REVIEW = "zustimmen"
     UNCLEAR = "nicht-verstanden"

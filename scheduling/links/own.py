@@ -13,20 +13,37 @@ from pool.domain.refusals import Refused
 from pool.models import Interpreter
 from scheduling.actions import links
 from scheduling.doors import sentence
-from scheduling.links import own_busy, own_coming, own_feeds, own_reminders
+from scheduling.links import (
+    own_busy,
+    own_coming,
+    own_data,
+    own_feeds,
+    own_pause,
+    own_reminders,
+    own_times,
+    own_wishes,
+    own_worked,
+)
 from scheduling.links.parts import Part
 from scheduling.models import Link
 
-PARTS: tuple[Part, ...] = (own_coming.PART, own_feeds.PART, own_busy.PART, own_reminders.PART)
+PARTS: tuple[Part, ...] = (
+    own_coming.PART, own_worked.PART, own_times.PART, own_wishes.PART, own_pause.PART, own_feeds.PART,
+    own_busy.PART, own_reminders.PART, own_data.PART,
+)  # fmt: skip
 BUTTONS = {name: button for part in PARTS for name, button in part.buttons.items()}
 
 
 def answered(request: HttpRequest, link: Link, token: str, *, at: datetime) -> HttpResponse:
-    """The page; a button acts first."""
+    """The page; a button acts first. A changed number ends this link, and `go_on` is the next one's token."""
     row = link.interpreter
     assert row is not None  # noqa: S101 -- views.py comes here with no other Link
     if request.method != "POST":
-        return _page(request, row, at=at)
+        return (
+            own_worked.statement_page(request, row)
+            if "abrechnung" in request.GET
+            else _page(request, row, at=at)
+        )
     do = request.POST.get("do", "")
     if do not in BUTTONS:
         return redirect("link", token)
@@ -35,6 +52,10 @@ def answered(request: HttpRequest, link: Link, token: str, *, at: datetime) -> H
         told = BUTTONS[do](row, request, at)
     except Refused as refused:
         return _page(request, row, at=at, status=409, refused=sentence(refused))
+    if "go_on" in told:
+        return redirect("link", told["go_on"])
+    if told.pop("fresh", False):
+        row.refresh_from_db()
     return _page(request, row, at=at, **told) if told else redirect("link", token)
 
 

@@ -4,6 +4,7 @@ questions.py        JA or NEIN? once more, and that it is over
 assignments.py      promised, changed, off, late; the hours afterwards
 requests.py         to coordinator and Requester: how a Request fares
 not_there.py         where are you? and to the coordinator: nobody has come; a word of the Authority
+desk_words.py       what a coordinator writes to somebody
 coming.py           the reminders before an appointment; does who promised it long ago still come?
 replies.py          what a calendar's answer to an invite is answered with
 people.py           a volunteer's link, pause and STOPP
@@ -43,10 +44,18 @@ from scheduling.messages.coming import (
     silent,
     still_coming,
 )
+from scheduling.messages.desk_words import KIND as DESK_WORD
+from scheduling.messages.desk_words import desk_word, leaves_at
 from scheduling.messages.facts_and_times import SOON, asks_from, polite_time
 from scheduling.messages.mailings import mailing, sms_body
 from scheduling.messages.not_there import arrived, clerk_word, missed
-from scheduling.messages.numbers import budget, number_changed, number_code
+from scheduling.messages.numbers import (
+    budget,
+    contact_changed,
+    contact_code,
+    number_changed,
+    number_code,
+)
 from scheduling.messages.onboarding import (
     confirm_registration,
     invited,
@@ -81,6 +90,7 @@ from scheduling.messages.requests import (
 from scheduling.messages.saying import answer
 
 __all__ = [
+    "DESK_WORD",
     "Informed",
     "SILENT",
     "SOON",
@@ -102,11 +112,15 @@ __all__ = [
     "confirm_registration",
     "confirmed",
     "confirmed_series",
+    "desk_word",
+    "contact_changed",
+    "contact_code",
     "dropped_out",
     "hard_to_fill",
     "interview",
     "invited",
     "late",
+    "leaves_at",
     "left",
     "merged",
     "missed",

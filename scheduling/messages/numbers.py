@@ -22,6 +22,23 @@ def number_changed(row: Interpreter, old: str, *, at: datetime) -> Message:
     return _sms("number_changed", old, row, at=at, due=at)
 
 
+def contact_code(row: Interpreter, *, kind: str, to: str, code: str, at: datetime) -> None:
+    """The code that proves a new number or address; it is typed on their own page."""
+    about, key = f"interpreter:{row.pk}", f"contact_code:{row.pk}:{at.isoformat()}"
+    if kind == "mobile":
+        sms_to(to, "contact_code", row.pool, about=about, key=key, at=at, code=code)
+    else:
+        mail("contact_code", to, row.pool, about=about, key=key, at=at, code=code)
+
+
+def contact_changed(row: Interpreter, *, old: str, at: datetime) -> None:
+    """The address that is or was theirs hears that something changed: who lost the link can object."""
+    mail(
+        "contact_changed", old, row.pool, about=f"interpreter:{row.pk}", at=at, person=row.person,
+        key=f"contact_changed:{row.pk}:{at.isoformat()}",
+    )  # fmt: skip
+
+
 def budget(pool: Pool, used: Budget, *, at: datetime) -> Message | None:
     """The coordinator hears at 80 and at 100 percent, once each in a month."""
     return mail(

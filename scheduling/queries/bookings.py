@@ -29,6 +29,13 @@ def promised_here(interpreter: Interpreter, *, at: datetime) -> "QuerySet[Assign
     return rows.order_by("starts", "pk")
 
 
+def worked_here(interpreter: Interpreter, *, at: datetime) -> "QuerySet[Assignment]":
+    """This volunteer's Assignments in this Pool that are over or fell through, the latest first."""
+    rows = Assignment.objects.of(interpreter.pool_id).filter(interpreter=interpreter)
+    rows = rows.exclude(state=AssignmentState.CONFIRMED, ends__gt=at)
+    return rows.select_related("request", "position", "service_record").order_by("-starts", "-pk")
+
+
 def still_promised(interpreter: Interpreter, *, at: datetime) -> "QuerySet[Assignment]":
     """What they would leave behind in this Pool: promised and not over, or with a new time in question."""
     ahead = Q(ends__gt=at) | Q(request__state=RequestState.RECONFIRMING)

@@ -95,7 +95,7 @@ def worth_of(actor: Actor) -> Callable[[ServiceRecord], str]:
 
 def requests_listed(actor: Actor, *, state: str, authority: str, language: str) -> "QuerySet[Request]":
     """The Pool's Requests, newest first, `double` marked, each filter left out when it is empty."""
-    rows = marked(request_rows(actor))
+    rows = marked(request_rows(actor), actor.pool_id or 0)
     wanted = {"state": state, "authority_id": authority}
     rows = rows.filter(**{name: value for name, value in wanted.items() if value})
     if language:
@@ -158,8 +158,8 @@ def names_behind(row: Request, talk: list[Message]) -> dict[str, str]:
     """Whose the numbers and addresses of a conversation are: volunteers, clerks, ourselves."""
     addresses = list(dict.fromkeys(one for word in talk for one in (word.sender, word.recipient) if one))
     clerks = Membership.objects.of(row.pool_id).filter(authority=row.authority_id)
-    clerks = clerks.exclude(person__email="").values_list("person__email", "person__name")
-    others = {email.casefold(): name for email, name in clerks}
+    names = clerks.exclude(person__email="").values_list("person__email", "person__name")
+    others = {email.casefold(): name for email, name in names}
     others |= {row.authority.email.casefold(): row.authority.name} if row.authority.email else {}
     others |= {row.contact_phone: row.contact_name or gettext("Kontakt vor Ort")} if row.contact_phone else {}
     others |= {row.pool.email.casefold(): gettext("die Koordination"), row.pool.mailbox: row.pool.name}

@@ -21,16 +21,17 @@ ALIVE = (
     RequestState.SUBMITTED, RequestState.APPROVED, RequestState.SEARCHING, RequestState.RECONFIRMING,
     RequestState.FILLED, RequestState.UNFILLED,
 )  # fmt: skip
+COLUMNS = ("pk", "authority", "client_token", "series", "begins", "stops")
 NEAR, SAME_DAY = timedelta(minutes=30), timedelta(hours=12)
 
 
-def marked(rows: "QuerySet[Any]") -> "QuerySet[Any]":
-    """The same Requests, each with `double`: whether another one probably means the same."""
-    first = Slot.objects.across_pools().filter(request=OuterRef("pk"), rank=1)
+def marked(rows: "QuerySet[Any]", pool: int) -> "QuerySet[Any]":
+    """The same Requests of this Pool, each with `double`: whether another one probably means the same."""
+    first = Slot.objects.of(pool).filter(request=OuterRef("pk"), rank=1)
     rows = rows.annotate(begins=first.values("starts")[:1], stops=first.values("ends")[:1])
-    mine = Position.objects.across_pools().filter(request=OuterRef(OuterRef(OuterRef("pk"))), dropped=False)
-    names = ("pk", "pool", "authority", "client_token", "series", "begins", "stops")
-    other = _alike(*(OuterRef(name) for name in names), mine.values("language"))
+    mine = Position.objects.of(pool).filter(request=OuterRef(OuterRef(OuterRef("pk"))), dropped=False)
+    outer = [OuterRef(name) for name in COLUMNS]
+    other = _alike(pool, *outer, languages=mine.values("language"))
     alive = Q(Exists(other)) & Q(state__in=ALIVE, replaces=None)
     return rows.annotate(double=ExpressionWrapper(alive, output_field=BooleanField()))
 
@@ -41,24 +42,24 @@ def doubles_of(request: Request) -> list[Request]:
         return []
     slot, spoken = request.slot, [place.language for place in request.places]
     rows = _alike(
-        request.pk, request.pool_id, request.authority_id, Value(request.client_token), request.series_id,
-        slot.starts, slot.ends, spoken,
+        request.pool_id, request.pk, request.authority_id, Value(request.client_token), request.series_id,
+        slot.starts, slot.ends, languages=spoken,
     )  # fmt: skip
     rows = rows.select_related("authority", "requester", "pool").order_by("pk")
     return list(rows.prefetch_related("slots", "positions", "assignments__interpreter__person"))
 
 
 def _alike(
-    pk: Any, pool: Any, authority: Any, case: Any, series: Any, begins: Any, stops: Any, languages: Any
+    pool: int, pk: Any, authority: Any, case: Any, series: Any, begins: Any, stops: Any, *, languages: Any
 ) -> "QuerySet[Request]":
     """The rule above, about one Request whose facts are values, or columns of an outer row."""
-    spoken = Position.objects.across_pools().filter(request=OuterRef("pk"), dropped=False)
+    spoken = Position.objects.of(pool).filter(request=OuterRef("pk"), dropped=False)
     near = Q(slots__starts__lt=stops + NEAR, slots__ends__gt=begins - NEAR)
     unnamed = Q(client_token="") | Q(client_token=case) | Q(Exact(case, Value("")))
     named = ~Q(client_token="") & Q(client_token=case)
     day = Q(slots__starts__gt=begins - SAME_DAY, slots__starts__lt=begins + SAME_DAY)
-    rows = Request.objects.across_pools().filter(
-        Exists(spoken.filter(language__in=languages)), pool=pool, authority=authority, state__in=ALIVE,
+    rows = Request.objects.of(pool).filter(
+        Exists(spoken.filter(language__in=languages)), authority=authority, state__in=ALIVE,
         slots__rank=1, replaces=None,
     )  # fmt: skip
     apart = Q(series=None) | ~Q(series=Coalesce(series, 0))

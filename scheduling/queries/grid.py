@@ -26,7 +26,7 @@ def people_rows(
     if choice.language:
         speaks = LanguageSkill.objects.of(pool).filter(interpreter=OuterRef("pk"))
         rows = rows.filter(Exists(speaks.filter(language=choice.language)))
-    theirs = Assignment.objects.of(pool).filter(interpreter=OuterRef("pk"), state__in=COMES)
+    theirs: Any = Assignment.objects.of(pool).filter(interpreter=OuterRef("pk"), state__in=COMES)
     theirs = theirs.filter(starts__lt=end, ends__gt=begin)
     if choice.authority:
         theirs = theirs.filter(request__authority_id=choice.authority)

@@ -6,11 +6,13 @@ from typing import Any, NamedTuple
 from notifications import optouts
 from pool.domain.actors import Actor
 from pool.domain.windows import Window, merged
-from pool.models import Bond, Event, Interpreter, Person
+from pool.models import Bond, Event, Interpreter, Person, Training
 from scheduling.domain.need import BY_CALL, Candidate
 from scheduling.models import Request
 from scheduling.queries.numbers import told_of
 from scheduling.queries.visible import visible
+
+JOURNAL = 30  # lines
 
 
 class Week(NamedTuple):
@@ -52,6 +54,17 @@ def weeks_of(person: Person) -> list[Week]:
     return [Week(*span, tuple(merged(day) for day in week)) for span, week in found.items()]
 
 
+def training_of(interpreter: Interpreter, number: int) -> Training | None:
+    """One course or certificate of theirs."""
+    return interpreter.trainings.filter(pk=number).first()
+
+
+def shared_beyond(row: Interpreter) -> bool:
+    """Whether name, mail address and number of this Person count elsewhere, too: in another Pool or role."""
+    others = row.person.interpreters.exclude(pk=row.pk).values("pk")
+    return others.union(row.person.memberships.values("pk"), all=True).exists()
+
+
 def bonds_of(interpreter: Interpreter, actor: Actor) -> list[tuple[Bond, Request | None]]:
     """What is said of them; a case is named by its newest Request."""
     rows = list(interpreter.bonds.select_related("authority").order_by("pk"))
@@ -59,6 +72,11 @@ def bonds_of(interpreter: Interpreter, actor: Actor) -> list[tuple[Bond, Request
     cases = visible(Request, actor).filter(client_token__in=tokens).select_related("authority")
     newest = {case.client_token: case for case in cases.order_by("pk")}
     return [(row, newest.get(row.client_token)) for row in rows]
+
+
+def journal_of(row: Interpreter) -> list[Event]:
+    """What was changed about them, the newest first."""
+    return list(Event.objects.of(row.pool_id).about(row).order_by("-pk")[:JOURNAL])
 
 
 def last_change(subject: Any, pool_id: int) -> Event | None:

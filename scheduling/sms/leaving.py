@@ -14,7 +14,11 @@ from scheduling.actions import offers
 from scheduling.domain.states import AssignmentState
 from scheduling.models import Assignment, Offer
 
-ASKS, TELLS, AFTERWARDS = ("offer", "reminder"), ("taken", "withdrawn"), "report_wanted"
+ASKS, TELLS, AFTERWARDS = (
+    ("offer", "reminder"),
+    ("taken", "withdrawn", "desk_word"),
+    ("report_wanted", "desk_word"),
+)
 REMINDS = ("remind", "still")
 SOON = timedelta(minutes=5)
 OVER, QUIET, ANOTHER_DAY = "not ahead any more", "quiet time", "put on another day"
@@ -74,7 +78,7 @@ def rings_from(message: Message, at: datetime) -> datetime:
     if offer:
         asks = message.kind in ASKS
         return messages.asks_from(offer, at) if asks else messages.polite_time(offer.interpreter, at)
-    if message.kind == AFTERWARDS and (row := _row(Assignment, message, "assignment")):
+    if message.kind in AFTERWARDS and (row := _row(Assignment, message, "assignment")):
         return at if row.state == AssignmentState.CANCELLED else messages.polite_time(row.interpreter, at)
     return at
 

@@ -26,7 +26,12 @@ LEVELS = [
     (Level.B2.value, gettext_lazy("gut (B2)")),
     (Level.B1.value, gettext_lazy("es geht (B1)")),
 ]
-TICKS = ("adult", "german", "agreed")
+TICKS = {
+    "adult": gettext_lazy("Bitte bestätigen Sie, dass Sie mindestens 18 Jahre alt sind."),
+    "german": gettext_lazy("Bitte bestätigen Sie, dass Sie gut genug Deutsch sprechen."),
+    "agreed": gettext_lazy("Bitte erlauben Sie uns, Ihre Angaben zu speichern. Sonst dürfen wir es nicht."),
+}
+SEEN = 2  # languages that are on the page from the beginning; the others open on demand
 
 
 class RowField(SpokenField):
@@ -97,8 +102,8 @@ class ApplicationForm(forms.Form):
                 label=_("Wie gut sprechen Sie die %(n)s. Sprache?") % {"n": number},
                 choices=LEVELS, required=first, initial=Level.NATIVE.value if first else "",
             )  # fmt: skip
-        for name in TICKS:
-            self.fields[name].error_messages["required"] = _("Bitte ankreuzen. Ohne das geht es nicht.")
+        for name, words in TICKS.items():
+            self.fields[name].error_messages["required"] = words
         rows = [f"{what}_{n}" for n in range(1, ROWS + 1) for what in ("language", "level")]
         self.order_fields(
             ["name", *rows, "postal_code", "town", "mobile", "email", "gender", "about", *TICKS]
@@ -106,7 +111,20 @@ class ApplicationForm(forms.Form):
 
     @property
     def rows(self) -> list[tuple[Any, Any]]:
-        """Language and level, line by line."""
+        """Language and level, line by line: those everybody sees."""
+        return self._rows()[:SEEN]
+
+    @property
+    def more(self) -> list[tuple[Any, Any]]:
+        """The others."""
+        return self._rows()[SEEN:]
+
+    @property
+    def more_open(self) -> bool:
+        """Whether something was typed there."""
+        return any(_typed(language.value()) or level.value() for language, level in self.more)
+
+    def _rows(self) -> list[tuple[Any, Any]]:
         return [(self[f"language_{n}"], self[f"level_{n}"]) for n in range(1, ROWS + 1)]
 
     @property
@@ -158,3 +176,8 @@ class ApplicationForm(forms.Form):
         spoken = [(data[f"language_{n}"], data[f"level_{n}"]) for n in numbers if data[f"language_{n}"]]
         plain = ("name", "gender", "email", "mobile", "postal_code", "town", "about")
         return Said(**{name: data[name] for name in plain}, languages=tuple(spoken))
+
+
+def _typed(value: Any) -> str:
+    """What stands in the field of a language."""
+    return (value.text or value.code) if isinstance(value, Spoken) else value or ""

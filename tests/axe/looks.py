@@ -3,6 +3,7 @@
 To add one, write a line here; a test names the addresses that nobody has looked at.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +24,12 @@ class Look:
     who: str = NOBODY
     data: dict[str, Any] | None = field(default=None, hash=False)
     state: str = ""
+
+    def sent(self, names: Mapping[str, Any]) -> dict[str, Any] | None:
+        """What is sent, with the names of the world in it."""
+        data = self.data or {}
+        filled = {key: text.format(**names) if "{" in str(text) else text for key, text in data.items()}
+        return None if self.data is None else filled
 
     @property
     def id(self) -> str:
@@ -83,6 +90,10 @@ PUBLIC = (
     Look("no_more", "/rundschreiben/abbestellen/nichts/", state="dead"),
     Look("rules_public", "/regeln/waldeck-frankenberg/"),
     Look("link", "/k/gibtesnicht/", state="dead"),
+    Look("link", "/k/{own}/", state="own"),
+    Look("link", "/k/{own}/", data={"do": "wishes", "radius_km": "0"}, state="own-errors"),
+    Look("link", "/k/{own}/", data={"do": "new_email", "value": "neu@post.example"}, state="own-code"),
+    Look("link", "/k/{own_new}/", state="own-new"),
     Look("404", "/gibt-es-nicht/"),
 )
 PORTAL = (
@@ -143,6 +154,14 @@ PORTAL = (
 )
 DESK = (
     Look("desk_today", "/desk/", COORDINATOR),
+    Look("desk_today", "/desk/", "jona", state="empty"),
+    Look("desk_waiting", "/desk/wartet/niemand-gefunden/", COORDINATOR),
+    Look("desk_waiting", "/desk/wartet/pause/", COORDINATOR, state="empty"),
+    Look("desk_wall", "/desk/wand/", COORDINATOR),
+    Look("desk_wall", "/desk/wand/", "jona", state="empty"),
+    Look("desk_keys", "/desk/tasten/", COORDINATOR),
+    Look("desk_standing_in", "/desk/vertretung/", COORDINATOR),
+    Look("desk_standing_in", "/desk/vertretung/", COORDINATOR, {"do": "absence", "first_day": "x"}, "errors"),
     Look("desk_find", "/desk/suche/?q=Korbach", COORDINATOR),
     Look("desk_mailings", "/desk/rundschreiben/", COORDINATOR),
     Look("desk_mailing", "/desk/rundschreiben/{mailing}/", COORDINATOR),
@@ -168,11 +187,40 @@ DESK = (
     Look("desk_map", "/desk/karte/?language=som", COORDINATOR, state="few"),
     Look("desk_find", "/desk/suche/?q=gibtesnicht", COORDINATOR, state="empty"),
     Look("desk_find", "/desk/suche/", COORDINATOR, state="nothing"),
+    Look("desk_transfer", "/desk/daten/", COORDINATOR),
+    Look("desk_transfer", "/desk/daten/", COORDINATOR, {"do": "upload"}, "errors"),
+    Look("desk_import_columns", "/desk/daten/{list}/spalten/", COORDINATOR),
+    Look("desk_import_columns", "/desk/daten/{list}/spalten/", COORDINATOR, {"state": "x"}, "errors"),
+    Look("desk_import", "/desk/daten/{list}/", COORDINATOR),
+    Look("desk_import", "/desk/daten/{list}/", COORDINATOR, {"do": "take", "seen": "x"}, "errors"),
+    Look("desk_import", "/desk/daten/{taken}/", COORDINATOR, state="done"),
+    Look("desk_import", "/desk/daten/{undone}/", COORDINATOR, state="undone"),
     Look("desk_requests", "/desk/requests/", COORDINATOR),
     Look("desk_request_new", "/desk/requests/neu/?authority={office}", COORDINATOR),
     Look("desk_request", "/desk/requests/{searching}/", COORDINATOR, state="searching"),
     Look("desk_request", "/desk/requests/{filled}/", COORDINATOR, state="filled"),
     Look("desk_request", "/desk/requests/{closed}/", COORDINATOR, state="closed"),
+    Look("desk_request", "/desk/requests/{withdrawn}/", COORDINATOR, state="withdrawn"),
+    Look("desk_request", "/desk/requests/{unfilled}/?zeigen=fragen&zuerst=neu", COORDINATOR, state="few"),
+    Look("desk_request", "/desk/requests/{twin}/", COORDINATOR, state="double"),
+    Look("desk_request_write", "/desk/requests/{searching}/schreiben/", COORDINATOR),
+    Look(
+        "desk_request_write",
+        "/desk/requests/{searching}/schreiben/",
+        COORDINATOR,
+        {"to": "{asked}", "text": "Bei Frau Klee, 069 90009002", "do": "look"},
+        "look",
+    ),
+    Look("desk_request_write", "/desk/requests/{searching}/schreiben/", COORDINATOR, {"text": ""}, "errors"),
+    Look("desk_request_write", "/desk/requests/{unfilled}/schreiben/", COORDINATOR, state="empty"),
+    Look("desk_request_merge", "/desk/requests/{twin}/doppelt/?mit={twin2}", COORDINATOR),
+    Look(
+        "desk_request_withdraw",
+        "/desk/requests/{filled}/withdraw/",
+        COORDINATOR,
+        {"reason": "x", "seen": "searching:1:0"},
+        "meanwhile",
+    ),
     Look("desk_request", "/desk/requests/{searching}/?q=gibtesnicht", COORDINATOR, state="nobody-shown"),
     Look("desk_request", "/desk/requests/{paused}/", COORDINATOR, state="paused"),
     Look("desk_request_ask", "/desk/requests/{searching}/fragen/?who={chadi}&who={amal}", COORDINATOR),
@@ -228,7 +276,25 @@ DESK = (
     Look("desk_plan", "/desk/plan/", COORDINATOR),
     Look("desk_hours", "/desk/hours/", COORDINATOR),
     Look("desk_people", "/desk/people/", COORDINATOR),
+    Look(
+        "desk_people",
+        "/desk/people/?day=2026-11-24&time=09:00&near=Korbach&km=80&papers=any",
+        COORDINATOR,
+        state="free_at",
+    ),
+    Look("desk_people", "/desk/people/?text=niemand", COORDINATOR, state="empty"),
+    Look("desk_people", "/desk/people/?day=31.02.2026&near=Atlantis&km=-1", COORDINATOR, state="errors"),
     Look("desk_person", "/desk/people/{amal}/", COORDINATOR),
+    Look("desk_person", "/desk/people/{amal}/?auf=training", COORDINATOR, state="open"),
+    Look(
+        "desk_person",
+        "/desk/people/{amal}/",
+        COORDINATOR,
+        {"do": "data", "postal_code": "0", "seen": "x"},
+        "errors",
+    ),
+    Look("desk_person_new", "/desk/people/neu/", COORDINATOR),
+    Look("desk_person_new", "/desk/people/neu/", COORDINATOR, {"mobile": "0171 3920001"}, "errors"),
     Look("desk_sms", "/desk/sms/", COORDINATOR),
     Look("desk_rules", "/desk/rules/", COORDINATOR),
     Look("desk_texts", "/desk/texts/", COORDINATOR),
@@ -236,6 +302,9 @@ DESK = (
     Look("desk_pages", "/desk/seiten/", COORDINATOR),
     Look("desk_statements", "/desk/statements/", COORDINATOR),
     Look("desk_missing", "/desk/missing/", COORDINATOR),
+    Look("desk_numbers", "/desk/auswertung/?period=this_year", COORDINATOR),
+    Look("desk_numbers", "/desk/auswertung/?from=2001-01-01&to=2001-01-31", COORDINATOR, state="empty"),
+    Look("desk_numbers", "/desk/auswertung/?from=x&to=2001-01-31", COORDINATOR, state="errors"),
 )
 LOOKS = (*PUBLIC, *PORTAL, *DESK)
 EXCUSED = {
@@ -286,7 +355,8 @@ EXCUSED = {
     "desk_request_pause": "a button with a reason, on the page of the Request",
     "desk_request_resume": "a button",
     "desk_request_reject": "a button",
-    "desk_request_withdraw": "a button",
+    "desk_request_call": "a button",
+    "desk_request_present": "a piece of the request's page, seen there",
     "desk_series_approve": "a button",
     "desk_series_withdraw": "a button",
     "desk_assignment_cancel": "a button",
@@ -302,7 +372,11 @@ EXCUSED = {
     "desk_statement_issue": "a button",
     "desk_statement": "needs a Statement: seen in the browser tests of the whole way",
     "desk_statement_csv": "a file",
+    "desk_transfer_template": "a file",
+    "desk_export": "a button that gives a file; its errors stand on desk_transfer",
     "desk_missing_csv": "a file",
+    "desk_numbers_file": "a file",
+    "desk_numbers_report": "a file",
     "desk_schedule_file": "a file",
     "series_withdraw": "needs a series: the form is that of request_withdraw",
     "set_language": "a button",

@@ -22,7 +22,7 @@ def test_axe_finds_nothing(window: Window, at: datetime, look: Look) -> None:
     world = make_world(at)
     client = browser_of(getattr(world.people, look.who)) if look.who else Client(HTTP_ACCEPT_LANGUAGE="de")
 
-    window.show(client, look.path.format(**world.names), look.data)
+    window.show(client, look.path.format(**world.names), look.sent(world.names))
 
     assert window.findings() == []
 

@@ -5,18 +5,22 @@ from datetime import datetime, timedelta
 
 from pool.actions.venues import Spot, add_venue
 from pool.models import Membership
-from scheduling.actions import applications, requests, service_records
+from scheduling.actions import applications, imports, imports_taken, imports_undone, requests, service_records
 from scheduling.actions.applications import Said
 from scheduling.actions.assignments import complete_assignment
 from scheduling.actions.drafts import save_draft
 from scheduling.actions.invitations import invite
+from scheduling.actions.links import make_own_link
 from scheduling.actions.mailings import send_mailing
 from scheduling.actions.registrations import Application, confirm_registration, register
 from scheduling.actions.steering import pause_search
 from scheduling.actions.words import write_word
+from scheduling.domain.imports.tables import Line, Table
 from scheduling.models import Assignment, Request
+from scheduling.queries.imports import Usual, guess, plan_of
 from scheduling.queries.mailings import no_more_token
 from scheduling.queries.onboarding import token_of
+from scheduling.volunteers import actor_of
 from tests.builders import (
     accepted,
     clerk_of,
@@ -50,7 +54,14 @@ def make_world(at: datetime) -> World:
     people.amal.person.save()
     make_authority(people.pool, name=LONG)
     return World(
-        people, {**_filed(people, at), **_kept(people, at), **_boarding(people, at), **_joining(people, at)}
+        people,
+        {
+            **_filed(people, at),
+            **_kept(people, at),
+            **_boarding(people, at),
+            **_joining(people, at),
+            **_lists(people, at),
+        },
     )
 
 
@@ -69,10 +80,13 @@ def _filed(people: Cast, at: datetime) -> dict[str, int | str]:
     pause_search(paused, by=coordinator_of(people.pool), at=at, reason=LONG)
     write_word(searching, text=LONG * 5, writer=person, key="k", by=clerk, at=at)
     hear("+491713920099", "Wer sind Sie?", at)
+    twin, twin2 = (submit(office, at, starts=at + 12 * DAY, language="tir") for _each in range(2))
+    asked = searching.offers.order_by("pk").first()
     over = Assignment.objects.of(people.pool).filter(state="done").earliest("pk")
     return {
         "going": going.pk, "searching": searching.pk, "filled": held.request_id, "unfilled": unfilled.pk,
         "withdrawn": withdrawn.pk, "closed": over.request_id, "held": held.pk, "done": over.pk,
+        "twin": twin.pk, "twin2": twin2.pk, "asked": f"offer-{asked.pk}" if asked else "",
         "paused": paused.pk, "chadi": people.chadi.pk, "bo": people.bo.pk,
         "amal": people.amal.pk, "office": office.pk,
         "no_more": no_more_token(people.amal.pk),
@@ -127,8 +141,32 @@ def _joining(people: Cast, at: datetime) -> dict[str, int | str]:
     refused = applications.withdraw_application(third, by=by, at=at)
     return {
         "application": row.pk, "application_link": token_of(other), "refused": refused.pk,
-        "fatou": people.fatou.pk,
+        "fatou": people.fatou.pk, "own": make_own_link(people.amal, by=actor_of(people.amal), at=at),
+        "own_new": make_own_link(people.fatou, by=actor_of(people.fatou), at=at),
     }  # fmt: skip
+
+
+def _lists(people: Cast, at: datetime) -> dict[str, int | str]:
+    """A list with everything that can be said about a row; one that was taken over, one that was undone."""
+    by = people.actor(people.ines)
+    head = Line(1, ("Name", "Mobil", "Wohnort", "Sprachen"))
+    rows = (
+        ("Amal Haddad", "0171 3920001", "Korbach", "Arabisch (Levante)"),
+        (LONG, "4,91523E+12", LONG, f"Kurdisch, {LONG}"),
+        ("Zara Ali", "069 90009001", "Frankenberg", "Dari"),
+        ("Zara Ali", "", "Frankenberg", "Farsi"),
+    )
+    found = []
+    for cells in (rows, rows[2:3], (("Yara Omar", "", "Korbach", "Somali"),)):
+        lines = [Line(number, row) for number, row in enumerate(cells, 2)]
+        table = Table(LONG[:31], (head, *lines), hidden=1)
+        row = imports.begin_import(people.pool, name=f"{LONG}.xlsx", tables=[table], by=by, at=at)
+        found.append(imports.set_columns(row, sheet=0, layout=guess(table), usual=Usual(), by=by, at=at))
+    for row in found[1:]:
+        seen = plan_of(row, at=at).digest
+        imports_taken.take_over(row, seen=seen, without_wrong=False, by=by, at=at)
+    imports_undone.undo_import(found[2], by=by, at=at)
+    return dict(zip(("list", "taken", "undone"), (row.pk for row in found), strict=True))
 
 
 def done(row: Assignment, *, reported: bool) -> Request:

@@ -1,4 +1,4 @@
-"""What is urgent and waits too long reaches somebody: once, bundled, by day, and the deputy during absence."""
+"""What is urgent and waits too long reaches somebody: once, in one word, by day, and the deputy meanwhile."""
 
 from datetime import datetime, timedelta
 
@@ -110,7 +110,11 @@ def test_when_nobody_is_there_all_and_the_mailbox_hear_it(team, at):
     fetch_somebody(at + HOUR)
     fetch_somebody(at + 2 * HOUR)
 
-    assert {address: len(bodies) for address, bodies in told().items()} == {INES: 1, KIM: 1, team.pool.email: 1}
+    assert {address: len(bodies) for address, bodies in told().items()} == {
+        INES: 1,
+        KIM: 1,
+        team.pool.email: 1,
+    }
     assert "ist heute niemand da" in told()[team.pool.email][0]
 
 

@@ -45,8 +45,10 @@ document.addEventListener("keydown", (event) => {
   const key = event.key;
   const second = Date.now() - began < WAIT;
   began = 0;
-  if (second && /^[a-z]$/.test(key)) press(`g ${key}`);
-  else if (key === "g") began = Date.now();
+  if (second && /^[a-z]$/.test(key)) {
+    event.preventDefault(); // the letter means nothing else now
+    press(`g ${key}`);
+  } else if (key === "g") began = Date.now();
   else if (key === "n") press("n");
   else if (key === "j") step(1);
   else if (key === "k") step(-1);

@@ -31,6 +31,7 @@ for (const table of document.querySelectorAll("table[data-cells]")) {
 }
 
 document.addEventListener("keydown", (event) => {
+  if (localStorage.getItem("desk-keys-off") === "1") return; // keys.js has the switch
   if (event.key !== "t" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   if (event.target.closest("input, select, textarea, [contenteditable]")) return;
   document.querySelector("a[data-today]")?.click();

@@ -1,4 +1,4 @@
-"""`./run manage benchmark matching|feeds|portal`: speed as a ratio against yardsticks of the same run."""
+"""`./run manage benchmark matching|feeds|portal|desk`: speed as a ratio, yardsticks in the same run."""
 
 import json
 import sys
@@ -15,9 +15,11 @@ from scheduling.demo.synthetic.ground import check_ground
 from scheduling.demo.synthetic.make import synthetic_pool
 from scheduling.demo.synthetic.recipe import Recipe
 from scheduling.demo.trouble import Trouble
+from scheduling.management.benchmarks.desk import measure_desk
 from scheduling.management.benchmarks.feeds import measure_feeds
 from scheduling.management.benchmarks.matching import COUNTY, Disagreement, Size, measure, measure_whole
 from scheduling.management.benchmarks.portal import measure_portal
+from scheduling.management.benchmarks.years import Years
 
 
 def sizes(text: str) -> list[int]:
@@ -29,19 +31,20 @@ def sizes(text: str) -> list[int]:
 
 
 class Command(BaseCommand):
-    """Matching: generate or reuse synthetic pools and measure. Feeds, portal: rows that vanish again."""
+    """Matching: generate or reuse synthetic pools and measure. All others: rows that vanish again."""
 
     help = (
         "matching: the whole answer beside hand-written SQL and a bare SELECT 1. "
         "feeds: a calendar that has not changed beside an empty view. "
-        "portal: a clerk's form and list with very many stored Requests beside the same with few."
+        "portal: a clerk's form and list with very many stored Requests beside the same with few. "
+        "desk: the coordinator's pages with a large pool's many years beside a demo's worth of rows."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """What to measure, on how many."""
-        parser.add_argument("what", choices=["matching", "feeds", "portal"])
+        parser.add_argument("what", choices=["matching", "feeds", "portal", "desk"])
         parser.add_argument("--interpreters", type=sizes, default=[300, 20_000], help="sizes, with commas")
-        parser.add_argument("--requests", type=sizes, default=[100, 100_000], help="for portal")
+        parser.add_argument("--requests", type=sizes, default=[100, 100_000], help="for portal and desk")
         parser.add_argument("--rounds", type=int, default=150, help="how many questions to time")
         parser.add_argument("--json", action="store_true", help="the figures as one last line")
 
@@ -53,6 +56,8 @@ class Command(BaseCommand):
             check_ground(demo=settings.DEMO)
             if options["what"] == "feeds":
                 return self._feeds(options["rounds"], as_json=options["json"])
+            if options["what"] == "desk":
+                return self._desk(options["requests"], options["rounds"], as_json=options["json"])
             if options["what"] == "portal":
                 return self._portal(options["requests"], options["rounds"], as_json=options["json"])
             found = [self._size(number, options["rounds"]) for number in options["interpreters"]]
@@ -105,6 +110,20 @@ class Command(BaseCommand):
             self.stdout.write(f"{page.removesuffix('_ms')}: {times:.2f} times ({connection.vendor})")
         if as_json:
             self.stdout.write(json.dumps({"database": connection.vendor, "portal": found}))
+
+    def _desk(self, numbers: list[int], rounds: int, *, as_json: bool) -> None:
+        """100 people with the fewest Requests, 300 with all others; ten words each."""
+        sizes = [Years(300 if one > min(numbers) else 100, one) for one in numbers]
+        found = list(measure_desk(sizes, at=clock.now(), rounds=rounds))
+        first, last = found[0], found[-1]
+        for one in found:
+            self.stdout.write(f"{one.interpreters} people, {one.requests} Requests, {one.messages} messages")
+        for page, ms in last.ms.items():
+            times, asked = ms / first.ms[page], f"{first.queries[page]} -> {last.queries[page]} statements"
+            self.stdout.write(f"  {page}: {first.ms[page]:.0f} -> {ms:.0f} ms, {times:.2f} times; {asked}")
+        if as_json:
+            figures = [asdict(one) for one in found]
+            self.stdout.write(json.dumps({"database": connection.vendor, "desk": figures}))
 
     def _growth(self, found: list[Size]) -> None:
         small, large = min(found, key=lambda s: s.interpreters), max(found, key=lambda s: s.interpreters)

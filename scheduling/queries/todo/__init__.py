@@ -1,6 +1,7 @@
 """What needs a person at the desk now, as one list of items.
 
 items.py         one item, and what the lists share: each is read once
+glance.py        which of the less pressing lists have anything in them, in one statement
 requests.py      Requests: nobody found, little time, to approve, dropped out
 appointments.py  who is not there, who does not answer, hours, feedback
 words.py         words that came in, and words that did not arrive

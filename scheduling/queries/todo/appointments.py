@@ -2,19 +2,14 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Count, F, Min
+from django.db.models import Count, Min
 
-from scheduling.domain.states import RecordState
 from scheduling.domain.todo import Kind
-from scheduling.models import ServiceRecord
-from scheduling.queries.desk import MISSED, records_in
-from scheduling.queries.feedback import poor_feedback
 from scheduling.queries.not_there import missed_undecided
 from scheduling.queries.silences import silences, silent_since
+from scheduling.queries.todo.glance import rows_of
 from scheduling.queries.todo.items import MOST, Desk, Item
-from scheduling.queries.visible import visible
 
-UNSETTLED = (RecordState.OPEN, RecordState.REPORTED, RecordState.ATTESTED)
 RELATED = "assignment__interpreter__person", "assignment__request__authority", "assignment__pool"
 
 
@@ -32,9 +27,7 @@ def silent(desk: Desk) -> Iterator[Item]:
 
 def hours_differing(desk: Desk) -> Iterator[Item]:
     """Both sides have told the hours, and not the same."""
-    rows = visible(ServiceRecord, desk.actor).filter(state__in=UNSETTLED, decided_at=None)
-    rows = rows.filter(stated_absent__isnull=False).exclude(MISSED)
-    rows = rows.exclude(stated_minutes=F("reported_minutes"), stated_absent=F("reported_absent"))
+    rows = rows_of(desk, "differing")
     for row in rows.select_related(*RELATED).order_by("assignment__starts", "pk")[:MOST]:
         if row.undecided:
             since = row.attested_at or row.reported_at or row.asked_at
@@ -43,13 +36,12 @@ def hours_differing(desk: Desk) -> Iterator[Item]:
 
 def hours_to_approve(desk: Desk) -> Iterator[Item]:
     """One item for all of them: they are approved together on their own page."""
-    told = records_in(desk.actor, RecordState.ATTESTED)
-    found = told.aggregate(count=Count("pk"), since=Min("attested_at"))
+    found = rows_of(desk, "hours").aggregate(count=Count("pk"), since=Min("attested_at"))
     if found["count"]:
         yield Item(Kind.HOURS, 0, found["since"] or desk.at, None, None, {"count": found["count"]})
 
 
 def poorly_rated(desk: Desk) -> Iterator[Item]:
     """An Authority was not content, and nobody has read it."""
-    for row in poor_feedback(desk.actor)[:MOST]:
+    for row in rows_of(desk, "poor")[:MOST]:
         yield Item(Kind.POOR, row.assignment_id, row.given_at, None, row)

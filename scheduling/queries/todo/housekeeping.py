@@ -7,15 +7,12 @@ from typing import Any
 from django.db.models import Q
 
 from pool.domain.days import years_later
-from pool.models import Closure, Interpreter, Training
-from scheduling.domain.joining import ApplicationState
-from scheduling.domain.todo import FORTNIGHT, SIX_WEEKS, Kind, asked_for, given_by
-from scheduling.models import Application
+from pool.models import Interpreter, Training
+from scheduling.domain.todo import SIX_WEEKS, Kind, asked_for
 from scheduling.queries.budget import budget_of
-from scheduling.queries.desk import opted_out_lately
 from scheduling.queries.numbers import numbers_to_mind
-from scheduling.queries.onboarding import registrations_waiting
-from scheduling.queries.own_calendars import calendars_failing
+from scheduling.queries.own_calendars import whose
+from scheduling.queries.todo.glance import rows_of
 from scheduling.queries.todo.items import MOST, Desk, Item
 
 DECLARATION, RECORD_CHECK, TRAINING = "declaration", "record_check", "training"
@@ -23,16 +20,13 @@ DECLARATION, RECORD_CHECK, TRAINING = "declaration", "record_check", "training"
 
 def registrations(desk: Desk) -> Iterator[Item]:
     """Institutions that want to request."""
-    for row in registrations_waiting(desk.actor)[:MOST]:
+    for row in rows_of(desk, "registrations")[:MOST]:
         yield Item(Kind.REGISTRATION, row.pk, row.confirmed_at or row.filed_at, None, row)
 
 
 def applications(desk: Desk) -> Iterator[Item]:
     """Volunteers who want in: new ones with a proved mailbox or none, and those who were talked to."""
-    new = Q(state=ApplicationState.CONFIRMED) | Q(state=ApplicationState.FILED, email="")
-    talked = Q(state=ApplicationState.INVITED, interview_at__lte=desk.at)
-    rows = Application.objects.of(desk.pool).filter(new | talked).order_by("filed_at", "pk")
-    for row in rows[:MOST]:
+    for row in rows_of(desk, "applications")[:MOST]:
         since = row.interview_at or row.confirmed_at or row.filed_at
         yield Item(Kind.APPLICATION, row.pk, since, None, row)
 
@@ -51,13 +45,13 @@ def numbers(desk: Desk) -> Iterator[Item]:
 
 def opted_out(desk: Desk) -> Iterator[Item]:
     """Volunteers who wrote STOPP in the last week."""
-    for row in opted_out_lately(desk.actor, at=desk.at)[:MOST]:
+    for row in rows_of(desk, "opted_out")[:MOST]:
         yield Item(Kind.OPTED_OUT, row.pk, desk.at, None, row)
 
 
 def calendars(desk: Desk) -> Iterator[Item]:
     """Calendars of volunteers that cannot be read."""
-    for row, calendar in calendars_failing(desk.actor, desk.at)[:MOST]:
+    for row, calendar in whose(rows_of(desk, "calendars")[:MOST], desk.actor):
         since = calendar.read_at or calendar.added_at
         yield Item(Kind.CALENDAR, row.pk, since, None, row, {"calendar": calendar})
 
@@ -65,13 +59,7 @@ def calendars(desk: Desk) -> Iterator[Item]:
 def papers(desk: Desk) -> Iterator[Item]:
     """Declarations and certificates of conduct that are over, or within six weeks."""
     pool, today = desk.pool, desk.today
-    rows = Interpreter.objects.of(pool).filter(state__in=(Interpreter.ACTIVE, Interpreter.TRAINING))
-    due = Q(record_check_remind_on__lte=today)
-    if before := given_by(today, pool.declaration_years):
-        due |= Q(declaration_on__lte=before)
-    if before := given_by(today, pool.record_check_years):
-        due |= Q(record_check_on__lte=before)
-    for row in rows.filter(due).select_related("person").order_by("person__name", "pk")[:MOST]:
+    for row in rows_of(desk, "papers").select_related("person")[:MOST]:
         declared, checked = row.declaration_on, row.record_check_on
         last = years_later(declared, pool.declaration_years) if declared and pool.declaration_years else None
         if asked_for(last, today):
@@ -84,9 +72,7 @@ def papers(desk: Desk) -> Iterator[Item]:
 
 def trainings(desk: Desk) -> Iterator[Item]:
     """Courses and certificates that are over, or within six weeks, and that nobody has renewed."""
-    rows = Training.objects.of(desk.pool).exclude(interpreter__state=Interpreter.LEFT)
-    rows = rows.filter(expires_on__lte=desk.today + SIX_WEEKS).select_related("interpreter__person")
-    found = list(rows.order_by("expires_on", "pk")[:MOST])
+    found = list(rows_of(desk, "trainings").select_related("interpreter__person")[:MOST])
     newer = Training.objects.of(desk.pool).filter(interpreter__in={one.interpreter_id for one in found})
     good = Q(expires_on__isnull=True) | Q(expires_on__gt=desk.today + SIX_WEEKS)
     kept = set(newer.filter(good).values_list("interpreter_id", "name")) if found else set()
@@ -103,13 +89,10 @@ def _paper(desk: Desk, row: Interpreter, last: date | None, facts: dict[str, Any
 
 def closures(desk: Desk) -> Iterator[Item]:
     """Days on which nobody will be sent, and how many open Requests fall on them."""
-    rows = Closure.objects.of(desk.pool).filter(
-        first_day__lte=desk.today + FORTNIGHT, last_day__gte=desk.today
-    )
     days = [
         row.slot.starts.astimezone(desk.pool.tz).date() for found in desk.requests.values() for row in found
     ]
-    for row in rows.order_by("first_day", "pk"):
+    for row in rows_of(desk, "closures"):
         inside = sum(row.first_day <= day <= row.last_day for day in days)
         begins = datetime.combine(row.first_day, time(), desk.pool.tz)
         yield Item(Kind.CLOSURE, row.pk, begins, begins, row, {"count": inside})

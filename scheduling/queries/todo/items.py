@@ -2,22 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
 from notifications.models import Message
 from pool.domain.actors import Actor
 from pool.models import Pool
-from scheduling.domain.todo import Kind
+from scheduling.domain.todo import A_DAY, Kind
 from scheduling.models import Assignment, Request
 from scheduling.queries import board
 from scheduling.queries.attention import waiting_words
-from scheduling.queries.desk import failed_messages, in_the_air, people_by_number
-from scheduling.queries.numbers import too_busy
+from scheduling.queries.desk import in_the_air, people_by_number
+from scheduling.queries.todo.glance import filled, rows_of
 
 MOST = 500  # of one kind that are read; nobody looks at more
-A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -49,8 +48,15 @@ class Desk:
     """One Pool's desk at one moment, for one reader."""
 
     def __init__(self, actor: Actor, pool: Pool, at: datetime) -> None:
-        self.actor, self.pool, self.at = actor, pool, at
-        self.today = at.astimezone(pool.tz).date()
+        self.actor: Actor = actor
+        self.pool: Pool = pool
+        self.at: datetime = at
+        self.today: date = at.astimezone(pool.tz).date()
+
+    @cached_property
+    def filled(self) -> frozenset[str]:
+        """Which of the less pressing lists have anything in them."""
+        return filled(self)
 
     @cached_property
     def requests(self) -> dict[str, list[Request]]:
@@ -77,12 +83,12 @@ class Desk:
     @cached_property
     def failed(self) -> list[Message]:
         """What did not arrive since yesterday, the newest first."""
-        return list(failed_messages(self.actor, since=self.at - A_DAY)[:MOST])
+        return list(rows_of(self, "failed")[:MOST])
 
     @cached_property
     def held_back(self) -> list[Message]:
         """Numbers that got too many SMS, by the first word that was held back."""
-        return list(too_busy(self.actor, self.at)[:MOST])
+        return list(rows_of(self, "held_back")[:MOST])
 
     @cached_property
     def names(self) -> dict[str, str]:

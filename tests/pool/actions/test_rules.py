@@ -14,7 +14,7 @@ from tests.builders import make_authority
 
 RULES = pools.Rules("NI", 2, 3, ("health", "school"), Decimal("900.00"), True)
 WISHES = wishes.Wishes("foot", 5, 1, 2, 24, ("health",), (), False, True, False)
-PAPERS = papers.Papers(date(2026, 1, 1), None, None, None)
+PAPERS = papers.Papers(date(2026, 1, 1), None, None)
 FIRST, LAST = date(2027, 8, 2), date(2027, 8, 20)
 
 
@@ -116,9 +116,7 @@ def test_papers_say_what_was_seen(amal, ines, at):
 
     event = Event.objects.of(amal.pool).about(amal).get()
     assert (row.declaration_on, row.training_on) == (date(2026, 1, 1), None)
-    assert event.facts == {
-        "changed": ["declaration_on", "training_on", "record_check_on", "sms_consent_on"]
-    }  # fmt: skip
+    assert event.facts == {"changed": ["declaration_on", "training_on", "record_check_on"]}
 
 
 @pytest.mark.parametrize(

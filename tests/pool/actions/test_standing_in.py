@@ -104,9 +104,7 @@ def test_absence_is_for_one_pool_alone(people, at):
     there.refresh_from_db()
     assert there.away_from is None
     with pytest.raises(actions.DeputyOneself):  # the same person, in whichever pool
-        actions.set_absence(
-            there, first_day=FIRST, last_day=LAST, deputy=ines, by=actor_of(there), at=at
-        )
+        actions.set_absence(there, first_day=FIRST, last_day=LAST, deputy=ines, by=actor_of(there), at=at)
 
 
 def test_who_is_back_is_there(people, at):

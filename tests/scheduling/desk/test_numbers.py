@@ -116,7 +116,7 @@ def test_lost_number_is_shown_there_and_today(ines, page, at):
     assert "Unerreichbar seit Mo, 23.11.2026, 09:00. Grund: Nummer gibt es nicht." in text_of(ines.get(page))
     today = text_of(ines.get(TODAY))
     assert (
-        "Nummern, die nicht mehr funktionieren Amal Haddad , 0171 3920001: "
+        "Nummern, die nicht mehr funktionieren Amal Haddad, 0171 3920001: "
         "unerreichbar seit Mo, 23.11.2026, 09:00 (Nummer gibt es nicht)"
     ) in today
 
@@ -129,8 +129,8 @@ def test_unconfirmed_number_is_shown_today(ines, people, at):
     text = text_of(ines.get(TODAY))
 
     assert "Nummern, die noch nicht bestätigt sind" in text
-    assert "Amal Haddad , 0171 3920001: noch kein Code gesendet" in text
-    assert "Chadi Nassar , 0171 3920003: Code gesendet Mo, 23.11.2026, 09:00" in text
+    assert "Amal Haddad, 0171 3920001: noch kein Code gesendet" in text
+    assert "Chadi Nassar, 0171 3920003: Code gesendet Mo, 23.11.2026, 09:00" in text
 
 
 def test_neighbour_sees_none_of_them(jona, at):
@@ -159,19 +159,20 @@ def test_capped_number_is_shown_once(ines, people, at):
     text = text_of(ines.get(TODAY))
 
     assert text.count("Weitere SMS werden zurückgehalten. Bitte rufen Sie an.") == 1
-    assert "Zu viele SMS an eine Nummer Amal Haddad (0171 3920001)" in text
+    assert "Zu viele SMS an eine Nummer" in text
+    assert text.count("Amal Haddad (0171 3920001) hat zu viele SMS bekommen") == 1
 
 
 def test_page_of_today_costs_the_same_however_many_numbers(ines, people, django_assert_num_queries):
     Number.objects.all().delete()
     ines.get(TODAY)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(14):
         ines.get(TODAY)
     for n in range(3):
         make_interpreter(people.pool, f"Neu{n}", mobile=f"+4917139200{20 + n}")
     Number.objects.all().delete()
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(14):
         ines.get(TODAY)
 
 

@@ -66,7 +66,7 @@ def test_the_neighbour_sees_and_changes_nothing(jona, people):
 
 def test_a_day_of_failures_is_shown_first_thing(ines, jona, people, at):
     ines.post(page_of(people.amal), GIVEN)
-    words = "Amal Haddad , kalender.example, zuletzt gelesen: So, 22.11.2026, 08:59"
+    words = "Amal Haddad, kalender.example, zuletzt gelesen: So, 22.11.2026, 08:59"
     for hours, failures, seen in ((23, 3, False), (24, 0, False), (24, 3, True)):
         OwnCalendar.objects.update(
             read_at=at - timedelta(hours=hours, minutes=1),

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from pool.models import Bond, ExtraHours, Interpreter, LanguageSkill
-from tests.builders import submit
+from pool.actions.notes import add_note
+from pool.models import Bond, ExtraHours, Interpreter, LanguageSkill, Training
+from tests.builders import ask, submit
 from tests.scheduling.web import queries_of, text_of
 
 LIST = "/desk/people/"
@@ -44,7 +45,7 @@ def test_list_names_everybody_with_their_languages(ines, people):
     assert "Fatou Diop Nr. 5 · 0171 3920006 Korbach Französisch in Schulung" in text
 
 
-def test_page_costs_the_same_however_much_there_is(ines, people):
+def test_page_costs_the_same_however_much_there_is(ines, people, at):
     found: list[int] = []
     for days in ((1,), (2, 3)):
         for day in days:
@@ -53,13 +54,18 @@ def test_page_costs_the_same_however_much_there_is(ines, people):
                 pool=people.pool, interpreter=people.amal, kind="good", said_on=date(2026, 1, 1),
                 client_token=f"{day}" * 64,
             )  # fmt: skip
+            Training.objects.create(
+                pool=people.pool, interpreter=people.amal, name="Kurs", done_on=date(2026, 1, day)
+            )
+            add_note(people.amal, text="ruft gern an", by=people.actor(people.ines), at=at)
+            ask(submit(people.youth_office, at, language="tir"), people.amal, at)
             LanguageSkill.objects.create(
                 pool=people.pool, interpreter=people.amal, language=["tir", "kmr", "ckb"][day - 1]
             )
         with queries_of(found):
             ines.get(page_of(people.amal))
 
-    assert found == [27, 27]
+    assert found == [33, 33]
 
 
 def test_other_pool_finds_nobody(jona, people):

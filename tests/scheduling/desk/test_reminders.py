@@ -68,7 +68,11 @@ def test_silence_is_on_the_page_of_today_with_a_number_to_call(ines, asked):
     text = text_of(ines.get("/desk/"))
 
     assert "Hat nicht geantwortet: Bleibt es bei der Zusage?" in text
-    assert "Amal Haddad , 0171 3920001 Do, 03.12.2026, 09:00 , Arabisch (Levante), Jugendamt Korbach" in text
+    assert (
+        "Amal Haddad hat nicht gesagt, ob es dabei bleibt: "
+        "Arabisch (Levante) am Do, 03.12.2026, 09:00 Uhr bei Jugendamt Korbach."
+    ) in text
+    assert "Amal Haddad: 0171 3920001" in text
 
 
 def test_who_says_on_the_phone_that_they_come_is_off_the_list(ines, asked):

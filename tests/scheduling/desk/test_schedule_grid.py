@@ -158,7 +158,7 @@ def test_way_back_stays_in_the_desk(ines, people, filled, back):
 def test_handout_has_what_she_was_told(ines, people, filled):
     text = text_of(ines.get(f"{PEOPLE}{people.amal.pk}/", {"day": "2026-11-24"}))
 
-    assert "Dolmetscherpool Waldeck-Frankenberg. Woche 48" in text
+    assert "Dolmetscherpool Waldeck-Frankenberg Woche 48" in text
     assert "Südring 2, 34497 Korbach Treffpunkt: Foyer" in text
     assert "Frau Klee" in text
     assert "Keine Termine" in text_of(ines.get(f"{PEOPLE}{people.bo.pk}/"))
@@ -178,7 +178,7 @@ def test_files_say_what_the_page_shows(ines, filled, of):
     assert "Amal Haddad" in text
     assert len(book.sheetnames) == 2
     cells = [cell for row in book["Termine"].iter_rows(values_only=True) for cell in row]
-    assert datetime(2026, 11, 24) in cells
+    assert datetime(2026, 11, 24) in cells  # noqa: DTZ001 -- a spreadsheet knows no zone
     assert ines.get("/desk/schedule/nothing.csv").status_code == 404
     assert ines.get(f"/desk/schedule/{of}.pdf").status_code == 404
 
@@ -190,8 +190,8 @@ def test_nonsense_shows_this_week(ines, filled, path):
     assert "Jugendamt Korbach" in text_of(ines.get(path, asked))
 
 
-@pytest.mark.parametrize("path", [PEOPLE, AUTHORITIES])
-def test_rows_cost_the_same_however_many(ines, people, at, path):
+@pytest.mark.parametrize(("path", "cost"), [(PEOPLE, 18), (AUTHORITIES, 19)])
+def test_rows_cost_the_same_however_many(ines, people, at, path, cost):
     found: list[int] = []
     for number in range(3):
         one = make_interpreter(people.pool, f"Person {number}", "tir")
@@ -204,7 +204,7 @@ def test_rows_cost_the_same_however_many(ines, people, at, path):
             with queries_of(found):
                 ines.get(path)
 
-    assert found == [18, 18]
+    assert found == [cost, cost]
 
 
 def test_night_of_the_time_change_is_counted_as_it_is(ines, people, at):
@@ -214,3 +214,16 @@ def test_night_of_the_time_change_is_counted_as_it_is(ines, people, at):
     row = rows_of(ines.get(PEOPLE, {"day": "2026-10-25"}))["Amal Haddad"]
 
     assert "1 Termin 3,5 Stunden" in row
+
+
+def test_more_than_fit_are_one_link_away(ines, people, at):
+    for number in range(9):
+        submit(people.school, at, starts=at + DAY + number * HOUR / 4, language="ckb")
+
+    body = ines.get(AUTHORITIES).content.decode()
+    paper = text_of(ines.get(AUTHORITIES, {"print": 1}))
+
+    url = f"/desk/schedule/?span=day&amp;day=2026-11-24&amp;authority={people.school.pk}"
+    assert f'<a href="{url}">Alle 9 Termine des Tages</a>' in body
+    assert body.count('class="schedule__entry ') == 8
+    assert "11:00–12:00 Uhr Sorani" in paper

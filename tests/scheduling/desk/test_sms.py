@@ -46,7 +46,8 @@ def test_navigation_leads_there_and_today_counts(ines, people, at):
     page = ines.get("/desk/")
 
     assert '<a href="/desk/sms/">Nachrichten</a>' in page.content.decode()
-    assert "2 Nachrichten zum Ansehen" in text_of(page)
+    assert "Bitte ansehen (2)" in text_of(page)
+    assert "Nicht verstandene Nachrichten" in text_of(page)
 
 
 def test_seen_is_seen(ines, people, at):

@@ -53,7 +53,7 @@ def test_who_has_left_a_minute_ago_is_gone(ines: Client, olga: Client, people: C
     Presence.objects.of(people.pool).update(at=at - timedelta(seconds=61))
 
     assert "Olga Brandt" not in text_of(ines.get(f"/desk/requests/{row.pk}/"))
-    assert forget_presences(at=at) == 1
+    assert forget_presences(people.pool, at=at) == 1
 
 
 def test_daily_forgets_presences(people: Cast, olga: Client, at: datetime) -> None:

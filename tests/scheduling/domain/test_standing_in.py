@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from scheduling.domain.standing_in import Call, Member, Reached, whom_to_tell
 
-TODAY = date(2026, 11, 23)
+TODAY, WEEK = date(2026, 11, 23), timedelta(7)
 SPAN = {"away_from": TODAY - timedelta(1), "away_until": TODAY}
 
 
@@ -18,7 +18,7 @@ def teams(draw: st.DrawFn) -> list[Member]:
     return [
         Member(
             pk, draw(st.sampled_from(["", "email", "sms", "both"])), draw(st.booleans()),
-            *draw(st.sampled_from([(None, None), (TODAY, TODAY), (TODAY - timedelta(9), TODAY + timedelta(9))])),
+            *draw(st.sampled_from([(None, None), (TODAY, TODAY), (TODAY - WEEK, TODAY + WEEK)])),
             deputy=draw(st.sampled_from([None, *range(1, 7)])),
         )
         for pk in range(1, count + 1)

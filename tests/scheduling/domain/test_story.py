@@ -12,15 +12,18 @@ MINUTE = timedelta(minutes=1)
 
 
 def line(pk: int, verb: str, minutes: int, subject: str = "offer", of: int = 7, **facts: object) -> Line:
+    """One line of the journal, so many minutes after nine."""
     return Line(pk, NINE + minutes * MINUTE, subject, of, verb, "interpreter", "Amal", facts=facts)
 
 
 def word(pk: int, minutes: int, **told: object) -> Word:
+    """One SMS about the question, unless it is said otherwise."""
     usual = {"out": True, "sms": True, "kind": "offer", "about": "offer:7", "who": "Amal", "state": "sent"}
     return Word(pk, NINE + minutes * MINUTE, body="?", **(usual | told))  # type: ignore[arg-type]
 
 
 def question(state: str, **told: object) -> Question:
+    """The question to Amal."""
     return Question(7, "Amal", "4821", state, False, NINE, **told)  # type: ignore[arg-type]
 
 

@@ -73,7 +73,7 @@ def test_whole_way_to_the_desk(visitor, ines, pool):
     assert page.headers["Referrer-Policy"] == "strict-origin"
     assert "Die Koordination sieht sich die Anmeldung" in text_of(visitor.post(link, follow=True))
 
-    assert "1 Einrichtung möchte aufgenommen werden" in text_of(ines.get("/desk/"))
+    assert "Gesamtschule Edertal möchte aufgenommen werden." in text_of(ines.get("/desk/"))
     row = Registration.objects.of(pool).get()
     here = f"/desk/einrichtungen/anmeldungen/{row.pk}/"
     assert here in ines.get("/desk/einrichtungen/").content.decode()

@@ -7,6 +7,7 @@ from scheduling.api import (
     assignments,
     deciding,
     missing,
+    numbers,
     offers,
     requests,
     series,
@@ -59,6 +60,7 @@ POOL: list[URLPattern] = [
     path("authorities/", authorities.Authorities.as_view(), name="api_authorities"),
     path("authorities/<int:pk>/", authorities.OneAuthority.as_view(), name="api_authority"),
     path("missing/", missing.WhatIsMissing.as_view(), name="api_missing"),
+    path("numbers/", numbers.Numbers.as_view(), name="api_numbers"),
     path("tokens/", tokens.Tokens.as_view(), name="api_tokens"),
     path("tokens/current/", tokens.CurrentToken.as_view(), name="api_token_current"),
 ]

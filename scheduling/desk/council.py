@@ -1,6 +1,7 @@
 """The one page for the council: what of the numbers stands on it, in words."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import get_language
@@ -12,6 +13,7 @@ from scheduling import pdf_files
 from scheduling.csv_files import Cell
 from scheduling.desk import evaluation_tables as tables
 from scheduling.desk import evaluation_words as words
+from scheduling.desk.evaluation_plots import needed
 from scheduling.desk.evaluation_tables import Shown
 from scheduling.desk.tables import Table
 from scheduling.domain.evaluation import By
@@ -59,12 +61,12 @@ def figures(shown: Shown) -> list[dict[str, str]]:
 
 def over_time(shown: Shown) -> dict[str, Any]:
     """Months; of a long time the last ones."""
-    return _chart(shown, By.MONTH, _("Nach Monaten"), shown.now.by[By.MONTH][-12:])
+    return _chart(shown, By.MONTH, _(tables.TITLES[By.MONTH]), shown.now.by[By.MONTH][-12:])
 
 
 def languages(shown: Shown) -> dict[str, Any]:
     """The languages that were asked for most."""
-    return _chart(shown, By.LANGUAGE, _("Nach Sprachen"), shown.now.by[By.LANGUAGE][:BARS])
+    return _chart(shown, By.LANGUAGE, _(tables.TITLES[By.LANGUAGE]), needed(shown.now.by[By.LANGUAGE])[:BARS])
 
 
 def _chart(shown: Shown, by: By, title: str, lines: Any) -> dict[str, Any]:
@@ -120,4 +122,4 @@ def short(name: str) -> str:
 
 def said(cell: Cell) -> str:
     """A cell as text, numbers in the reader's way."""
-    return short(cell) if isinstance(cell, str) else words.grouped(cell)
+    return words.grouped(cell) if isinstance(cell, int | Decimal) else short(str(cell))

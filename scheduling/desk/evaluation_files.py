@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 
 from scheduling import csv_files, xlsx_files
 from scheduling.desk import evaluation_tables as tables
-from scheduling.desk.evaluation_tables import HEADINGS, Shown
+from scheduling.desk.evaluation_tables import TITLES, Shown
 from scheduling.desk.tables import Table
 from scheduling.domain.evaluation import By
 
@@ -42,7 +42,7 @@ TABLES: dict[str, Known] = {
     "personen": Known(gettext_noop("Dolmetschende"), tables.people),
     "absagen": Known(gettext_noop("Absagen"), tables.reliability),
     "rueckmeldungen": Known(gettext_noop("Rückmeldungen"), tables.feedback),
-    **{name: Known(HEADINGS[by], partial(tables.counted, by=by)) for by, name in COUNTED.items()},
+    **{name: Known(TITLES[by], partial(tables.counted, by=by)) for by, name in COUNTED.items()},
 }
 ALL = "alle"
 FILES = {

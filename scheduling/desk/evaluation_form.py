@@ -25,7 +25,7 @@ PERIODS = {
 }
 AGAINST = {
     Against.BEFORE: gettext_lazy("mit der Zeit davor"),
-    Against.YEAR: gettext_lazy("mit derselben Zeit ein Jahr früher"),
+    Against.YEAR: gettext_lazy("mit dem Vorjahr"),
 }
 
 

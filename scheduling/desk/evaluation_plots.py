@@ -1,5 +1,7 @@
 """What of the numbers of a Pool is drawn."""
 
+from collections.abc import Sequence
+
 from django.utils import formats
 from django.utils.translation import gettext as _
 
@@ -26,7 +28,8 @@ def languages(shown: Shown) -> Plot:
     """The ones that were asked for most."""
     lines = shown.now.by[By.LANGUAGE]
     data: list[Datum] = [
-        (shown.name(By.LANGUAGE, line.key), line.tally.served, line.tally.missing) for line in lines[:BEST]
+        (shown.name(By.LANGUAGE, line.key), line.tally.served, line.tally.missing)
+        for line in needed(lines)[:BEST]
     ]
     return plots.rows("sprachen", _("Anfragen nach Sprachen"), _most(shown, By.LANGUAGE, lines), data)
 
@@ -46,6 +49,11 @@ def load(shown: Shown) -> Plot:
     data: list[Datum] = [(load_words(least, most), people, 0) for least, most, people in shown.now.load]
     text = _("%(busy)s von %(people)s hatten Einsätze.") % {"busy": of.busy, "people": of.people}
     return plots.rows("verteilung", _("Dolmetschende nach Zahl der Einsätze"), text, data, parts=False)
+
+
+def needed(lines: Sequence[Line]) -> list[Line]:
+    """Without what nobody needed after all; what was needed most comes first."""
+    return sorted((one for one in lines if one.tally.needed), key=lambda one: -one.tally.needed)
 
 
 def _short(by: By, line: Line) -> str:

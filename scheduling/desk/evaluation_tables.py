@@ -66,6 +66,19 @@ HEADINGS = {
     By.TOWN: gettext_noop("Ort"),
     By.CODE: gettext_noop("Postleitzahl"),
 }
+TITLES = {
+    By.MONTH: gettext_noop("Nach Monaten"),
+    By.WEEK: gettext_noop("Nach Wochen"),
+    By.WEEKDAY: gettext_noop("Nach Wochentagen"),
+    By.HOUR: gettext_noop("Nach Uhrzeit"),
+    By.LANGUAGE: gettext_noop("Nach Sprachen"),
+    By.AUTHORITY: gettext_noop("Nach Einrichtungen"),
+    By.KIND: gettext_noop("Nach Art der Einrichtung"),
+    By.SETTING: gettext_noop("Nach Bereichen"),
+    By.MODALITY: gettext_noop("Nach Art des Einsatzes"),
+    By.TOWN: gettext_noop("Nach Orten"),
+    By.CODE: gettext_noop("Nach Postleitzahlen"),
+}
 COMPARABLE = frozenset(By) - {By.MONTH, By.WEEK}
 
 
@@ -73,14 +86,13 @@ def counted(shown: Shown, by: By) -> Table:
     """Requests by something; the last column says how many there were in the other period."""
     earlier = {line.key: line.tally.asked for line in shown.before.by[by]}
     headings = [
-        _(HEADINGS[by]), _("Anfragen"), _("Bedient"), _("Nicht bedient"),
-        _("Zurückgezogen, abgelehnt"), _("Noch offen"), _("Bedient in Prozent"),
-        _("Minuten, bis die Hälfte der Zusagen da war"),
+        _(HEADINGS[by]), _("Anfragen"), _("Bedient"), _("Nicht bedient"), _("Entfallen"), _("Offen"),
+        _("Bedient in %"), _("Minuten bis Ja"),
     ]  # fmt: skip
     rows = [_row(shown.name(by, line.key), line) for line in shown.now.by[by]]
     if by not in COMPARABLE:
         return Table(headings, rows)
-    headings.append(_("Anfragen %(when)s") % {"when": words.when(shown.before.days)})
+    headings.append(_("Anfragen davor"))
     for row, line in zip(rows, shown.now.by[by], strict=True):
         row.append(earlier.pop(line.key, 0))
     gone = sorted(earlier.items(), key=lambda pair: (-pair[1], str(pair[0])))
@@ -117,7 +129,7 @@ def _figures(one: Evaluation) -> list[tuple[str, words.Number | None]]:
         (_("bedient in Prozent"), one.total.percent),
         (_("Einsätze, die stattfanden"), one.work.done),
         (_("bestätigte Stunden"), words.hours(one.work.minutes)),
-        (_("gefahrene Kilometer"), one.work.km),
+        (_("gefahrene Kilometer"), round(one.work.km)),
         (_("Aufwandsentschädigungen in Euro"), one.work.paid),
         (_("Minuten, bis die Hälfte der Zusagen da war"), one.waits.filed.half),
         (_("Minuten, bis neun von zehn Zusagen da waren"), one.waits.filed.most),

@@ -76,6 +76,7 @@ def _how_much(now: Evaluation, before: Evaluation) -> str:
 
 def _how_well(now: Evaluation) -> str:
     of = now.total
+    still = ngettext("noch offen ist %(n)s", "noch offen sind %(n)s", of.open)
     parts = [
         ngettext("bedient wurde %(n)s (%(percent)s %%)", "bedient wurden %(n)s (%(percent)s %%)", of.served)
         % {"n": grouped(of.served), "percent": of.percent}
@@ -83,7 +84,7 @@ def _how_well(now: Evaluation) -> str:
         else "",
         _("nicht bedient %(n)s") % {"n": grouped(of.missing)} if of.missing else "",
         _("zurückgezogen oder abgelehnt %(n)s") % {"n": grouped(of.not_needed)} if of.not_needed else "",
-        ngettext("noch offen ist %(n)s", "noch offen sind %(n)s", of.open) % {"n": grouped(of.open)} if of.open else "",
+        still % {"n": grouped(of.open)} if of.open else "",
     ]
     said = ", ".join(filter(None, parts))
     return f"{capfirst(said)}." if said else ""

@@ -81,6 +81,7 @@ class AuthorityForm(forms.Form):
         super().__init__(*args, **kwargs)
         rows = Authority.objects.of(pool).filter(state=Authority.APPROVED).order_by("name")
         self.fields["authority"].queryset = rows  # type: ignore[attr-defined]
+        self.fields["authority"].widget.attrs["autofocus"] = True  # somebody is on the telephone
 
 
 class RequesterForm(forms.Form):

@@ -14,6 +14,7 @@ from scheduling.queries.writing import is_current
 class WritingForm(forms.Form):
     """`key` belongs to the page, so that a second click says nothing twice."""
 
+    mark_optional = False
     to = forms.MultipleChoiceField(
         label=gettext_lazy("An wen"), widget=forms.CheckboxSelectMultiple, required=False
     )

@@ -110,7 +110,7 @@ def _page(shown: Shown) -> dict[str, Any]:
         "by_language": plots.languages(shown),
         "steps_drawn": plots.steps(shown),
         "load_drawn": plots.load(shown),
-        "languages": tables.counted(shown, By.LANGUAGE).best(BEST),
+        "languages": _titled(shown, By.LANGUAGE),
         "reasons": tables.reasons(shown),
         "lacking": tables.lacking(shown).best(BEST),
         "waits": tables.waits(shown),

@@ -45,7 +45,7 @@ def saves(kind: type[OwnForm], act: Callable[..., Any], after: str) -> Button:
     def press(row: Interpreter, request: HttpRequest, at: datetime) -> dict[str, Any]:
         form = kind(request.POST, row=row)
         ok = form.is_valid() and tried(form, _done(act), row, by=actor_of(row), at=at, **form.wanted())
-        return {"done": _(after), "fresh": True} if ok else {f"form_{kind.do}": form}
+        return {"done": _(after), "done_at": kind.do, "fresh": True} if ok else {f"form_{kind.do}": form}
 
     return press
 

@@ -173,8 +173,9 @@ def answers_words(answers: Answers) -> str:
         return _("noch keine")
     facts = {"yes": answers.yes, "n": answers.tried, "percent": answers.percent}
     said = _("%(yes)s von %(n)s Fragen mit Ja beantwortet (%(percent)s %%)") % facts
-    usual = _("meist nach: %(span)s") % {"span": usual_words(answers.usual)} if answers.usual else ""
-    return ", ".join(filter(None, (said, usual)))
+    if answers.usual is None:
+        return said
+    return _("%(said)s, meist nach: %(span)s") % {"said": said, "span": usual_words(answers.usual)}
 
 
 @register.filter

@@ -62,14 +62,15 @@ def turn(one: Turn) -> str:
         "n": one.number, "names": _listed(list(one.names)), "when": clock(one.waits_until, one.at),
         "how": ", ".join(filter(None, (one.place, one.beyond))),
     }  # fmt: skip
+    facts["asks"] = _("Gefragt wird") if len(one.names) == 1 else _("Gefragt werden")
     if one.again:
         return (
             _("Runde %(n)s: %(names)s wird gefragt, ob die Änderung passt. Gewartet wird bis %(when)s.")
             % facts
         )
     if one.place or one.beyond:
-        return _("Runde %(n)s (%(how)s): Gefragt werden %(names)s. Gewartet wird bis %(when)s.") % facts
-    return _("Runde %(n)s: Gefragt werden %(names)s. Gewartet wird bis %(when)s.") % facts
+        return _("Runde %(n)s (%(how)s): %(asks)s %(names)s. Gewartet wird bis %(when)s.") % facts
+    return _("Runde %(n)s: %(asks)s %(names)s. Gewartet wird bis %(when)s.") % facts
 
 
 def asked(one: Question) -> str:

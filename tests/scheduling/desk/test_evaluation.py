@@ -110,7 +110,7 @@ def test_all_tables_come_together(ines, month):
 
     assert len(book.sheetnames) == len(TABLES) == len(set(book.sheetnames))
     assert archive.namelist() == [f"{name}.csv" for name in TABLES]
-    assert book["Sprache"]["B2"].value == 3
+    assert book["Nach Sprachen"]["B2"].value == 3
 
 
 @pytest.mark.parametrize("name", ["alle.csv", "nichts.csv", "sprachen.zip", "sprachen.pdf", "alle.doc"])

@@ -23,7 +23,7 @@ def test_newcomer_begins_in_training_and_gets_a_code(ines, people):
     page = ines.post(PAGE, NEW, follow=True)
 
     row = found(people)
-    assert (row.state, row.number, row.town) == ("training", 6, "Frankenberg (Eder)")
+    assert (row.state, row.number, row.town) == ("training", 6, "Frankenberg")
     assert (row.person.mobile, row.skills.get().language) == ("+491713920009", "ckb")
     assert row.lat is not None
     assert Message.objects.filter(recipient="+491713920009").count() == 1

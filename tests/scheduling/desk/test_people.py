@@ -6,7 +6,7 @@ import pytest
 
 from pool.actions.notes import add_note
 from pool.models import Bond, ExtraHours, Interpreter, LanguageSkill, Training
-from tests.builders import submit
+from tests.builders import ask, submit
 from tests.scheduling.web import queries_of, text_of
 
 LIST = "/desk/people/"
@@ -58,7 +58,7 @@ def test_page_costs_the_same_however_much_there_is(ines, people, at):
                 pool=people.pool, interpreter=people.amal, name="Kurs", done_on=date(2026, 1, day)
             )
             add_note(people.amal, text="ruft gern an", by=people.actor(people.ines), at=at)
-            ask(submit(people.youth_office, at), people.amal, at)
+            ask(submit(people.youth_office, at, language="tir"), people.amal, at)
             LanguageSkill.objects.create(
                 pool=people.pool, interpreter=people.amal, language=["tir", "kmr", "ckb"][day - 1]
             )

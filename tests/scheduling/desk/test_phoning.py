@@ -104,5 +104,5 @@ def test_round_says_how_far_it_went(ines: Client, people: Cast, at: datetime) ->
 
     text = page(ines, row)
 
-    assert "Runde 2 (am Telefon): Gefragt werden" in text
-    assert "Runde 3 (für Mi, 25.11.2026, 09:00 Uhr): Gefragt werden" in text
+    assert "Runde 2 (am Telefon): Gefragt wird" in text
+    assert "Runde 3 (für Mi, 25.11.2026, 09:00 Uhr): Gefragt wird" in text

@@ -7,7 +7,16 @@ import pytest
 from scheduling.actions import rounds
 from scheduling.actions.changes import change_request
 from scheduling.models import Assignment, Request
-from tests.builders import accepted, clerk_of, hear, make_interpreter, sent_offers, submit, wanted
+from tests.builders import (
+    accepted,
+    clerk_of,
+    hear,
+    make_authority,
+    make_interpreter,
+    sent_offers,
+    submit,
+    wanted,
+)
 from tests.scheduling.web import need, queries_of, text_of
 
 
@@ -280,3 +289,18 @@ def test_who_could_not_be_asked_yet_is_explained_as_it_is_now(ines, people, at):
     assert row.state == "searching" and not row.assessments.exists()
     assert "Die Auswahl entsteht" not in text
     assert "ist gerade für eine andere Anfrage zur selben Zeit gefragt" in text
+
+
+def test_institution_without_anybody_says_what_to_do(ines, people):
+    authority = make_authority(people.pool, "Kita Neu")
+
+    page = ines.get(f"/desk/requests/neu/?authority={authority.pk}")
+
+    assert "ist noch niemand eingetragen" in text_of(page)
+    assert f"/desk/einrichtungen/{authority.pk}/einladen/" in page.content.decode()
+
+
+def test_institution_leads_to_a_request_for_it(ines, people):
+    page = ines.get(f"/desk/einrichtungen/{people.school.pk}/").content.decode()
+
+    assert f"/desk/requests/neu/?authority={people.school.pk}" in page

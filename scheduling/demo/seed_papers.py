@@ -17,8 +17,9 @@ NOTES = ("Ruft lieber abends zurück.", "Möchte gern öfter an der Grundschule 
 def papers(people: Sequence[Interpreter], at: datetime) -> None:
     """Each who is trained has the basic course, every fourth one more; two run out soon."""
     trained = [one for one in people if one.training_on]
+    days = {one.pk: one.training_on for one in trained if one.training_on}
     today = at.astimezone(people[0].pool.tz).date()
-    rows = [_course(one, "Basisschulung", Training.BASIC, one.training_on or today, 24) for one in trained]
+    rows = [_course(one, "Basisschulung", Training.BASIC, days[one.pk], 24) for one in trained]
     for number, one in enumerate(trained[::4]):
         name, kind, units = COURSES[number % len(COURSES)]
         rows.append(_course(one, name, kind, today - timedelta(days=90 + 7 * number), units))

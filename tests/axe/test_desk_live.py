@@ -1,4 +1,4 @@
-"""The desk lives while it stands open, and its keys work, can be turned off, and never act while one types."""
+"""The desk lives while it stands open; its keys work, can be turned off, and never act while one types."""
 
 from datetime import datetime
 

@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from pool import postal_codes
 from pool.actions import spoken
+from pool.actions.careers import wants_of
 from pool.actions.locks import lock_pool
 from pool.domain.actors import Actor
 from pool.domain.refusals import Refused
@@ -106,8 +107,11 @@ def _values(pool: Pool, one: Brought, usual: Usual, at: datetime) -> dict[str, A
     """The columns of an Interpreter who begins like this."""
     place, today = postal_codes.find(one.postal_code), at.astimezone(pool.tz).date()
     allowed = today if usual.texts and one.mobile else None
+    state = state_of(one, usual.state, wants=wants_of(pool), today=today)
+    left = state == Interpreter.LEFT
     return {
-        "state": state_of(one, usual.state, record_wanted=bool(pool.record_check_years)),
+        "state": state,
+        "left_on": today if left else None,
         "postal_code": one.postal_code,
         "town": one.town,
         "lat": place.lat if place else None,
@@ -115,5 +119,5 @@ def _values(pool: Pool, one: Brought, usual: Usual, at: datetime) -> dict[str, A
         "declaration_on": one.declaration_on,
         "training_on": one.training_on,
         "record_check_on": one.record_check_on,
-        "sms_consent_on": one.sms_consent_on or allowed,
+        "sms_consent_on": None if left else one.sms_consent_on or allowed,
     } | ({"radius_km": one.radius_km} if one.radius_km else {})

@@ -259,9 +259,7 @@ def close_offers(
             (messages.taken if filled else messages.withdrawn)(offer, at=at)
     if offers:
         ended = [offer.pk for offer in offers]
-        Event.record(
-            "close_offers", request, by=by, at=at, filled=filled, offers=len(offers), ended=ended
-        )
+        Event.record("close_offers", request, by=by, at=at, filled=filled, offers=len(offers), ended=ended)
     return offers
 
 

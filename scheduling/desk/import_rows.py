@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.translation import get_language, gettext_noop
@@ -9,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from notifications.domain.phones import pretty
 from pool import languages
-from pool.models import Import, Interpreter
+from pool.domain.careers import Wants
+from pool.models import Interpreter
 from scheduling.desk.forms_transfer import named_column
 from scheduling.domain.imports.columns import Layout
 from scheduling.domain.imports.doubles import WHY, Double
@@ -64,11 +66,10 @@ def filtered(plan: Plan, wanted: str) -> list[Planned]:
 
 
 def shown(
-    rows: Iterable[Planned], import_: Import, table: Table, layout: Layout, usual: Usual
+    rows: Iterable[Planned], wants: Wants, today: date, table: Table, layout: Layout, usual: Usual
 ) -> list[Shown]:
     """These rows in words."""
     heads = layout.headings(table)
-    record = bool(import_.pool.record_check_years)
     found = []
     for row in rows:
         one, judged = row.judged.brought, row.judged
@@ -78,7 +79,7 @@ def shown(
             if not flaw.grave
         ]
         if one and row.fate is Fate.NEW:
-            begins = state_of(one, usual.state, record_wanted=record)
+            begins = state_of(one, usual.state, wants=wants, today=today)
             if begins != (one.state or usual.state):
                 hints.append(_("Unterlagen fehlen: erst einmal in Schulung"))
         errors = [

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from notifications import clock
+from pool.actions.careers import wants_of
 from pool.models import Import
 from scheduling.actions import imports, imports_taken, imports_undone
 from scheduling.desk.forms_transfer import HEADINGS, AllForm, ColumnsForm, SheetForm, TakeForm, WordsForm
@@ -123,7 +124,8 @@ def _weighed(request: DoorRequest, row: Import, does: str, who: dict[str, Any]) 
 def _preview(
     request: DoorRequest, row: Import, *, plan: Plan | None = None, words: Any = None, take: Any = None
 ) -> HttpResponse:
-    plan = plan or plan_of(row, at=clock.now())
+    at = clock.now()
+    plan, today = plan or plan_of(row, at=at), at.astimezone(row.pool.tz).date()
     table, layout, usual = tables_in(row)[row.columns["sheet"]], layout_of(row), usual_of(row)
     wanted = request.GET.get("show", "") if request.GET.get("show", "") in FILTERS else ""
     page = Paginator(filtered(plan, wanted), PER_PAGE).get_page(request.GET.get("page"))
@@ -136,7 +138,7 @@ def _preview(
         "take": take or TakeForm(seen=plan.digest, counts=plan.counts),
         "all": AllForm(initial={"always": row.choices.get("always", Fate.SKIP)}),
         "choices": [(fate.value, _(label)) for fate, label in CHOICES.items()],
-        "page": page, "rows": shown(page.object_list, row, table, layout, usual),
+        "page": page, "rows": shown(page.object_list, wants_of(row.pool), today, table, layout, usual),
         "filters": [(name, _(label), name == wanted) for name, label in FILTERS.items()],
     }  # fmt: skip
     return render(request, "scheduling/desk/import.html", context)

@@ -5,8 +5,10 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from enum import StrEnum
 
+from pool.domain.careers import Career, Seen, Wants, missing
 from pool.domain.spelling import fold
 from pool.domain.words import gettext_noop as _
 from scheduling.domain.imports.doubles import Double, Known, Register
@@ -98,8 +100,12 @@ def planned(rows: Iterable[Judged], known: Sequence[Known], choices: Mapping[int
     return Plan(tuple(found))
 
 
-def state_of(one: Brought, usual: str, *, record_wanted: bool) -> str:
-    """Where a new person begins: as the row says, else as usual. Nobody is active without papers."""
+def state_of(one: Brought, usual: str, *, wants: Wants, today: date) -> str:
+    """Where a new person begins: as the row says, else as usual; without papers nobody is active."""
     state = one.state or usual
-    ready = one.declaration_on and one.training_on and (one.record_check_on or not record_wanted)
-    return "training" if state == "active" and not ready else state
+    seen = Seen(
+        one.declaration_on, one.record_check_on, one.training_on, languages=len(one.languages),
+        placed=bool(one.postal_code), reached=bool(one.mobile or one.email),
+    )  # fmt: skip
+    lacks = state == Career.ACTIVE and missing(seen, wants, today=today)
+    return Career.TRAINING.value if lacks else state

@@ -76,7 +76,7 @@ def _filed(people: Cast, at: datetime) -> dict[str, int | str]:
     withdrawn = submit(office, at, starts=at + 6 * DAY)
     requests.withdraw_request(withdrawn, by=clerk, at=at, reason=LONG)
     searching = submit(office, at, starts=at + 3 * DAY, town=LONG, meeting_point=LONG[:60], notes=LONG * 3)
-    paused = submit(office, at, starts=at + 4 * DAY, language="tir")
+    paused = submit(office, at, starts=at + 4 * DAY, language="kmr")  # Emin is asked nothing else
     pause_search(paused, by=coordinator_of(people.pool), at=at, reason=LONG)
     write_word(searching, text=LONG * 5, writer=person, key="k", by=clerk, at=at)
     hear("+491713920099", "Wer sind Sie?", at)

@@ -47,18 +47,10 @@ class NotOver(Refused):
 
 @transaction.atomic
 def confirm_assignment(
-    request: Request,
-    *,
-    position: Position,
-    interpreter: Interpreter,
-    by: Actor,
-    at: datetime,
-    offer: Offer | None = None,
-    reason: str = "",
-    km: float | None = None,
-    one_sms: bool = True,
+    request: Request, *, position: Position, interpreter: Interpreter, by: Actor, at: datetime,
+    offer: Offer | None = None, reason: str = "", km: float | None = None, one_sms: bool = True,
     overruled: tuple[str, ...] = (),
-) -> Assignment:
+) -> Assignment:  # fmt: skip
     """Give one place of a locked Request to one Interpreter and tell everybody; the last one fills it.
 
     Raises DoubleBooked when the person has another Assignment in these minutes (with the Pool's travel

@@ -18,6 +18,7 @@ from scheduling.demo.seed_authorities import (
 )
 from scheduling.demo.seed_history import past_of
 from scheduling.demo.seed_kept import kept
+from scheduling.demo.seed_papers import papers
 from scheduling.demo.seed_people import volunteers
 
 OURS, NEIGHBOURS = "waldeck-frankenberg", "schwalm-eder"
@@ -35,6 +36,7 @@ def seed(at: datetime, say: Say = lambda _line: None, *, history: bool = True) -
     people = volunteers()
     with told(say, f"{len(people)} Dolmetscherinnen und Dolmetscher"):
         interpreters = seed_master.interpreters(pool, people, at)
+        papers(interpreters, at)
     with told(say, "Zugänge"):
         seed_accounts.coordinator(pool, *COORDINATOR)
         seed_accounts.administrator(*ADMINISTRATOR)

@@ -124,7 +124,8 @@ def _row(pool: Pool, number: int, one: Volunteer, person: Person) -> Interpreter
     return Interpreter(
         pool=pool, person=person, number=number, state=one.state, radius_km=one.radius_km,
         declaration_on=None if applied else CLEARED, training_on=CLEARED if trained else None,
-        record_check_on=CLEARED if trained else None, sms_consent_on=None if applied else CLEARED,
+        record_check_on=CLEARED if trained else None,
+        record_check_by="Ines Vogt" if trained else "", sms_consent_on=None if applied else CLEARED,
         share_phone=number % 3 == 0, **one.does, **home(one.plz),
     )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """The one page for the council: what of the numbers stands on it, in words."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import get_language
@@ -121,4 +122,4 @@ def short(name: str) -> str:
 
 def said(cell: Cell) -> str:
     """A cell as text, numbers in the reader's way."""
-    return short(cell) if isinstance(cell, str) else words.grouped(cell)
+    return words.grouped(cell) if isinstance(cell, int | Decimal) else short(str(cell))

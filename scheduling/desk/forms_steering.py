@@ -57,6 +57,7 @@ class AskForm(ReasonForm):
 class PolicyForm(forms.Form):
     """How is asked for this Request alone; each way says what it does."""
 
+    mark_optional = False
     policy = forms.ChoiceField(
         label=gettext_lazy("Wie gefragt wird"), required=False, widget=forms.RadioSelect
     )

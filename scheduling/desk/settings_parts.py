@@ -132,6 +132,14 @@ PARTS = (
         ("add_tariff",),
     ),
     Part(
+        gettext_noop("Vertretung"),
+        gettext_noop("Wer geholt wird, wenn etwas liegen bleibt."),
+        "desk_standing_in",
+        "",
+        ("set_absence", "end_absence", "set_alert_way", "set_alert_after"),
+        effects.alerts,
+    ),
+    Part(
         gettext_noop("Team"),
         gettext_noop("Wer koordiniert und wer den Pool verwaltet."),
         "desk_team",

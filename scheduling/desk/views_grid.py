@@ -73,8 +73,8 @@ def _shown(request: DoorRequest, of: str) -> HttpResponse:
     at = clock.now()
     grid = grid_asked(request, of, at=at)
     paper = request.GET.get("print") == "1"
-    context = _context(request, grid, at)
-    return render(request, f"scheduling/desk/grid{'_print' if paper else ''}.html", context)
+    template = "scheduling/desk/grid_print.html" if paper else "scheduling/desk/grid.html"
+    return render(request, template, _context(request, grid, at))
 
 
 def _context(request: DoorRequest, grid: Grid, at: datetime) -> dict[str, Any]:

@@ -34,7 +34,7 @@ class AwayForm(Noted, SectionForm):
     last_day = DayField(label=gettext_lazy("Letzter Tag"))
     deputy = forms.ModelChoiceField(
         label=gettext_lazy("Wer vertritt Sie?"),
-        queryset=Membership.objects.across_pools().none(),
+        queryset=Membership.objects.of(0),
         required=False,
         empty_label=gettext_lazy("niemand Bestimmtes"),
         help_text=gettext_lazy("Ist diese Person auch nicht da, hört es, wer den Pool verwaltet."),

@@ -34,7 +34,7 @@ def alerts_of(pool: Pool, at: datetime) -> list[Alert]:
         return []
     rows = {row.pk: row for row in coordinators(pool)}
     call = whom_to_tell(map(member, rows.values()), at.astimezone(pool.tz).date())
-    told = told_to(rows.values())
+    told = told_to(pool, rows.values())
     found = []
     for one in call.people:
         fresh = [item for item in items if item.key not in told[one.pk]]

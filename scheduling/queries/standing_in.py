@@ -36,14 +36,15 @@ def member(row: Membership) -> Member:
 
 def told_already(subject: Membership | Pool) -> set[str]:
     """The keys of the items that somebody, or the mailbox of the Pool, was told of."""
-    events = Event.objects.about(subject).filter(verb=ALERT)
+    pool_id = subject.pk if isinstance(subject, Pool) else subject.pool_id
+    events = Event.objects.of(pool_id).about(subject).filter(verb=ALERT)
     return {key for facts in events.values_list("facts", flat=True) for key in facts.get("items", ())}
 
 
-def told_to(rows: Iterable[Membership]) -> dict[int, set[str]]:
-    """The same of several coordinators, by primary key, in one query."""
+def told_to(pool: Pool, rows: Iterable[Membership]) -> dict[int, set[str]]:
+    """The same of several coordinators of a Pool, by primary key, in one query."""
     found: dict[int, set[str]] = {row.pk: set() for row in rows}
-    events = Event.objects.filter(subject="membership", subject_id__in=[*found], verb=ALERT)
+    events = Event.objects.of(pool).filter(subject="membership", subject_id__in=[*found], verb=ALERT)
     for pk, facts in events.values_list("subject_id", "facts"):
         found[pk].update(facts.get("items", ()))
     return found

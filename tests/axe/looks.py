@@ -240,7 +240,7 @@ DESK = (
         {"policy": "x", "was": ""},
         "errors",
     ),
-    Look("desk_request_assign", "/desk/requests/{paused}/assign/?interpreter={chadi}", COORDINATOR),
+    Look("desk_request_assign", "/desk/requests/{paused}/assign/?interpreter={bo}", COORDINATOR),
     Look(
         "desk_request_assign", "/desk/requests/{paused}/assign/", COORDINATOR, {"interpreter": ""}, "errors"
     ),

@@ -48,6 +48,8 @@ class World:
 def make_world(at: datetime) -> World:
     """Requests and hours in every state, everything a clerk and a coordinator keep, long names."""
     people = people_at(at)
+    people.pool.offers_per_week = 0  # or nobody is left to ask for what is searched for
+    people.pool.save()
     people.amal.person.name = f"Amal {LONG}"
     people.amal.person.save()
     make_authority(people.pool, name=LONG)
@@ -74,7 +76,7 @@ def _filed(people: Cast, at: datetime) -> dict[str, int | str]:
     withdrawn = submit(office, at, starts=at + 6 * DAY)
     requests.withdraw_request(withdrawn, by=clerk, at=at, reason=LONG)
     searching = submit(office, at, starts=at + 3 * DAY, town=LONG, meeting_point=LONG[:60], notes=LONG * 3)
-    paused = submit(office, at, starts=at + 4 * DAY)
+    paused = submit(office, at, starts=at + 4 * DAY, language="tir")
     pause_search(paused, by=coordinator_of(people.pool), at=at, reason=LONG)
     write_word(searching, text=LONG * 5, writer=person, key="k", by=clerk, at=at)
     hear("+491713920099", "Wer sind Sie?", at)
@@ -85,7 +87,7 @@ def _filed(people: Cast, at: datetime) -> dict[str, int | str]:
         "going": going.pk, "searching": searching.pk, "filled": held.request_id, "unfilled": unfilled.pk,
         "withdrawn": withdrawn.pk, "closed": over.request_id, "held": held.pk, "done": over.pk,
         "twin": twin.pk, "twin2": twin2.pk, "asked": f"offer-{asked.pk}" if asked else "",
-        "paused": paused.pk, "chadi": people.chadi.pk,
+        "paused": paused.pk, "chadi": people.chadi.pk, "bo": people.bo.pk,
         "amal": people.amal.pk, "office": office.pk,
         "no_more": no_more_token(people.amal.pk),
         "member": Membership.objects.of(people.pool).get(role=Membership.COORDINATOR).pk,

@@ -85,8 +85,9 @@ def test_every_verb_about_a_request_and_what_belongs_to_it_has_words() -> None:
     assert {"servicerecord.state_no_show", "request.phone", "request.merge"} <= found
 
 
-def test_every_variable_of_the_walk_is_known() -> None:
-    unknown = [(module, verb) for module, noun, verb in recorded() if not noun and verb in ("accept", "send")]
+def test_walk_knows_what_each_verb_of_these_modules_is_about() -> None:
+    told = {"offers", "rounds", "changes", "requests", "assignments", "service_records", "calls", "merging"}
+    unknown = [one for one in recorded() if one[0].rpartition(".")[2] in told and not one[1]]
 
     assert unknown == []
 

@@ -7,7 +7,16 @@ import pytest
 from scheduling.actions import rounds
 from scheduling.actions.changes import change_request
 from scheduling.models import Assignment, Request
-from tests.builders import accepted, clerk_of, hear, make_authority, make_interpreter, sent_offers, submit, wanted
+from tests.builders import (
+    accepted,
+    clerk_of,
+    hear,
+    make_authority,
+    make_interpreter,
+    sent_offers,
+    submit,
+    wanted,
+)
 from tests.scheduling.web import need, queries_of, text_of
 
 

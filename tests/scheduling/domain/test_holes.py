@@ -21,6 +21,7 @@ from tests.scheduling.domain.test_tight import (
 
 
 def wanted(start: float, end: float, place=FRANKENBERG, modality="on_site") -> Need:
+    """An open place, in hours after nine."""
     return Need("apc", "B1", job(1, start, end).period, modality, TZ, place=place)
 
 

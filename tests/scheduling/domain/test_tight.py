@@ -34,10 +34,12 @@ def job(key: int, start: float, end: float, place: Place | None = KORBACH, **fie
 
 
 def kinds(found: list[Clash]) -> list[tuple[str, tuple[int, ...]]]:
+    """What is wrong with which jobs."""
     return [(one.kind.value, tuple(j.key for j in one.jobs)) for one in found]
 
 
 def amal(**fields) -> Candidate:
+    """She lives in Korbach."""
     return Candidate(1, 1, "Amal Haddad", "native", place=KORBACH, **fields)
 
 

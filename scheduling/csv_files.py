@@ -11,7 +11,8 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from io import StringIO
 
-Cell = str | int | float | Decimal | date | datetime | time | bool | None
+Cell = str | int | Decimal
+AnyCell = Cell | float | date | datetime | time | bool | None
 MEDIA_TYPE = "text/csv; charset=utf-8"
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 TELEPHONE = re.compile(r"\+[0-9]{6,15}")
@@ -24,7 +25,7 @@ def csv_file(rows: Iterable[Iterable[Cell]]) -> bytes:
     return text.getvalue().encode("utf-8-sig", "replace")
 
 
-def cell(value: Cell) -> str:
+def cell(value: AnyCell) -> str:
     """One cell as text; a moment is written as it stands, so doors turn it into local time first."""
     match value:
         case None:

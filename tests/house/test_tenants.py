@@ -52,7 +52,7 @@ ACROSS_TOO = {
     "scheduling.queries.numbers": "the day's round: whose number was not asked for its code yet",
     "scheduling.queries.asking": "the same: one open question per person",
     "scheduling.queries.memories": "the same: who was asked tires, whoever asked",
-    "scheduling.queries.staff": "the same: what is promised elsewhere is time, and nothing else is told of it",
+    "scheduling.queries.staff": "the same: what is promised elsewhere is time, nothing else is told",
     "scheduling.queries.ways": "the same: from where to where one person has to get",
     "scheduling.actions.offers": "an opt-out closes every open question of one person",
     "scheduling.actions.locks": "the same: their Requests are locked in one order",

@@ -77,7 +77,7 @@ REACH = BY_SMS | {"opted_out", "rather_called"}
 IN_VAIN = frozenset(
     {"not_active", "training_missing", "apart", "conflict", "closed", "language_modality", "series_date"}
 )
-NEVER_ASKED = TWO_PLACES | IN_VAIN | {"opted_out", "asked", "torn"}
+NEVER_ASKED = TWO_PLACES | IN_VAIN | {"opted_out", "rather_called", "asked", "torn"}  # they are phoned
 
 
 def codes_of(one: Fit | NoFit) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ RULES = {
     "training_missing": _("Basisschulung fehlt"),
     "no_sms": _("keine Nummer oder keine Erlaubnis für SMS"),
     "opted_out": _("möchte keine SMS"),
+    "rather_called": _("möchte lieber angerufen werden"),
     "number_unconfirmed": _("Nummer nicht bestätigt"),
     "number_unreachable": _("Nummer nicht erreichbar"),
     "mail_late": _("zu spät für eine E-Mail"),
@@ -71,12 +72,12 @@ RULES = {
 TWO_PLACES = frozenset({"busy", "busy_elsewhere"})
 WAYS = frozenset({"way_from", "way_to", "way_between", "too_close"})
 BY_SMS = frozenset({"no_sms", "number_unconfirmed", "number_unreachable", "mail_late"})
-REACH = BY_SMS | {"opted_out"}
+REACH = BY_SMS | {"opted_out", "rather_called"}
 # a yes to these would be refused: by whom they are to keep away from, on a closed day, before they begin
 IN_VAIN = frozenset(
     {"not_active", "training_missing", "apart", "conflict", "closed", "language_modality", "series_date"}
 )
-NEVER_ASKED = TWO_PLACES | IN_VAIN | {"opted_out", "asked", "torn"}
+NEVER_ASKED = TWO_PLACES | IN_VAIN | {"opted_out", "rather_called", "asked", "torn"}  # they are phoned
 
 
 def codes_of(one: Fit | NoFit) -> tuple[str, ...]:

@@ -11,7 +11,6 @@ from tests.builders import (
     accepted,
     clerk_of,
     hear,
-    make_authority,
     make_interpreter,
     sent_offers,
     submit,
@@ -245,32 +244,6 @@ def test_unfilled_request_is_searched_again(ines, people, at):
     assert "Ines Vogt hat die Suche begonnen." in text_of(response)
 
 
-def test_coordinator_files_for_an_authority(ines, people):
-    first = text_of(ines.get("/desk/requests/neu/"))
-    path = f"/desk/requests/neu/?authority={people.school.pk}"
-
-    ines.post(path, need(setting="school", requester=str(people.henning.person_id)))
-
-    row = Request.objects.of(people.pool).get()
-    assert "Grundschule am Berg" in first
-    assert (row.authority, row.requester) == (people.school, people.henning.person)
-
-
-def test_coordinator_cannot_file_for_a_stranger(ines, people):
-    path = f"/desk/requests/neu/?authority={people.school.pk}"
-
-    response = ines.post(path, need(requester=str(people.gesa.person_id)))
-
-    assert list(response.context["who"].errors) == ["requester"]
-    assert Request.objects.of(people.pool).count() == 0
-
-
-def test_authority_of_another_pool_cannot_be_chosen(jona, people):
-    response = jona.get(f"/desk/requests/neu/?authority={people.school.pk}")
-
-    assert list(response.context["form"].errors) == ["authority"]
-
-
 def test_coordinator_changes_a_request(ines, people, at):
     row = submit(people.youth_office, at)
 
@@ -289,18 +262,3 @@ def test_who_could_not_be_asked_yet_is_explained_as_it_is_now(ines, people, at):
     assert row.state == "searching" and not row.assessments.exists()
     assert "Die Auswahl entsteht" not in text
     assert "ist gerade für eine andere Anfrage zur selben Zeit gefragt" in text
-
-
-def test_institution_without_anybody_says_what_to_do(ines, people):
-    authority = make_authority(people.pool, "Kita Neu")
-
-    page = ines.get(f"/desk/requests/neu/?authority={authority.pk}")
-
-    assert "ist noch niemand eingetragen" in text_of(page)
-    assert f"/desk/einrichtungen/{authority.pk}/einladen/" in page.content.decode()
-
-
-def test_institution_leads_to_a_request_for_it(ines, people):
-    page = ines.get(f"/desk/einrichtungen/{people.school.pk}/").content.decode()
-
-    assert f"/desk/requests/neu/?authority={people.school.pk}" in page

@@ -1,6 +1,6 @@
 """The desk: a week in rows, of people or of institutions; and one person's week on paper."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -90,7 +90,7 @@ def _context(request: DoorRequest, grid: Grid, at: datetime) -> dict[str, Any]:
         "span": "week",
         "form": GridForm(initial={"day": grid.day, **form.filters}, offers=offers_for(request.actor)),
         "filters": [(form.said(name), address.but(**{name: ""})) for name in form.filters],
-        "spans": views_of(grid.of, grid.day),
+        "spans": views_of(grid.of, grid.day, form.filters),
         "before": grid.turned(-1),
         "after": grid.turned(1),
         "today": address.but(day=at.astimezone(request.membership.pool.tz).date()),
@@ -108,13 +108,14 @@ def _context(request: DoorRequest, grid: Grid, at: datetime) -> dict[str, Any]:
     }
 
 
-def views_of(now: str, day: Any) -> list[tuple[str, str, bool]]:
-    """All views of the calendar around a day: label, address, whether it is this one."""
-    found = [(str(SPANS[one]), _url("desk_schedule", day, span=one.value), one.value == now) for one in Span]
-    found.append((_("Woche nach Personen"), _url("desk_schedule_people", day), now == PEOPLE))
-    found.append((_("Woche nach Einrichtungen"), _url("desk_schedule_authorities", day), now == AUTHORITIES))
+def views_of(now: str, day: date, kept: dict[str, str]) -> list[tuple[str, str, bool]]:
+    """All views of the calendar around a day: label, address, whether it is this one; filters are kept."""
+    kept = {name: value for name, value in kept.items() if name != "who"}
+    spans = [(str(SPANS[one]), {"span": one.value, "day": f"{day}", **kept}, one.value) for one in Span]
+    base = "" if now in {one.value for one in Span} else reverse("desk_schedule")
+    found = [(label, base + Address(query).but(), value == now) for label, query, value in spans]
+    rows = Address({"day": f"{day}", **kept}).but()
+    found.append((_("Woche nach Personen"), reverse("desk_schedule_people") + rows, now == PEOPLE))
+    bodies = reverse("desk_schedule_authorities") + rows
+    found.append((_("Woche nach Einrichtungen"), bodies, now == AUTHORITIES))
     return found
-
-
-def _url(name: str, day: Any, **more: str) -> str:
-    return reverse(name) + Address({}).but(**more, day=day)

@@ -33,7 +33,7 @@ def _beside(request: DoorRequest, at: datetime, page: Page) -> dict[str, Any]:
     specials = [(one.date, one.special) for week in page.weeks for one in week]
     back = request.get_full_path()
     context = tight_context(request.membership.pool, page.entries, specials, back=back, at=at)
-    context["spans"] = views_of(page.span.value, page.day)
+    context["spans"] = views_of(page.span.value, page.day, page.form.filters)
     query = page.address.but()
     context["file"] = reverse("desk_schedule_file", args=["dates", "csv"]) + query
     context["sheet"] = reverse("desk_schedule_file", args=["dates", "xlsx"]) + query

@@ -37,7 +37,8 @@ def _searching(row: Request, at: datetime) -> str:
     ends = {"when": clock(max(queries.asking_ends(row, slot) for slot in row.proposed), at)}
     if _waiting(row, at):
         said = _("Um %(when)s sehen wir nach: erinnern, noch warten oder die Nächsten fragen.")
-        return f"{said % {'when': _waits(row, at)}} {_('Ein spätes Ja zählt trotzdem.')}"
+        late = _("Ein spätes Ja zählt trotzdem.")
+        return f"{said % {'when': _waits(row, at)}} {late}"
     awake = queries.quiet_hours(row.pool).awake_from(at)
     if awake > at:
         return _("Jetzt ist Ruhezeit. Um %(when)s fragen wir weiter.") % {"when": clock(awake, at)}

@@ -28,6 +28,7 @@ def test_request_filed_comes_back_whole(gesa, people, need):
     assert body == {
         "id": row.pk,
         "state": "searching",
+        "paused_at": None,
         "version": 1,
         "authority": {"id": people.youth_office.pk, "name": "Jugendamt Korbach"},
         "requester": {"id": people.gesa.person_id, "name": "Gesa Klee"},

@@ -22,9 +22,9 @@ HELD = frozenset((AssignmentState.CONFIRMED, AssignmentState.DONE))
 
 
 def times_in(pool: Pool, span: Period) -> "QuerySet[Any]":
-    """The times that count and begin in this span, each of one Request."""
+    """The times that count and begin in this span, each of one Request; none that went into another one."""
     rows: QuerySet[Any] = Slot.objects.of(pool).filter(rank=1, starts__gte=span.start, starts__lt=span.end)
-    return rows.order_by()
+    return rows.filter(request__merged_into=None).order_by()
 
 
 class Happened:

@@ -9,6 +9,7 @@ import pytest
 from notifications.models import Message
 from scheduling.actions import assignments, offers, rounds, service_records
 from scheduling.actions.feedback import give_feedback
+from scheduling.actions.merging import merge_requests
 from scheduling.actions.requests import reject_request, withdraw_request
 from scheduling.domain.demand import Outcome
 from scheduling.domain.endings import Ending, Tally
@@ -82,6 +83,15 @@ def test_rejected_and_withdrawn_are_no_misses(people, at):
     reject_request(row, by=by, at=at, reason="nicht unser Kreis")
 
     assert told(people.pool, at).total == Tally(withdrawn=1, rejected=1)
+
+
+def test_merged_request_counts_once(people, at):
+    gone, into = (submit(people.youth_office, at, language="tir") for _each in range(2))
+    merge_requests(gone, into=into, by=coordinator_of(people.pool), at=at)
+
+    total = told(people.pool, at).total
+
+    assert (total.withdrawn, total.asked) == (0, 1)
 
 
 def test_nothing_is_judged_otherwise_than_on_the_other_page(people, at):

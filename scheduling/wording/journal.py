@@ -157,6 +157,7 @@ VERBS = {
     "pool.export": _("%(who)s hat die Daten des Pools ausgegeben."),
     "message.seen": _("%(who)s hat die SMS angesehen."),
     "message.replay_sms": _("%(who)s hat die SMS noch einmal auf den Weg gebracht."),
+    "pool.add_tariff": _("%(who)s hat einen Tarif eingetragen: %(amount)s Euro."),
     "pool.set_weights": _("%(who)s hat die Gewichte der Reihenfolge geändert."),
     "pool.set_text": _("%(who)s hat einen SMS-Text geändert."),
     "pool.reset_text": _("%(who)s ist zum SMS-Text des Hauses zurückgekehrt."),

@@ -27,7 +27,7 @@ from scheduling.doors.series import series_shown
 from scheduling.explaining import asked_in
 from scheduling.models import Position, Request
 from scheduling.queries import desk
-from scheduling.queries.doubles import doubles_of
+from scheduling.queries.doubles import double_in, doubles_of
 from scheduling.queries.phoning import ToPhone, worth_phoning
 from scheduling.queries.presences import others_at
 from scheduling.queries.told import asked_in_all
@@ -43,7 +43,8 @@ def requests(request: DoorRequest) -> HttpResponse:
     """Every Request of the Pool, by state, Authority and language."""
     form = RequestFilter(request.GET, actor=request.actor)
     page = page_of(request, desk.requests_listed(request.actor, **form.wanted()))
-    return render(request, "scheduling/desk/requests.html", {"filter": form, "page": page})
+    context = {"filter": form, "page": page, "doubles": double_in(page, request.membership.pool_id)}
+    return render(request, "scheduling/desk/requests.html", context)
 
 
 @coordinator_required

@@ -20,7 +20,6 @@ from scheduling.domain.states import APPROVED_RECORD, AssignmentState, RecordSta
 from scheduling.models import Offer, Position, Request, ServiceRecord, Tariff
 from scheduling.queries.board import messages_about, request_rows
 from scheduling.queries.bookings import local_day
-from scheduling.queries.doubles import marked
 from scheduling.queries.visible import visible
 
 OVER = (RequestState.CLOSED, RequestState.REJECTED, RequestState.WITHDRAWN)
@@ -94,8 +93,8 @@ def worth_of(actor: Actor) -> Callable[[ServiceRecord], str]:
 
 
 def requests_listed(actor: Actor, *, state: str, authority: str, language: str) -> "QuerySet[Request]":
-    """The Pool's Requests, newest first, `double` marked, each filter left out when it is empty."""
-    rows = marked(request_rows(actor), actor.pool_id or 0)
+    """The Pool's Requests, newest first, each filter left out when it is empty."""
+    rows = request_rows(actor)
     wanted = {"state": state, "authority_id": authority}
     rows = rows.filter(**{name: value for name, value in wanted.items() if value})
     if language:

@@ -7,6 +7,7 @@
 The dates of one series are meant to be several, and a replacement is a second person for the same time.
 """
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -34,6 +35,12 @@ def marked(rows: "QuerySet[Any]", pool: int) -> "QuerySet[Any]":
     other = _alike(pool, *outer, languages=mine.values("language"))
     alive = Q(Exists(other)) & Q(state__in=ALIVE, replaces=None)
     return rows.annotate(double=ExpressionWrapper(alive, output_field=BooleanField()))
+
+
+def double_in(rows: "Iterable[Request]", pool: int) -> set[int]:
+    """Which of these few another one probably means; a whole list is never searched, only the page shown."""
+    shown = Request.objects.of(pool).filter(pk__in=[row.pk for row in rows])
+    return set(marked(shown, pool).filter(double=True).values_list("pk", flat=True))
 
 
 def doubles_of(request: Request) -> list[Request]:

@@ -21,7 +21,7 @@ DESK = (
         "desk_mailing_new",
         "/desk/rundschreiben/neu/",
         COORDINATOR,
-        {"way": "both", "key": "k", "subject": "Danke", "body": "Guten Tag {name}!"},
+        {"way": "both", "key": "k", "subject": "Danke", "body": "Guten Tag {{name}}!"},
         "shown",
     ),
     Look("desk_map", "/desk/karte/?authorities=on", COORDINATOR),

@@ -1,7 +1,8 @@
 """Years of a Pool, written in bulk: Requests with questions, Assignments, hours, words and journal lines.
 
 The first `PRESENT` Requests are the present and alike in every size: half of them filled, half searched for.
-The others are over, one every hour back into the past, each served by the next person by turns.
+The others are over, one every hour back into the past, each served by the next person by turns; but for the
+newest `DUE` their hours are settled.
 """
 
 from collections.abc import Iterator
@@ -26,7 +27,7 @@ from scheduling.models import (
     Tariff,
 )
 
-PRESENT, HOUR, AT_ONCE, LINES = 60, timedelta(hours=1), 5_000, 5
+PRESENT, DUE, HOUR, AT_ONCE, LINES = 60, 200, timedelta(hours=1), 5_000, 5
 LANGUAGE, KM = "apc", Decimal("12.5")
 
 
@@ -166,11 +167,16 @@ def _came(pool: Pool, found: list[One], tariff: Tariff) -> None:
         ("pool", "assignment", "state", "asked_at", "minutes", "km", "reported_minutes", "reported_absent",
          "stated_minutes", "stated_absent", "reported_at", "attested_at", "approved_at", "tariff", "amount"),
         (
-            (pool.pk, one.assignment, "approved", one.starts + HOUR, 60, KM, 60, False, 60, False,
+            (pool.pk, one.assignment, _paid(one),
+              one.starts + HOUR, 60, KM, 60, False, 60, False,
              one.starts + HOUR, one.starts + 2 * HOUR, one.starts + 3 * HOUR, tariff.pk, Decimal(20))
             for one in found if one.over
         ),
     )  # fmt: skip
+
+
+def _paid(one: One) -> str:
+    return "settled" if one.number > PRESENT + DUE else "approved"
 
 
 def _said(pool: Pool, found: list[One], words: int) -> None:

@@ -34,7 +34,7 @@ PAGES = {
     "requests": "/desk/requests/",
     "request": "/desk/requests/{request}/",
     "search": "/desk/suche/?q=Korbach",
-    "found": "/desk/suche/?q=AZ%2017",
+    "found": "/desk/suche/?q=AZ%201",
     "week": "/desk/schedule/",
     "week_people": "/desk/schedule/people/",
     "people": "/desk/people/",

@@ -42,9 +42,10 @@ class Years:
 
 @dataclass(frozen=True)
 class One:
-    """The keys of one Request and of what hangs on it, and its time."""
+    """The keys of one Request and of what hangs on it, its time, and the how manieth it is of this person."""
 
     number: int
+    turn: int
     person: Interpreter
     starts: datetime
     request: int
@@ -87,7 +88,8 @@ def _ones(span: range, people: list[Interpreter], at: datetime) -> Iterator[One]
     for number, key in zip(span, keys, strict=True):
         ahead = number < PRESENT
         starts = at + (number + 24) * HOUR if ahead else at - (number - PRESENT + 3) * HOUR
-        yield One(number, people[number % len(people)], starts, *key)
+        turn, who = divmod(number, len(people))
+        yield One(number, turn, people[who], starts, *key)
 
 
 def _requests(pool: Pool, found: list[One], offices: list[Authority], clerk: Person, at: datetime) -> None:
@@ -147,7 +149,7 @@ def _then(one: One, at: datetime) -> datetime:
 
 def _code(one: One) -> str:
     """Unlike all others of the same person that are alive."""
-    return f"{one.number * 7 % 10_000:04}"
+    return f"{one.turn % 10_000:04}"
 
 
 def _came(pool: Pool, found: list[One], tariff: Tariff) -> None:

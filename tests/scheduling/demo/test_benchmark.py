@@ -60,3 +60,14 @@ def test_benchmark_of_the_portal_leaves_nothing_behind(capsys: pytest.CaptureFix
     assert [cost["requests"] for cost in told] == [1, 90]
     assert all(cost["form_ms"] > 0 and cost["list_ms"] > 0 and cost["past_ms"] > 0 for cost in told)
     assert not Pool.objects.exists()
+
+
+def test_benchmark_of_the_desk_leaves_nothing_behind(capsys: pytest.CaptureFixture) -> None:
+    """Its pages answer, and cost as many statements with more rows behind them."""
+    call_command("benchmark", "desk", requests=[70, 140], rounds=1, json=True)
+
+    told = json.loads(capsys.readouterr().out.splitlines()[-1])["desk"]
+    assert [cost["requests"] for cost in told] == [70, 140]
+    assert all(ms > 0 for cost in told for ms in cost["ms"].values())
+    assert all(abs(told[1]["queries"][page] - number) <= 2 for page, number in told[0]["queries"].items())
+    assert not Pool.objects.exists()

@@ -12,6 +12,7 @@ from scheduling.models import Mailing
 WHY = {
     Why.DECLINED: gettext_noop("möchten keine Rundschreiben"),
     Why.OPTED_OUT: gettext_noop("möchten keine SMS"),
+    Why.NOT_ALLOWED: gettext_noop("haben uns keine SMS erlaubt"),
     Why.NO_EMAIL: gettext_noop("haben keine E-Mail-Adresse"),
     Why.NO_MOBILE: gettext_noop("haben keine Mobilnummer"),
     Why.UNCONFIRMED: gettext_noop("haben ihre Nummer nicht bestätigt"),

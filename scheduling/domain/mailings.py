@@ -24,6 +24,7 @@ class Why(StrEnum):
 
     DECLINED = "declined"  # wants no mailings
     OPTED_OUT = "opted_out"  # wants no SMS at all
+    NOT_ALLOWED = "not_allowed"  # has not allowed SMS, or not any more
     NO_EMAIL = "no_email"
     NO_MOBILE = "no_mobile"
     UNCONFIRMED = "unconfirmed"  # the number may be somebody else's
@@ -32,7 +33,10 @@ class Why(StrEnum):
 
 @dataclass(frozen=True)
 class Reader:
-    """Somebody who was chosen; `mobile` is E.164, `opted_out` and `confirmed` are of that number."""
+    """Somebody who was chosen; `mobile` is E.164, `opted_out` and `confirmed` are of that number.
+
+    `allowed`: they have told this Pool that it may send them SMS.
+    """
 
     key: int
     name: str
@@ -41,6 +45,7 @@ class Reader:
     declined: bool = False
     opted_out: bool = False
     confirmed: bool = True
+    allowed: bool = True
 
 
 @dataclass(frozen=True)
@@ -102,6 +107,8 @@ def _letter(reader: Reader, way: Way) -> Letter | Why:
         return Why.NO_MOBILE
     if reader.opted_out:
         return Why.OPTED_OUT
+    if not reader.allowed:
+        return Why.NOT_ALLOWED
     return Letter(reader, Way.SMS, reader.mobile) if reader.confirmed else Why.UNCONFIRMED
 
 

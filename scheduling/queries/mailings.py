@@ -36,6 +36,7 @@ def _reader(one: Interpreter, opted_out: set[str], known: dict[str, Number]) -> 
         declined=one.no_mailings_on is not None,
         opted_out=mobile in opted_out,
         confirmed=bool(row and (row.confirmed_at or row.unreachable_at)),
+        allowed=one.sms_consent_on is not None,
     )
 
 
@@ -67,10 +68,10 @@ def no_more_token(interpreter_id: int) -> str:
 
 
 def behind_no_more(token: str) -> Interpreter | None:
-    """Whose link this is; None for what we have not signed."""
+    """Whose link this is, also when they have left since; None for what we have not signed."""
     try:
         pk = SIGNER.unsign(token)
     except BadSignature:
         return None
     rows = Interpreter.objects.across_pools().select_related("pool", "person")
-    return rows.filter(pk=pk).exclude(state=Interpreter.LEFT).first()
+    return rows.filter(pk=pk).first()

@@ -3,9 +3,11 @@
 import pytest
 
 from notifications.models import Message, OptOut
+from pool.actions.consents import Consents, set_consents
 from pool.domain.actors import Actor, Role
 from pool.domain.refusals import NotAllowed
 from pool.models import Event, Interpreter
+from scheduling.actions.careers import leave_pool
 from scheduling.actions.mailings import (
     CountChanged,
     NobodyReads,
@@ -17,6 +19,7 @@ from scheduling.actions.mailings import (
     send_mailing,
     set_mailings,
 )
+from scheduling.domain.mailings import Way
 from scheduling.models import Mailing
 from scheduling.queries.mailings import no_more_token, standing_of
 from tests.builders import make_interpreter, make_pool
@@ -95,6 +98,15 @@ def test_who_declined_or_opted_out_is_left_out(people, at, send) -> None:
     assert post.reasons == {"declined": 1, "opted_out": 1}
 
 
+def test_who_allows_no_sms_or_has_left_gets_none(people, at) -> None:
+    allowed = Consents(None, people.amal.contact_by, share_phone=False, mailings=True)
+    quiet = set_consents(people.amal, consents=allowed, by=by_of(people), at=at)
+    gone = leave_pool(people.bo, cancel=True, reason="Umzug", by=by_of(people), at=at)
+
+    assert addressed([quiet, gone], "sms").reasons == {"not_allowed": 2}
+    assert addressed([quiet], "both").count(Way.EMAIL) == 1
+
+
 def test_somebody_declined_between_look_and_click(people, at, send) -> None:
     with pytest.raises(CountChanged):
         send(people.amal, count=2)
@@ -164,3 +176,12 @@ def test_link_shows_on_get_and_acts_on_post(people, client) -> None:
 
 def test_link_that_we_did_not_sign_leads_nowhere(people, client) -> None:
     assert client.get(f"/rundschreiben/abbestellen/{people.amal.pk}.x/").status_code == 404
+
+
+def test_who_has_left_can_still_say_no(people, at, client) -> None:
+    page = f"/rundschreiben/abbestellen/{no_more_token(people.amal.pk)}/"
+    leave_pool(people.amal, cancel=True, reason="Umzug", by=by_of(people), at=at)
+
+    assert client.post(page, {"mailings": "no"}).status_code == 302
+    people.amal.refresh_from_db()
+    assert people.amal.no_mailings_on is not None

@@ -10,12 +10,14 @@ from pool.domain.actors import SYSTEM, Actor, Role
 from pool.domain.refusals import NotAllowed, Refused
 from pool.domain.words import gettext_noop as _
 from pool.models import Event, Interpreter
-from scheduling import messages, queries
+from scheduling import messages, queries, wording
 from scheduling.actions import assignments, offers, rounds
 from scheduling.actions.locks import lock_person, lock_request
 from scheduling.domain.need import Candidate, Fit
 from scheduling.domain.states import OPEN_OFFER, OfferMove, OfferState, RequestState
 from scheduling.models import Offer, Position, Request, Round
+from scheduling.queries.by_hand import against_sending
+from scheduling.queries.phoning import ASK_ALOUD
 
 ACCEPT, DECLINE, THINKING, UNREACHED = SAID = ("accept", "decline", "thinking", "unreached")
 LONGEST = 300
@@ -43,7 +45,8 @@ def note_call(
 ) -> Event:  # fmt: skip
     """Keep what `interpreter` said about one place (default: the first), and do what follows from it.
 
-    A yes to an open question is held against the rules of a yes by SMS; without one they are sent by hand.
+    A yes to an open question is held against the rules of a yes by SMS; without one they are sent by hand,
+    and what no call overcomes (ASK_ALOUD) takes a word in `note` about why it is overruled (RulesAgainst).
     A no ends the question; who was not asked is not asked any more. Who was not reached, or is still
     thinking, is only noted. Raises what accept_offer, decline_offer and assign_by_hand raise.
     """
@@ -88,6 +91,9 @@ def _accept(
     if offer and offer.state in OPEN_OFFER:
         offers.accept_offer(_heard_now(offer, at=at), by=by, at=at)
         return
+    against = against_sending(request, place, interpreter, at=at)
+    if set(against) - ASK_ALOUD and not note.strip():
+        raise assignments.RulesAgainst(rules=wording.later_rules(against))
     with translation.override("de"):
         reason = ". ".join(filter(None, (_said("Zugesagt am Telefon"), note.strip())))
     assignments.assign_by_hand(

@@ -57,6 +57,22 @@ def test_double_booking_is_refused_and_nothing_is_noted(ines: Client, people: Ca
     assert "angerufen" not in text_of(ines.get(f"/desk/requests/{other.pk}/"))
 
 
+def test_yes_against_a_rule_that_no_call_overcomes_takes_a_reason(
+    ines: Client, people: Cast, at: datetime
+) -> None:
+    row = submit(people.youth_office, at)
+    people.chadi.state, people.chadi.sms_consent_on = Interpreter.LEFT, None
+    people.chadi.save()
+    row.offers.filter(interpreter=people.chadi).delete()
+
+    response = call(ines, row, people.chadi, "accept")
+    assert response.status_code == 409 and "Dagegen spricht" in text_of(response)
+    assert not Assignment.objects.of(people.pool).exists()
+
+    call(ines, row, people.chadi, "accept", "hilft dieses eine Mal")
+    assert Assignment.objects.of(people.pool).get().interpreter == people.chadi
+
+
 def test_no_ends_the_question(ines: Client, people: Cast, at: datetime) -> None:
     row = submit(people.youth_office, at)
     sent_offers(row, at)

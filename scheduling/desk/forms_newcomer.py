@@ -104,7 +104,10 @@ class NewcomerForm(forms.Form):
             " ".join(data["full_name"].split()), data["gender"], data["mobile"], data["email"],
             data["postal_code"], data["town"], ((data["language"], data["level"]),),
         )  # fmt: skip
-        return {"newcomer": newcomer, "person": person, "texts_allowed": data["texts_allowed"]}
+        seen = [one.person.pk for one in self.known]
+        return {
+            "newcomer": newcomer, "person": person, "texts_allowed": data["texts_allowed"], "known": seen
+        }  # fmt: skip
 
 
 def _number(text: str) -> str:

@@ -8,7 +8,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 
 from pool.domain.spelling import fold
 
@@ -76,7 +76,8 @@ def _day(text: str, today: date) -> date | None:
     day, month, year = int(found[1]), int(found[2]), found[3]
     try:
         if year:
-            return date(int(year) + (2000 if len(year) == 2 else 0), month, day)
+            said = int(year) + (2000 if len(year) == 2 else 0)
+            return date(said, month, day) if 1 < said < MAXYEAR else None  # its bounds are instants, too
         this = date(today.year, month, day)
         return this if (today - this).days <= 180 else date(today.year + 1, month, day)
     except ValueError:

@@ -36,6 +36,11 @@ def test_box_stands_on_every_page_of_the_desk(ines) -> None:
     assert 'role="search"' in page and "data-search" in page
 
 
+@pytest.mark.parametrize("day", ["31.12.9999", "1.1.0001", "1.1.0000", "31.2.2027"])
+def test_day_that_no_calendar_reaches_finds_nothing(ines, day) -> None:
+    assert sought(ines, day).status_code == 200
+
+
 def test_clerk_has_no_box(people) -> None:
     assert 'role="search"' not in browser_of(people.gesa).get("/").content.decode()
 

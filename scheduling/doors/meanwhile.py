@@ -26,6 +26,7 @@ from scheduling.queries.told import lines_of, names_of
 
 SEEN, ANYWAY = "seen", "trotzdem"
 ROUTINE = frozenset({"send", "remind", "remind_requester", "see_feedback"})  # nobody decides otherwise for it
+LONGEST = 30  # digits of a line's number that anybody could have given us
 OURS = frozenset({SEEN, ANYWAY, "csrfmiddlewaretoken"})
 
 
@@ -51,7 +52,7 @@ def seen_in(request: DoorRequest, row: Request) -> dict[str, str]:
 def news_since(row: Request, seen: str) -> list[Line]:
     """What the journal has kept since the page with this mark; nothing for a mark that nobody has given."""
     last = seen.rpartition(":")[2]
-    if not (last.isascii() and last.isdigit()):
+    if not (last.isascii() and last.isdigit() and len(last) < LONGEST):
         return []
     lines = lines_of(row, names_of(row))
     return [one for one in lines if one.pk > int(last) and one.verb not in ROUTINE]

@@ -33,8 +33,9 @@ def returning(view: View) -> View:
 
 
 def is_desk(url: str) -> bool:
-    """Whether this is an address of the desk, and of nobody else."""
-    return url.startswith(DESK) and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
+    """Whether this is an address of the desk, and of nobody else; a header holds visible ASCII alone."""
+    plain = url.isascii() and url.isprintable()
+    return plain and url.startswith(DESK) and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
 
 def with_back(url: str, back: str, **more: Any) -> str:

@@ -1,6 +1,7 @@
 """Two coordinators at the same Request: they see each other, and nobody overrides what they have not seen."""
 
 from datetime import datetime, timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -112,7 +113,7 @@ def test_what_is_not_possible_any_more_offers_no_way_on(
 
 
 @pytest.mark.parametrize(
-    "mark", ["", "x", "searching:1:", "searching:1:²", "searching:1:99999999999999999999"]
+    "mark", ["", "x", "searching:1:", "searching:1:²", "searching:1:99999999999999999999", "a:" + "9" * 5000]
 )
 def test_nonsense_of_a_mark_stops_nobody(ines: Client, people: Cast, at: datetime, mark: str) -> None:
     row = submit(people.youth_office, at)
@@ -121,6 +122,19 @@ def test_nonsense_of_a_mark_stops_nobody(ines: Client, people: Cast, at: datetim
 
     row.refresh_from_db()
     assert row.state == "withdrawn"
+
+
+@pytest.mark.parametrize(
+    "back", ["//fremd.example/", "https://fremd.example/desk/", "/desk/\r\nX: y", "/desk/ü€", "/anmelden/"]
+)
+def test_way_back_is_a_plain_address_of_the_desk(
+    ines: Client, people: Cast, at: datetime, back: str
+) -> None:
+    row = submit(people.youth_office, at)
+
+    done = ines.post(f"/desk/requests/{row.pk}/withdraw/?{urlencode({'back': back})}", {"reason": "x"})
+
+    assert done["Location"] == f"/desk/requests/{row.pk}/"
 
 
 def test_step_about_an_assignment_is_guarded(ines: Client, people: Cast, at: datetime) -> None:

@@ -6,7 +6,7 @@ higher as there are processes.
 
 from django.core.cache import cache
 
-HOUR = 3600  # seconds
+HOUR, DAY = 3600, 24 * 3600  # seconds
 
 
 def once_more(key: str, *, seconds: int) -> int:

@@ -1,12 +1,13 @@
 """Somebody who is there already gets what a row knows and we did not; nothing of theirs is overwritten."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from pool import postal_codes
 from pool.domain.actors import Actor
-from pool.models import Interpreter, LanguageSkill, Note, Person, Pool
+from pool.models import Event, Interpreter, LanguageSkill, Note, Person, Pool
 from scheduling.domain.imports.people import Brought
 from scheduling.domain.imports.plans import Fate, Planned
 
@@ -27,6 +28,7 @@ def extend(
     people = Interpreter.objects.of(pool).select_related("person", "pool").filter(pk__in=keys)
     list(Person.objects.filter(interpreters__in=keys).order_by("pk").select_for_update(no_key=True))
     there = people.in_bulk()
+    told = _have_said(pool, keys)
     became: dict[int, Interpreter] = dict(made)
     entries = []
     for one in rows:
@@ -34,8 +36,19 @@ def extend(
             became[one.judged.number] = there[one.double.pk] if one.double.pk else became[one.double.row]
         if one.fate is Fate.EXTEND and one.judged.brought:
             row = became[one.judged.number]
-            entries.append({"row": one.judged.number} | _extended(row, one.judged.brought, by, at))
+            brought = one.judged.brought
+            if row.pk in told:  # an old list gives nobody's permission back
+                brought = replace(brought, sms_consent_on=None)
+            entries.append({"row": one.judged.number} | _extended(row, brought, by, at))
     return entries
+
+
+def _have_said(pool: Pool, keys: set[int]) -> set[int]:
+    """Who of these has left, or of whom the desk has noted what they agree to: that counts, and no list."""
+    about = Event.objects.of(pool).filter(subject="interpreter", subject_id__in=keys)
+    noted_of = about.filter(verb__in=("set_consents", "leave"))
+    left = Interpreter.objects.of(pool).filter(pk__in=keys, state=Interpreter.LEFT)
+    return set(noted_of.values_list("subject_id", flat=True)) | set(left.values_list("pk", flat=True))
 
 
 def _extended(row: Interpreter, one: Brought, by: Actor, at: datetime) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from scheduling.links.parts import Button, Part
 from scheduling.volunteers import actor_of
 
 MOST_CODES, MOST_TRIES, MOST_WORDS = 3, 5, 5  # within an hour
+A_DAY = 10  # codes, and tries of one: a code has four digits
 
 
 def _shown(row: Interpreter, at: datetime) -> dict[str, Any]:
@@ -30,7 +31,7 @@ def _asks(kind: str, form_of: type[OwnForm]) -> Button:
 
     def press(row: Interpreter, request: HttpRequest, at: datetime) -> dict[str, Any]:
         form = form_of(request.POST, row=row)
-        ask = limited("code", MOST_CODES, contacts.ask_contact)
+        ask = limited("code", MOST_CODES, contacts.ask_contact, a_day=A_DAY)
         told = {"kind": kind, "by": actor_of(row), "at": at}
         pending = tried(form, ask, row, **told, **form.wanted()) if form.is_valid() else None
         return {"pending": pending} if pending else {f"form_{form_of.do}": form}
@@ -41,7 +42,7 @@ def _asks(kind: str, form_of: type[OwnForm]) -> Button:
 def _confirm(row: Interpreter, request: HttpRequest, at: datetime) -> dict[str, Any]:
     """The code came back. Old links are dead, so this window goes on with a new one."""
     by, token, code = actor_of(row), request.POST.get("token", ""), request.POST.get("code", "")
-    change = limited("try", MOST_TRIES, contacts.change_contact)
+    change = limited("try", MOST_TRIES, contacts.change_contact, a_day=A_DAY)
     try:
         row = change(row, token=token, code=code.replace("\x00", ""), by=by, at=at)
     except contacts.CodeWrong as refused:

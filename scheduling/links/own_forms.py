@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from pool.counting import HOUR, once_more
+from pool.counting import DAY, HOUR, once_more
 from pool.domain.refusals import Refused
 from pool.models import Interpreter
 from scheduling.doors import tried
@@ -23,11 +23,16 @@ class TooOften(Refused):
     sentence = gettext_noop("Das war jetzt oft genug. Bitte warten Sie eine Stunde, oder rufen Sie uns an.")
 
 
-def limited(what: str, most: int, act: Callable[..., Any]) -> Callable[..., Any]:
-    """The same action, so many times within the hour for each volunteer; raises TooOften."""
+def limited(what: str, most: int, act: Callable[..., Any], *, a_day: int = 0) -> Callable[..., Any]:
+    """The same action, so many times within the hour for each volunteer; raises TooOften.
+
+    `a_day`: and no more than so many times within a day; what the hour refuses counts, too.
+    """
 
     def inner(row: Interpreter, **told: Any) -> Any:
-        if once_more(f"own:{what}:{row.pk}", seconds=HOUR) > most:
+        hourly = once_more(f"own:{what}:{row.pk}", seconds=HOUR) > most
+        daily = bool(a_day) and once_more(f"own:{what}:day:{row.pk}", seconds=DAY) > a_day
+        if hourly or daily:
             raise TooOften
         return act(row, **told)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pool.models import Membership, Person, Pool
 from scheduling.domain.standing_in import whom_to_tell
 from scheduling.queries.quiet import quiet_hours
-from scheduling.queries.standing_in import coordinators, member, told_already, told_to
+from scheduling.queries.standing_in import coordinators, member, reachable, told_already, told_to
 from scheduling.queries.todo import Item, desk_of, pressing
 
 SOON = timedelta(hours=18)  # what begins this soon is told at night, too
@@ -36,12 +36,15 @@ def alerts_of(pool: Pool, at: datetime) -> list[Alert]:
     call = whom_to_tell(map(member, rows.values()), at.astimezone(pool.tz).date())
     told = told_to(pool, rows.values())
     found = []
-    for one in call.people:
+    people = [one for one in call.people if reachable(rows[one.pk])]
+    for one in people:
         fresh = [item for item in items if item.key not in told[one.pk]]
         instead = tuple(rows[pk].person for pk in one.instead_of)
         found += [Alert(pool, fresh, rows[one.pk], one.way, instead)] if fresh else []
-    if call.mailbox and (fresh := [one for one in items if one.key not in told_already(pool)]):
-        found.append(Alert(pool, fresh))
+    if call.mailbox or not people:
+        known = told_already(pool)
+        fresh = [one for one in items if one.key not in known]
+        found += [Alert(pool, fresh)] if fresh else []
     return found
 
 

@@ -34,6 +34,11 @@ def member(row: Membership) -> Member:
     return Member(row.pk, row.alert_way, row.leads, row.away_from, row.away_until, row.deputy_id)
 
 
+def reachable(row: Membership) -> bool:
+    """Whether any word can reach them at all."""
+    return bool(row.person.mobile or row.person.email or getattr(row.person, "user", None))
+
+
 def told_already(subject: Membership | Pool) -> set[str]:
     """The keys of the items that somebody, or the mailbox of the Pool, was told of."""
     pool_id = subject.pk if isinstance(subject, Pool) else subject.pool_id

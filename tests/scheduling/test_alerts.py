@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from notifications.models import Message
-from pool.models import Event, Membership
+from pool.models import Event, Membership, Person, User
 from scheduling.tasks import fetch_somebody
 from tests.builders import hear, make_person, make_user, submit
 from tests.people import Cast
@@ -182,3 +182,15 @@ def test_journal_keeps_what_was_told(team, at):
     events = Event.objects.filter(verb="alert")
     assert [len(one.facts["items"]) for one in events] == [1, 1]
     assert {one.role for one in events} == {"system"}
+
+
+def test_who_cannot_be_reached_at_all_leaves_it_to_the_mailbox(team, at):
+    for name in ("Ines Vogt", "Kim Brandt"):
+        row = member(team, name)
+        User.objects.filter(person=row.person).update(person=None)
+        Person.objects.filter(pk=row.person_id).update(email="", mobile="")
+    hear(AMAL, "Wie lange dauert das?", at)
+
+    fetch_somebody(at + HOUR)
+
+    assert [*told()] == [team.pool.email]

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 
 from notifications import clock
+from pool.actions.consents import Consents, set_consents
 from pool.models import Import, Interpreter, LanguageSkill, Note, Person
 from scheduling import tasks
 from tests.builders import ask, submit
@@ -67,6 +68,22 @@ def test_who_is_there_is_left_out_unless_somebody_says_otherwise(ines, people) -
 
     ines.post(url, {"do": "undo"})
     assert set(people.amal.skills.values_list("language", flat=True)) == {"apc"}
+
+
+@pytest.mark.parametrize("said_no", [False, True])
+def test_old_list_gives_no_permission_back(ines, people, at, said_no) -> None:
+    Interpreter.objects.of(people.pool).filter(pk=people.amal.pk).update(sms_consent_on=None)
+    if said_no:
+        none = Consents(sms_consent_on=None, contact_by="", share_phone=False, mailings=True)
+        set_consents(people.amal, consents=none, by=people.actor(people.ines), at=at)
+    head = ("Name", "Mobil", "SMS erlaubt seit")
+    url = brought(ines, ("Amal H.", "0171 3920001", "01.02.2026"), head=head)
+
+    ines.post(url, {"do": "rows", "row_2": "extend"})
+    take(ines, url)
+
+    people.amal.refresh_from_db()
+    assert (people.amal.sms_consent_on is None) is said_no
 
 
 def test_all_doubles_may_be_chosen_at_once(ines, people) -> None:

@@ -176,6 +176,21 @@ def test_codes_are_not_sent_without_end(own: str) -> None:
     assert Message.objects.filter(kind="contact_code").count() == 3
 
 
+def test_code_has_ten_tries_a_day_however_many_hours(own: str, people: Cast, at: datetime) -> None:
+    by = actor_of(people.amal)
+    pending = ask_contact(people.amal, kind="mobile", value="0171 3920055", by=by, at=at)
+    (code,) = CODE.findall(sms_to(NEW)[-1])
+    for number in range(10):
+        if number == 5:
+            cache.delete(f"own:try:{people.amal.pk}")  # the hour is over
+        press(own, "code", token=pending.token, code="x")
+    cache.delete(f"own:try:{people.amal.pk}")
+
+    page = press(own, "code", token=pending.token, code=code)
+
+    assert (page.status_code, "oft genug" in text_of(page)) == (409, True)
+
+
 def test_pause_back_and_stop(own: str, people: Cast, at: datetime) -> None:
     sent_offers(submit(people.youth_office, at), at)
     assert "Sie haben Pause bis einschließlich 30.11.2026." in text_of(press(own, "pause", days="7"))

@@ -80,6 +80,7 @@ class Message(models.Model):
             models.Index(fields=["recipient", "created_at"], name="message_to"),
             models.Index(fields=["sender", "created_at"], name="message_from"),
             models.Index(fields=["about"], name="message_about"),
+            models.Index(fields=["pool", "created_at"], name="message_of_pool"),
             models.Index(
                 fields=["pool", "sent_at"],
                 name="message_sms_left",
@@ -115,6 +116,7 @@ class Receipt(models.Model):
     class Meta:
         verbose_name = _("Zustellmeldung")
         verbose_name_plural = _("Zustellmeldungen")
+        indexes = [models.Index(fields=["at"], name="receipt_at")]
 
     def __str__(self) -> str:
         return f"{self.status} {self.provider_id}"

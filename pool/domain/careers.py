@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from pool.domain.days import years_later
+from pool.domain.days import last_good_day
 from pool.domain.refusals import Refused
 from pool.domain.words import gettext_noop as _
 
@@ -135,4 +135,5 @@ def missing(seen: Seen, wants: Wants, *, today: date) -> list[Check]:
 
 def _holds(on: date | None, years: int, today: date) -> bool:
     """A paper of that day; 0 years: it never runs out."""
-    return on is not None and (not years or today <= years_later(on, years))
+    last = last_good_day(on, years)
+    return on is not None and (last is None or today <= last)

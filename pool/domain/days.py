@@ -63,3 +63,8 @@ def years_later(day: date, years: int) -> date:
         return day.replace(year=day.year + years)
     except ValueError:
         return date(day.year + years, 3, 1)
+
+
+def last_good_day(since: date | None, years: int) -> date | None:
+    """Of what holds for so many years (0: without end); None also while nothing was seen."""
+    return years_later(since, years) if since and years else None

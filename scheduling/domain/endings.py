@@ -131,11 +131,6 @@ def tallies(keys: Iterable[Key], endings: Iterable[Ending]) -> dict[Key, Tally]:
     return {key: _tally(counted) for key, counted in found.items()}
 
 
-def most_first(found: Mapping[Key, Tally]) -> list[tuple[Key, Tally]]:
-    """What was asked for most comes first."""
-    return sorted(found.items(), key=lambda pair: (-pair[1].asked, str(pair[0])))
-
-
 def reasons(endings: Iterable[Ending]) -> list[tuple[Ending, int]]:
     """Everything that was not served, by reason, most first; what nobody needed after all comes last."""
     found = Counter(one for one in endings if one not in (Ending.SERVED, Ending.OPEN))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from pool.domain.days import years_later
+from pool.domain.days import last_good_day
 
 SOON = timedelta(days=90)
 
@@ -79,7 +79,7 @@ def worst(found: Iterable[PaperStanding]) -> Standing:
 def _dated(paper: Paper, since: date | None, years: int, today: date) -> PaperStanding:
     if since is None:
         return PaperStanding(paper, Standing.MISSING)
-    until = years_later(since, years) if years else None
+    until = last_good_day(since, years)
     return PaperStanding(paper, _standing(until, today), until)
 
 

@@ -41,10 +41,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Word:
-    """One word, out or in; `who` wrote it or was written to. `told_at`: when the provider said so.
-
-    `awaits` says that somebody at the desk should still look at it.
-    """
+    """One word, out or in; `who` wrote it or was written to. `told_at`: when the provider said so."""
 
     pk: int
     at: datetime
@@ -62,7 +59,6 @@ class Word:
     failure: str = ""
     error: str = ""
     outcome: str = ""
-    awaits: bool = False
 
 
 @dataclass(frozen=True)

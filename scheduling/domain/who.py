@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from pool.domain.days import years_later
+from pool.domain.days import last_good_day
 from pool.domain.languages import Level
 from pool.domain.settings_of_work import Direction
 from scheduling.domain.need import BY_CALL, Candidate, Need, Reason
@@ -81,7 +81,8 @@ def _number(one: Candidate) -> Iterator[Reason]:
 
 def _over(since: date | None, years: int, day: date) -> bool:
     """Whether what holds for so many years (0: without end) holds no more on this day."""
-    return bool(years and since) and years_later(since, years) < day  # type: ignore[arg-type]
+    last = last_good_day(since, years)
+    return last is not None and last < day
 
 
 def _language(need: Need, one: Candidate) -> Iterator[Reason]:

@@ -8,830 +8,361 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("pool", "0001_initial"),
+        ('pool', '0001_initial'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Request",
+            name='Request',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("submitted", "submitted"),
-                            ("approved", "approved"),
-                            ("searching", "searching"),
-                            ("reconfirming", "reconfirming"),
-                            ("filled", "filled"),
-                            ("unfilled", "unfilled"),
-                            ("closed", "closed"),
-                            ("rejected", "rejected"),
-                            ("withdrawn", "withdrawn"),
-                        ],
-                        default="submitted",
-                        max_length=16,
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "setting",
-                    models.CharField(
-                        choices=[
-                            ("school", "school"),
-                            ("kita", "kita"),
-                            ("youth_office", "youth_office"),
-                            ("social_office", "social_office"),
-                            ("counselling", "counselling"),
-                            ("immigration", "immigration"),
-                            ("jobcenter", "jobcenter"),
-                            ("health", "health"),
-                            ("housing", "housing"),
-                            ("other", "other"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "modality",
-                    models.CharField(
-                        choices=[("on_site", "on_site"), ("phone", "phone"), ("video", "video")], max_length=8
-                    ),
-                ),
-                ("postal_code", models.CharField(blank=True, max_length=5)),
-                ("town", models.CharField(blank=True, max_length=80)),
-                ("street", pool.encryption.EncryptedTextField(blank=True)),
-                ("meeting_point", pool.encryption.EncryptedTextField(blank=True)),
-                ("contact_name", pool.encryption.EncryptedTextField(blank=True)),
-                ("contact_phone", pool.encryption.EncryptedTextField(blank=True)),
-                ("notes", pool.encryption.EncryptedTextField(blank=True)),
-                ("file_reference", models.CharField(blank=True, max_length=60)),
-                ("client_token", models.CharField(blank=True, db_index=True, max_length=64)),
-                ("submission_key", models.CharField(blank=True, max_length=64, null=True)),
-                ("submitted_at", models.DateTimeField()),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "authority",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="requests",
-                        to="pool.authority",
-                    ),
-                ),
-                (
-                    "pool",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="pool.pool"
-                    ),
-                ),
-                (
-                    "requester",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="requests", to="pool.person"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('submitted', 'submitted'), ('approved', 'approved'), ('searching', 'searching'), ('reconfirming', 'reconfirming'), ('filled', 'filled'), ('unfilled', 'unfilled'), ('closed', 'closed'), ('rejected', 'rejected'), ('withdrawn', 'withdrawn')], default='submitted', max_length=16)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('setting', models.CharField(choices=[('school', 'school'), ('kita', 'kita'), ('youth_office', 'youth_office'), ('social_office', 'social_office'), ('counselling', 'counselling'), ('immigration', 'immigration'), ('jobcenter', 'jobcenter'), ('health', 'health'), ('housing', 'housing'), ('other', 'other')], max_length=20)),
+                ('modality', models.CharField(choices=[('on_site', 'on_site'), ('phone', 'phone'), ('video', 'video')], max_length=8)),
+                ('postal_code', models.CharField(blank=True, max_length=5)),
+                ('town', models.CharField(blank=True, max_length=80)),
+                ('street', pool.encryption.EncryptedTextField(blank=True)),
+                ('meeting_point', pool.encryption.EncryptedTextField(blank=True)),
+                ('contact_name', pool.encryption.EncryptedTextField(blank=True)),
+                ('contact_phone', pool.encryption.EncryptedTextField(blank=True)),
+                ('notes', pool.encryption.EncryptedTextField(blank=True)),
+                ('file_reference', models.CharField(blank=True, max_length=60)),
+                ('client_token', models.CharField(blank=True, db_index=True, max_length=64)),
+                ('submission_key', models.CharField(blank=True, max_length=64, null=True)),
+                ('submitted_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='pool.authority')),
+                ('pool', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pool.pool')),
+                ('requester', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='pool.person')),
             ],
             options={
-                "verbose_name": "Anfrage",
-                "verbose_name_plural": "Anfragen",
+                'verbose_name': 'Anfrage',
+                'verbose_name_plural': 'Anfragen',
             },
         ),
         migrations.CreateModel(
-            name="Position",
+            name='Position',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField(default=1)),
-                ("language", models.CharField(max_length=3)),
-                ("least_level", models.CharField(default="B1", max_length=6)),
-                ("gender", models.CharField(blank=True, max_length=8)),
-                ("gender_required", models.BooleanField(default=False)),
-                (
-                    "pool",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="pool.pool"
-                    ),
-                ),
-                (
-                    "request",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="positions",
-                        to="scheduling.request",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField(default=1)),
+                ('language', models.CharField(max_length=3)),
+                ('least_level', models.CharField(default='B1', max_length=6)),
+                ('gender', models.CharField(blank=True, max_length=8)),
+                ('gender_required', models.BooleanField(default=False)),
+                ('pool', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pool.pool')),
+                ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='positions', to='scheduling.request')),
             ],
             options={
-                "verbose_name": "Platz",
-                "verbose_name_plural": "Plätze",
-                "ordering": ["number"],
+                'verbose_name': 'Platz',
+                'verbose_name_plural': 'Plätze',
+                'ordering': ['number'],
             },
         ),
         migrations.CreateModel(
-            name="Offer",
+            name='Offer',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.PositiveIntegerField()),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("queued", "queued"),
-                            ("sent", "sent"),
-                            ("accepted", "accepted"),
-                            ("declined", "declined"),
-                            ("expired", "expired"),
-                            ("filled_by_other", "filled_by_other"),
-                            ("withdrawn", "withdrawn"),
-                            ("opted_out", "opted_out"),
-                        ],
-                        default="queued",
-                        max_length=16,
-                    ),
-                ),
-                ("code", models.CharField(max_length=4)),
-                ("km", models.FloatField(null=True)),
-                ("made_at", models.DateTimeField()),
-                ("sent_at", models.DateTimeField(null=True)),
-                ("answered_at", models.DateTimeField(null=True)),
-                (
-                    "interpreter",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="offers",
-                        to="pool.interpreter",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="offers", to="pool.person"
-                    ),
-                ),
-                (
-                    "pool",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="pool.pool"
-                    ),
-                ),
-                (
-                    "position",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="scheduling.position",
-                    ),
-                ),
-                (
-                    "request",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="offers",
-                        to="scheduling.request",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField()),
+                ('state', models.CharField(choices=[('queued', 'queued'), ('sent', 'sent'), ('accepted', 'accepted'), ('declined', 'declined'), ('expired', 'expired'), ('filled_by_other', 'filled_by_other'), ('withdrawn', 'withdrawn'), ('opted_out', 'opted_out')], default='queued', max_length=16)),
+                ('code', models.CharField(max_length=4)),
+                ('km', models.FloatField(null=True)),
+                ('made_at', models.DateTimeField()),
+                ('sent_at', models.DateTimeField(null=True)),
+                ('answered_at', models.DateTimeField(null=True)),
+                ('interpreter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='pool.interpreter')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='pool.person')),
+                ('pool', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pool.pool')),
+                ('position', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='scheduling.position')),
+                ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='scheduling.request')),
             ],
             options={
-                "verbose_name": "Angebot",
-                "verbose_name_plural": "Angebote",
-                "ordering": ["pk"],
+                'verbose_name': 'Angebot',
+                'verbose_name_plural': 'Angebote',
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
-            name="Assignment",
+            name='Assignment',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("confirmed", "confirmed"),
-                            ("done", "done"),
-                            ("cancelled", "cancelled"),
-                            ("no_show", "no_show"),
-                        ],
-                        default="confirmed",
-                        max_length=16,
-                    ),
-                ),
-                ("code", models.CharField(max_length=4)),
-                ("starts", models.DateTimeField()),
-                ("ends", models.DateTimeField()),
-                ("lat", models.FloatField(null=True)),
-                ("lon", models.FloatField(null=True)),
-                ("km", models.FloatField(null=True)),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("sequence", models.PositiveIntegerField(default=0)),
-                ("confirmed_at", models.DateTimeField()),
-                ("ended_at", models.DateTimeField(null=True)),
-                ("cancelled_by", models.CharField(blank=True, max_length=12)),
-                (
-                    "interpreter",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="assignments",
-                        to="pool.interpreter",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="assignments",
-                        to="pool.person",
-                    ),
-                ),
-                (
-                    "pool",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="pool.pool"
-                    ),
-                ),
-                (
-                    "offer",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="assignment",
-                        to="scheduling.offer",
-                    ),
-                ),
-                (
-                    "position",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="assignments",
-                        to="scheduling.position",
-                    ),
-                ),
-                (
-                    "request",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="assignments",
-                        to="scheduling.request",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('confirmed', 'confirmed'), ('done', 'done'), ('cancelled', 'cancelled'), ('no_show', 'no_show')], default='confirmed', max_length=16)),
+                ('code', models.CharField(max_length=4)),
+                ('starts', models.DateTimeField()),
+                ('ends', models.DateTimeField()),
+                ('lat', models.FloatField(null=True)),
+                ('lon', models.FloatField(null=True)),
+                ('km', models.FloatField(null=True)),
+                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('sequence', models.PositiveIntegerField(default=0)),
+                ('confirmed_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('cancelled_by', models.CharField(blank=True, max_length=12)),
+                ('interpreter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='pool.interpreter')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='pool.person')),
+                ('pool', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pool.pool')),
+                ('offer', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assignment', to='scheduling.offer')),
+                ('position', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='scheduling.position')),
+                ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='scheduling.request')),
             ],
             options={
-                "verbose_name": "Einsatz",
-                "verbose_name_plural": "Einsätze",
+                'verbose_name': 'Einsatz',
+                'verbose_name_plural': 'Einsätze',
             },
         ),
         migrations.CreateModel(
-            name="Assessment",
+            name='Assessment',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.PositiveIntegerField()),
-                ("made_at", models.DateTimeField()),
-                ("candidates", models.JSONField()),
-                (
-                    "pool",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="pool.pool"
-                    ),
-                ),
-                (
-                    "position",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="scheduling.position",
-                    ),
-                ),
-                (
-                    "request",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="assessments",
-                        to="scheduling.request",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField()),
+                ('made_at', models.DateTimeField()),
+                ('candidates', models.JSONField()),
+                ('pool', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pool.pool')),
+                ('position', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='scheduling.position')),
+                ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='assessments', to='scheduling.request')),
             ],
             options={
-                "verbose_name": "Auswahl",
-                "verbose_name_plural": "Auswahlen",
-                "ordering": ["pk"],
+                'verbose_name': 'Auswahl',
+                'verbose_name_plural': 'Auswahlen',
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
-            name="Round",
+            name='Round',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField()),
-                ("version", models.PositiveIntegerField()),
-                ("asked_at", models.DateTimeField()),
-                ("waits_until", models.DateTimeField(db_index=True)),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="rounds",
-                        to="scheduling.assessment",
-                    ),
-                ),
-                (
-                    "pool",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="pool.pool"
-                    ),
-                ),
-                (
-                    "request",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="rounds",
-                        to="scheduling.request",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField()),
+                ('version', models.PositiveIntegerField()),
+                ('asked_at', models.DateTimeField()),
+                ('waits_until', models.DateTimeField(db_index=True)),
+                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='scheduling.assessment')),
+                ('pool', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pool.pool')),
+                ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rounds', to='scheduling.request')),
             ],
             options={
-                "verbose_name": "Runde",
-                "verbose_name_plural": "Runden",
-                "ordering": ["number"],
+                'verbose_name': 'Runde',
+                'verbose_name_plural': 'Runden',
+                'ordering': ['number'],
             },
         ),
         migrations.AddField(
-            model_name="offer",
-            name="round",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="offers", to="scheduling.round"
-            ),
+            model_name='offer',
+            name='round',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='scheduling.round'),
         ),
         migrations.CreateModel(
-            name="ServiceRecord",
+            name='ServiceRecord',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("open", "open"),
-                            ("reported", "reported"),
-                            ("attested", "attested"),
-                            ("approved", "approved"),
-                            ("settled", "settled"),
-                        ],
-                        default="open",
-                        max_length=16,
-                    ),
-                ),
-                ("asked_at", models.DateTimeField()),
-                ("minutes", models.PositiveSmallIntegerField(null=True)),
-                ("km", models.DecimalField(decimal_places=1, max_digits=5, null=True)),
-                ("reported_at", models.DateTimeField(null=True)),
-                ("attested_at", models.DateTimeField(null=True)),
-                ("approved_at", models.DateTimeField(null=True)),
-                ("amount", models.DecimalField(decimal_places=2, max_digits=8, null=True)),
-                ("lines", models.JSONField(default=list)),
-                (
-                    "assignment",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="service_record",
-                        to="scheduling.assignment",
-                    ),
-                ),
-                (
-                    "pool",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="pool.pool"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('open', 'open'), ('reported', 'reported'), ('attested', 'attested'), ('approved', 'approved'), ('settled', 'settled')], default='open', max_length=16)),
+                ('asked_at', models.DateTimeField()),
+                ('minutes', models.PositiveSmallIntegerField(null=True)),
+                ('km', models.DecimalField(decimal_places=1, max_digits=5, null=True)),
+                ('reported_at', models.DateTimeField(null=True)),
+                ('attested_at', models.DateTimeField(null=True)),
+                ('approved_at', models.DateTimeField(null=True)),
+                ('amount', models.DecimalField(decimal_places=2, max_digits=8, null=True)),
+                ('lines', models.JSONField(default=list)),
+                ('assignment', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='service_record', to='scheduling.assignment')),
+                ('pool', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pool.pool')),
             ],
             options={
-                "verbose_name": "Einsatznachweis",
-                "verbose_name_plural": "Einsatznachweise",
+                'verbose_name': 'Einsatznachweis',
+                'verbose_name_plural': 'Einsatznachweise',
             },
         ),
         migrations.CreateModel(
-            name="Slot",
+            name='Slot',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("rank", models.PositiveSmallIntegerField(default=1)),
-                ("starts", models.DateTimeField(db_index=True)),
-                ("ends", models.DateTimeField()),
-                (
-                    "pool",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="pool.pool"
-                    ),
-                ),
-                (
-                    "request",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="slots",
-                        to="scheduling.request",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('rank', models.PositiveSmallIntegerField(default=1)),
+                ('starts', models.DateTimeField(db_index=True)),
+                ('ends', models.DateTimeField()),
+                ('pool', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pool.pool')),
+                ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='slots', to='scheduling.request')),
             ],
             options={
-                "verbose_name": "Termin",
-                "verbose_name_plural": "Termine",
-                "ordering": ["rank"],
+                'verbose_name': 'Termin',
+                'verbose_name_plural': 'Termine',
+                'ordering': ['rank'],
             },
         ),
         migrations.AddField(
-            model_name="offer",
-            name="slot",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="scheduling.slot"
-            ),
+            model_name='offer',
+            name='slot',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='scheduling.slot'),
         ),
         migrations.CreateModel(
-            name="Statement",
+            name='Statement',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField()),
-                ("month", models.DateField()),
-                ("issued_at", models.DateTimeField()),
-                ("total", models.DecimalField(decimal_places=2, max_digits=10)),
-                (
-                    "interpreter",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="statements",
-                        to="pool.interpreter",
-                    ),
-                ),
-                (
-                    "pool",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="pool.pool"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('month', models.DateField()),
+                ('issued_at', models.DateTimeField()),
+                ('total', models.DecimalField(decimal_places=2, max_digits=10)),
+                ('interpreter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='pool.interpreter')),
+                ('pool', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pool.pool')),
             ],
             options={
-                "verbose_name": "Abrechnung",
-                "verbose_name_plural": "Abrechnungen",
+                'verbose_name': 'Abrechnung',
+                'verbose_name_plural': 'Abrechnungen',
             },
         ),
         migrations.CreateModel(
-            name="StatementEntry",
+            name='StatementEntry',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("day", models.DateField()),
-                ("text", models.CharField(max_length=200)),
-                ("minutes", models.PositiveSmallIntegerField()),
-                ("km", models.DecimalField(decimal_places=1, max_digits=5)),
-                ("amount", models.DecimalField(decimal_places=2, max_digits=8)),
-                ("calculation", models.CharField(max_length=300)),
-                (
-                    "pool",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="pool.pool"
-                    ),
-                ),
-                (
-                    "service_record",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="entry",
-                        to="scheduling.servicerecord",
-                    ),
-                ),
-                (
-                    "statement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="entries",
-                        to="scheduling.statement",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField()),
+                ('text', models.CharField(max_length=200)),
+                ('minutes', models.PositiveSmallIntegerField()),
+                ('km', models.DecimalField(decimal_places=1, max_digits=5)),
+                ('amount', models.DecimalField(decimal_places=2, max_digits=8)),
+                ('calculation', models.CharField(max_length=300)),
+                ('pool', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pool.pool')),
+                ('service_record', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='entry', to='scheduling.servicerecord')),
+                ('statement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='scheduling.statement')),
             ],
             options={
-                "verbose_name": "Zeile",
-                "verbose_name_plural": "Zeilen",
-                "ordering": ["day", "pk"],
+                'verbose_name': 'Zeile',
+                'verbose_name_plural': 'Zeilen',
+                'ordering': ['day', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Tariff",
+            name='Tariff',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=80, verbose_name="Name")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("flat", "pauschal je Einsatz")],
-                        default="flat",
-                        max_length=10,
-                        verbose_name="Art",
-                    ),
-                ),
-                ("amount", models.DecimalField(decimal_places=2, max_digits=8, verbose_name="Betrag (Euro)")),
-                ("valid_from", models.DateField(verbose_name="gilt ab")),
-                ("valid_until", models.DateField(blank=True, null=True, verbose_name="gilt bis")),
-                (
-                    "pool",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="pool.pool"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=80, verbose_name='Name')),
+                ('kind', models.CharField(choices=[('flat', 'pauschal je Einsatz')], default='flat', max_length=10, verbose_name='Art')),
+                ('amount', models.DecimalField(decimal_places=2, max_digits=8, verbose_name='Betrag (Euro)')),
+                ('valid_from', models.DateField(verbose_name='gilt ab')),
+                ('valid_until', models.DateField(blank=True, null=True, verbose_name='gilt bis')),
+                ('pool', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pool.pool')),
             ],
             options={
-                "verbose_name": "Tarif",
-                "verbose_name_plural": "Tarife",
+                'verbose_name': 'Tarif',
+                'verbose_name_plural': 'Tarife',
             },
         ),
         migrations.AddField(
-            model_name="servicerecord",
-            name="tariff",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="scheduling.tariff",
-            ),
+            model_name='servicerecord',
+            name='tariff',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='scheduling.tariff'),
         ),
         migrations.AddIndex(
-            model_name="request",
-            index=models.Index(fields=["pool", "state"], name="request_board"),
+            model_name='request',
+            index=models.Index(fields=['pool', 'state'], name='request_board'),
         ),
         migrations.AddConstraint(
-            model_name="request",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "submitted",
-                            "approved",
-                            "searching",
-                            "reconfirming",
-                            "filled",
-                            "unfilled",
-                            "closed",
-                            "rejected",
-                            "withdrawn",
-                        ],
-                    )
-                ),
-                name="request_state_known",
-            ),
+            model_name='request',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['submitted', 'approved', 'searching', 'reconfirming', 'filled', 'unfilled', 'closed', 'rejected', 'withdrawn'])), name='request_state_known'),
         ),
         migrations.AddConstraint(
-            model_name="request",
-            constraint=models.UniqueConstraint(
-                fields=("authority", "submission_key"), name="request_submitted_once"
-            ),
+            model_name='request',
+            constraint=models.UniqueConstraint(fields=('authority', 'submission_key'), name='request_submitted_once'),
         ),
         migrations.AddConstraint(
-            model_name="position",
-            constraint=models.UniqueConstraint(fields=("request", "number"), name="position_number_once"),
+            model_name='position',
+            constraint=models.UniqueConstraint(fields=('request', 'number'), name='position_number_once'),
         ),
         migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(fields=["person", "starts", "ends"], name="assignment_busy"),
+            model_name='assignment',
+            index=models.Index(fields=['person', 'starts', 'ends'], name='assignment_busy'),
         ),
         migrations.AddIndex(
-            model_name="assignment",
-            index=models.Index(fields=["pool", "starts"], name="assignment_day"),
+            model_name='assignment',
+            index=models.Index(fields=['pool', 'starts'], name='assignment_day'),
         ),
         migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["confirmed", "done", "cancelled", "no_show"])),
-                name="assignment_state_known",
-            ),
+            model_name='assignment',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['confirmed', 'done', 'cancelled', 'no_show'])), name='assignment_state_known'),
         ),
         migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts__lt", models.F("ends"))), name="assignment_order"
-            ),
+            model_name='assignment',
+            constraint=models.CheckConstraint(condition=models.Q(('starts__lt', models.F('ends'))), name='assignment_order'),
         ),
         migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", True), ("state", "confirmed")),
-                    models.Q(models.Q(("state", "confirmed"), _negated=True), ("ended_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="assignment_end_dated",
-            ),
+            model_name='assignment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state', 'confirmed')), models.Q(models.Q(('state', 'confirmed'), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='assignment_end_dated'),
         ),
         migrations.AddConstraint(
-            model_name="assignment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["confirmed", "done"])),
-                fields=("position",),
-                name="assignment_one_per_position",
-            ),
+            model_name='assignment',
+            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['confirmed', 'done'])), fields=('position',), name='assignment_one_per_position'),
         ),
         migrations.AddConstraint(
-            model_name="assignment",
-            constraint=scheduling.models.constraints.NoOverlap(
-                condition=models.Q(("state", "cancelled"), _negated=True),
-                expressions=[
-                    (
-                        models.Func(
-                            models.F("person"), models.F("person"), models.Value("[]"), function="int8range"
-                        ),
-                        "=",
-                    ),
-                    (
-                        models.Func(
-                            models.F("starts"), models.F("ends"), models.Value("[)"), function="tstzrange"
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="assignment_no_double_booking",
-            ),
+            model_name='assignment',
+            constraint=scheduling.models.constraints.NoOverlap(condition=models.Q(('state', 'cancelled'), _negated=True), expressions=[(models.Func(models.F('person'), models.F('person'), models.Value('[]'), function='int8range'), '='), (models.Func(models.F('starts'), models.F('ends'), models.Value('[)'), function='tstzrange'), '&&')], name='assignment_no_double_booking'),
         ),
         migrations.AddConstraint(
-            model_name="round",
-            constraint=models.UniqueConstraint(fields=("request", "number"), name="round_number_once"),
+            model_name='round',
+            constraint=models.UniqueConstraint(fields=('request', 'number'), name='round_number_once'),
         ),
         migrations.AddConstraint(
-            model_name="slot",
-            constraint=models.UniqueConstraint(fields=("request", "rank"), name="slot_rank_once"),
+            model_name='slot',
+            constraint=models.UniqueConstraint(fields=('request', 'rank'), name='slot_rank_once'),
         ),
         migrations.AddConstraint(
-            model_name="slot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rank__gte", 1), ("rank__lte", 3)), name="slot_rank_known"
-            ),
+            model_name='slot',
+            constraint=models.CheckConstraint(condition=models.Q(('rank__gte', 1), ('rank__lte', 3)), name='slot_rank_known'),
         ),
         migrations.AddConstraint(
-            model_name="slot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts__lt", models.F("ends"))), name="slot_order"
-            ),
+            model_name='slot',
+            constraint=models.CheckConstraint(condition=models.Q(('starts__lt', models.F('ends'))), name='slot_order'),
         ),
         migrations.AddIndex(
-            model_name="offer",
-            index=models.Index(fields=["person", "state"], name="offer_open"),
+            model_name='offer',
+            index=models.Index(fields=['person', 'state'], name='offer_open'),
         ),
         migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "queued",
-                            "sent",
-                            "accepted",
-                            "declined",
-                            "expired",
-                            "filled_by_other",
-                            "withdrawn",
-                            "opted_out",
-                        ],
-                    )
-                ),
-                name="offer_state_known",
-            ),
+            model_name='offer',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['queued', 'sent', 'accepted', 'declined', 'expired', 'filled_by_other', 'withdrawn', 'opted_out'])), name='offer_state_known'),
         ),
         migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.UniqueConstraint(
-                fields=("request", "version", "position", "interpreter"), name="offer_asked_once"
-            ),
+            model_name='offer',
+            constraint=models.UniqueConstraint(fields=('request', 'version', 'position', 'interpreter'), name='offer_asked_once'),
         ),
         migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["queued", "sent", "accepted"])),
-                fields=("person", "code"),
-                name="offer_code_unmistakable",
-            ),
+            model_name='offer',
+            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['queued', 'sent', 'accepted'])), fields=('person', 'code'), name='offer_code_unmistakable'),
         ),
         migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at__isnull", False), ("state__in", ["accepted", "declined"])),
-                    models.Q(
-                        models.Q(("state__in", ["accepted", "declined"]), _negated=True),
-                        ("answered_at__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="offer_answer_dated",
-            ),
+            model_name='offer',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', False), ('state__in', ['accepted', 'declined'])), models.Q(models.Q(('state__in', ['accepted', 'declined']), _negated=True), ('answered_at__isnull', True)), _connector='OR'), name='offer_answer_dated'),
         ),
         migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.UniqueConstraint(fields=("pool", "number"), name="statement_number_once"),
+            model_name='statement',
+            constraint=models.UniqueConstraint(fields=('pool', 'number'), name='statement_number_once'),
         ),
         migrations.AddConstraint(
-            model_name="tariff",
-            constraint=models.UniqueConstraint(fields=("pool", "valid_from"), name="tariff_starts_once"),
+            model_name='tariff',
+            constraint=models.UniqueConstraint(fields=('pool', 'valid_from'), name='tariff_starts_once'),
         ),
         migrations.AddConstraint(
-            model_name="tariff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gte", 0)), name="tariff_not_negative"
-            ),
+            model_name='tariff',
+            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='tariff_not_negative'),
         ),
         migrations.AddConstraint(
-            model_name="tariff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_until__isnull", True),
-                    ("valid_from__lte", models.F("valid_until")),
-                    _connector="OR",
-                ),
-                name="tariff_order",
-            ),
+            model_name='tariff',
+            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_from__lte', models.F('valid_until')), _connector='OR'), name='tariff_order'),
         ),
         migrations.AddIndex(
-            model_name="servicerecord",
-            index=models.Index(fields=["pool", "state"], name="servicerecord_state"),
+            model_name='servicerecord',
+            index=models.Index(fields=['pool', 'state'], name='servicerecord_state'),
         ),
         migrations.AddConstraint(
-            model_name="servicerecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["open", "reported", "attested", "approved", "settled"])),
-                name="servicerecord_state_known",
-            ),
+            model_name='servicerecord',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'reported', 'attested', 'approved', 'settled'])), name='servicerecord_state_known'),
         ),
         migrations.AddConstraint(
-            model_name="servicerecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "open"),
-                    models.Q(("km__gte", 0), ("minutes__gte", 1), ("minutes__lte", 1440)),
-                    _connector="OR",
-                ),
-                name="servicerecord_minutes_told",
-            ),
+            model_name='servicerecord',
+            constraint=models.CheckConstraint(condition=models.Q(('state', 'open'), models.Q(('km__gte', 0), ('minutes__gte', 1), ('minutes__lte', 1440)), _connector='OR'), name='servicerecord_minutes_told'),
         ),
         migrations.AddConstraint(
-            model_name="servicerecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("amount__isnull", False), ("state__in", ["approved", "settled"])),
-                    models.Q(
-                        models.Q(("state__in", ["approved", "settled"]), _negated=True),
-                        ("amount__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="servicerecord_amount_with_approval",
-            ),
+            model_name='servicerecord',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__isnull', False), ('state__in', ['approved', 'settled'])), models.Q(models.Q(('state__in', ['approved', 'settled']), _negated=True), ('amount__isnull', True)), _connector='OR'), name='servicerecord_amount_with_approval'),
         ),
     ]

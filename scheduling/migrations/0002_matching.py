@@ -4,36 +4,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("pool", "0002_matching"),
-        ("scheduling", "0001_initial"),
+        ('pool', '0002_matching'),
+        ('scheduling', '0001_initial'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="assessment",
-            name="facts",
+            model_name='assessment',
+            name='facts',
             field=models.JSONField(default=dict),
         ),
         migrations.AddField(
-            model_name="position",
-            name="also",
+            model_name='position',
+            name='also',
             field=models.JSONField(default=list),
         ),
         migrations.AddField(
-            model_name="position",
-            name="direction",
-            field=models.CharField(
-                choices=[("both", "both"), ("from", "from"), ("into", "into")], default="both", max_length=6
-            ),
+            model_name='position',
+            name='direction',
+            field=models.CharField(choices=[('both', 'both'), ('from', 'from'), ('into', 'into')], default='both', max_length=6),
         ),
         migrations.AddField(
-            model_name="position",
-            name="more",
+            model_name='position',
+            name='more',
             field=models.JSONField(default=list),
         ),
         migrations.AddIndex(
-            model_name="offer",
-            index=models.Index(fields=["person", "made_at"], name="offer_history"),
+            model_name='offer',
+            index=models.Index(fields=['person', 'made_at'], name='offer_history'),
         ),
     ]

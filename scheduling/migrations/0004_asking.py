@@ -5,231 +5,172 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("pool", "0005_asking"),
-        ("scheduling", "0003_stand_ins"),
+        ('pool', '0005_asking'),
+        ('scheduling', '0003_stand_ins'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Link",
+            name='Link',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("token_hash", models.CharField(max_length=64, unique=True)),
-                ("made_at", models.DateTimeField()),
-                ("expires_at", models.DateTimeField()),
-                ("revoked_at", models.DateTimeField(null=True)),
-                ("used_at", models.DateTimeField(null=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token_hash', models.CharField(max_length=64, unique=True)),
+                ('made_at', models.DateTimeField()),
+                ('expires_at', models.DateTimeField()),
+                ('revoked_at', models.DateTimeField(null=True)),
+                ('used_at', models.DateTimeField(null=True)),
             ],
             options={
-                "verbose_name": "Link",
-                "verbose_name_plural": "Links",
+                'verbose_name': 'Link',
+                'verbose_name_plural': 'Links',
             },
         ),
         migrations.CreateModel(
-            name="Series",
+            name='Series',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("together", models.BooleanField(default=False)),
-                ("made_at", models.DateTimeField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('together', models.BooleanField(default=False)),
+                ('made_at', models.DateTimeField()),
             ],
             options={
-                "verbose_name": "Reihe von Terminen",
-                "verbose_name_plural": "Reihen von Terminen",
+                'verbose_name': 'Reihe von Terminen',
+                'verbose_name_plural': 'Reihen von Terminen',
             },
         ),
         migrations.CreateModel(
-            name="SmsText",
+            name='SmsText',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=40)),
-                ("body", models.TextField(verbose_name="Text")),
-                ("changed_at", models.DateTimeField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=40)),
+                ('body', models.TextField(verbose_name='Text')),
+                ('changed_at', models.DateTimeField()),
             ],
             options={
-                "verbose_name": "SMS-Text",
-                "verbose_name_plural": "SMS-Texte",
+                'verbose_name': 'SMS-Text',
+                'verbose_name_plural': 'SMS-Texte',
             },
         ),
         migrations.RemoveConstraint(
-            model_name="offer",
-            name="offer_asked_once",
+            model_name='offer',
+            name='offer_asked_once',
         ),
         migrations.AddField(
-            model_name="assignment",
-            name="late_minutes",
+            model_name='assignment',
+            name='late_minutes',
             field=models.PositiveSmallIntegerField(null=True),
         ),
         migrations.AddField(
-            model_name="offer",
-            name="by_mail",
+            model_name='offer',
+            name='by_mail',
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name="offer",
-            name="chance",
+            model_name='offer',
+            name='chance',
             field=models.FloatField(null=True),
         ),
         migrations.AddField(
-            model_name="offer",
-            name="modality",
-            field=models.CharField(
-                choices=[("on_site", "on_site"), ("phone", "phone"), ("video", "video")],
-                default="on_site",
-                max_length=8,
-            ),
+            model_name='offer',
+            name='modality',
+            field=models.CharField(choices=[('on_site', 'on_site'), ('phone', 'phone'), ('video', 'video')], default='on_site', max_length=8),
         ),
         migrations.AddField(
-            model_name="offer",
-            name="reminded_at",
+            model_name='offer',
+            name='reminded_at',
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name="request",
-            name="instead",
+            model_name='request',
+            name='instead',
             field=models.JSONField(default=list),
         ),
         migrations.AddField(
-            model_name="request",
-            name="warned_at",
+            model_name='request',
+            name='warned_at',
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name="round",
-            name="facts",
+            model_name='round',
+            name='facts',
             field=models.JSONField(default=dict),
         ),
         migrations.AddField(
-            model_name="round",
-            name="minutes",
+            model_name='round',
+            name='minutes',
             field=models.PositiveIntegerField(default=60),
         ),
         migrations.AddField(
-            model_name="round",
-            name="policy",
+            model_name='round',
+            name='policy',
             field=models.CharField(blank=True, max_length=20),
         ),
         migrations.AddField(
-            model_name="round",
-            name="step",
-            field=models.CharField(default="wished", max_length=10),
+            model_name='round',
+            name='step',
+            field=models.CharField(default='wished', max_length=10),
         ),
         migrations.AddField(
-            model_name="servicerecord",
-            name="absent",
+            model_name='servicerecord',
+            name='absent',
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name="tariff",
-            name="absent_percent",
-            field=models.PositiveSmallIntegerField(
-                default=100, verbose_name="Anteil, wenn niemand erschien (Prozent)"
-            ),
+            model_name='tariff',
+            name='absent_percent',
+            field=models.PositiveSmallIntegerField(default=100, verbose_name='Anteil, wenn niemand erschien (Prozent)'),
         ),
         migrations.AddField(
-            model_name="link",
-            name="assignment",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="links",
-                to="scheduling.assignment",
-            ),
+            model_name='link',
+            name='assignment',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='links', to='scheduling.assignment'),
         ),
         migrations.AddField(
-            model_name="link",
-            name="offer",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="links",
-                to="scheduling.offer",
-            ),
+            model_name='link',
+            name='offer',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='links', to='scheduling.offer'),
         ),
         migrations.AddField(
-            model_name="link",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="pool.person"
-            ),
+            model_name='link',
+            name='person',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pool.person'),
         ),
         migrations.AddField(
-            model_name="link",
-            name="pool",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="pool.pool"
-            ),
+            model_name='link',
+            name='pool',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pool.pool'),
         ),
         migrations.AddField(
-            model_name="series",
-            name="pool",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="pool.pool"
-            ),
+            model_name='series',
+            name='pool',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pool.pool'),
         ),
         migrations.AddField(
-            model_name="offer",
-            name="series",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="scheduling.series",
-            ),
+            model_name='offer',
+            name='series',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='scheduling.series'),
         ),
         migrations.AddField(
-            model_name="request",
-            name="series",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="requests",
-                to="scheduling.series",
-            ),
+            model_name='request',
+            name='series',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='scheduling.series'),
         ),
         migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.UniqueConstraint(
-                fields=("request", "version", "position", "interpreter", "slot", "modality"),
-                name="offer_asked_once",
-            ),
+            model_name='offer',
+            constraint=models.UniqueConstraint(fields=('request', 'version', 'position', 'interpreter', 'slot', 'modality'), name='offer_asked_once'),
         ),
         migrations.AddField(
-            model_name="smstext",
-            name="pool",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="pool.pool"
-            ),
+            model_name='smstext',
+            name='pool',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pool.pool'),
         ),
         migrations.AddConstraint(
-            model_name="link",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("assignment__isnull", False), ("offer__isnull", True)),
-                    models.Q(("assignment__isnull", True), ("offer__isnull", False)),
-                    _connector="OR",
-                ),
-                name="link_shows_one",
-            ),
+            model_name='link',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assignment__isnull', False), ('offer__isnull', True)), models.Q(('assignment__isnull', True), ('offer__isnull', False)), _connector='OR'), name='link_shows_one'),
         ),
         migrations.AddConstraint(
-            model_name="smstext",
-            constraint=models.UniqueConstraint(fields=("pool", "name"), name="sms_text_once"),
+            model_name='smstext',
+            constraint=models.UniqueConstraint(fields=('pool', 'name'), name='sms_text_once'),
         ),
     ]

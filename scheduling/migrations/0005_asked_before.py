@@ -14,15 +14,13 @@ def fill(apps, schema_editor):
     mobiles = Person.objects.filter(interpreters__isnull=False).exclude(mobile="")
     now = timezone.now()
     Number.objects.bulk_create(
-        [
-            Number(number=mobile, confirmed_at=now)
-            for mobile in sorted(set(mobiles.values_list("mobile", flat=True)))
-        ],
+        [Number(number=mobile, confirmed_at=now) for mobile in sorted(set(mobiles.values_list("mobile", flat=True)))],
         ignore_conflicts=True,
     )
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
         ("notifications", "0002_numbers_and_lines"),
         ("scheduling", "0004_asking"),

@@ -4,14 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("scheduling", "0005_asked_before"),
+        ('scheduling', '0005_asked_before'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="offer",
-            name="late_yes_at",
+            model_name='offer',
+            name='late_yes_at',
             field=models.DateTimeField(null=True),
         ),
     ]

@@ -3,6 +3,7 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
+
     dependencies = [("scheduling", "0006_late_yes")]
 
     operations = [

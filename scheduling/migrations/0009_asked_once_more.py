@@ -4,22 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("pool", "0006_known_numbers"),
-        ("scheduling", "0008_links"),
+        ('pool', '0006_known_numbers'),
+        ('scheduling', '0008_links'),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name="offer",
-            name="offer_asked_once",
+            model_name='offer',
+            name='offer_asked_once',
         ),
         migrations.AddConstraint(
-            model_name="offer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "filled_by_other"), _negated=True),
-                fields=("request", "version", "position", "interpreter", "slot", "modality"),
-                name="offer_asked_once",
-            ),
+            model_name='offer',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'filled_by_other'), _negated=True), fields=('request', 'version', 'position', 'interpreter', 'slot', 'modality'), name='offer_asked_once'),
         ),
     ]

@@ -5,145 +5,78 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("pool", "0007_calendars"),
-        ("scheduling", "0009_asked_once_more"),
+        ('pool', '0007_calendars'),
+        ('scheduling', '0009_asked_once_more'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Feed",
+            name='Feed',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("interpreter", "eigene Einsätze"),
-                            ("authority", "Einsätze der Einrichtung"),
-                            ("pool", "Einsätze des Pools"),
-                        ],
-                        max_length=11,
-                    ),
-                ),
-                ("language", models.CharField(blank=True, max_length=3)),
-                ("token_hash", models.CharField(max_length=64, unique=True)),
-                ("made_at", models.DateTimeField(verbose_name="seit")),
-                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('interpreter', 'eigene Einsätze'), ('authority', 'Einsätze der Einrichtung'), ('pool', 'Einsätze des Pools')], max_length=11)),
+                ('language', models.CharField(blank=True, max_length=3)),
+                ('token_hash', models.CharField(max_length=64, unique=True)),
+                ('made_at', models.DateTimeField(verbose_name='seit')),
+                ('revoked_at', models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                "verbose_name": "Kalender-Adresse",
-                "verbose_name_plural": "Kalender-Adressen",
+                'verbose_name': 'Kalender-Adresse',
+                'verbose_name_plural': 'Kalender-Adressen',
             },
         ),
         migrations.RemoveConstraint(
-            model_name="link",
-            name="link_shows_one",
+            model_name='link',
+            name='link_shows_one',
         ),
         migrations.AddField(
-            model_name="assignment",
-            name="revised_at",
+            model_name='assignment',
+            name='revised_at',
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name="assignment",
-            name="still_asked_at",
+            model_name='assignment',
+            name='still_asked_at',
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name="assignment",
-            name="still_coming_at",
+            model_name='assignment',
+            name='still_coming_at',
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name="link",
-            name="interpreter",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="links",
-                to="pool.interpreter",
-            ),
+            model_name='link',
+            name='interpreter',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='links', to='pool.interpreter'),
         ),
         migrations.AddConstraint(
-            model_name="link",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("assignment__isnull", True), ("interpreter__isnull", True), ("offer__isnull", False)
-                    ),
-                    models.Q(
-                        ("assignment__isnull", False), ("interpreter__isnull", True), ("offer__isnull", True)
-                    ),
-                    models.Q(
-                        ("assignment__isnull", True), ("interpreter__isnull", False), ("offer__isnull", True)
-                    ),
-                    _connector="OR",
-                ),
-                name="link_shows_one",
-            ),
+            model_name='link',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assignment__isnull', True), ('interpreter__isnull', True), ('offer__isnull', False)), models.Q(('assignment__isnull', False), ('interpreter__isnull', True), ('offer__isnull', True)), models.Q(('assignment__isnull', True), ('interpreter__isnull', False), ('offer__isnull', True)), _connector='OR'), name='link_shows_one'),
         ),
         migrations.AddField(
-            model_name="feed",
-            name="authority",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to="pool.authority",
-            ),
+            model_name='feed',
+            name='authority',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pool.authority'),
         ),
         migrations.AddField(
-            model_name="feed",
-            name="interpreter",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to="pool.interpreter",
-            ),
+            model_name='feed',
+            name='interpreter',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pool.interpreter'),
         ),
         migrations.AddField(
-            model_name="feed",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="feeds", to="pool.person"
-            ),
+            model_name='feed',
+            name='person',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='feeds', to='pool.person'),
         ),
         migrations.AddField(
-            model_name="feed",
-            name="pool",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="pool.pool"
-            ),
+            model_name='feed',
+            name='pool',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pool.pool'),
         ),
         migrations.AddConstraint(
-            model_name="feed",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind", "pool"),
-                    models.Q(
-                        ("authority__isnull", True),
-                        ("interpreter__isnull", False),
-                        ("kind", "interpreter"),
-                        ("language", ""),
-                    ),
-                    models.Q(
-                        ("authority__isnull", False),
-                        ("interpreter__isnull", True),
-                        ("kind", "authority"),
-                        ("language", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="feed_kind_whole",
-            ),
+            model_name='feed',
+            constraint=models.CheckConstraint(condition=models.Q(('kind', 'pool'), models.Q(('authority__isnull', True), ('interpreter__isnull', False), ('kind', 'interpreter'), ('language', '')), models.Q(('authority__isnull', False), ('interpreter__isnull', True), ('kind', 'authority'), ('language', '')), _connector='OR'), name='feed_kind_whole'),
         ),
     ]

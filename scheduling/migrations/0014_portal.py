@@ -6,333 +6,159 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("pool", "0008_portal"),
-        ("scheduling", "0013_feeds"),
+        ('pool', '0008_portal'),
+        ('scheduling', '0013_feeds'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="assignment",
-            name="late_cost",
+            model_name='assignment',
+            name='late_cost',
             field=models.DecimalField(decimal_places=2, max_digits=8, null=True),
         ),
         migrations.AddField(
-            model_name="assignment",
-            name="missed_at",
+            model_name='assignment',
+            name='missed_at',
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name="request",
-            name="again",
-            field=models.CharField(
-                blank=True,
-                choices=[("", "egal"), ("prefer", "wenn möglich"), ("only", "unbedingt")],
-                max_length=6,
-            ),
+            model_name='request',
+            name='again',
+            field=models.CharField(blank=True, choices=[('', 'egal'), ('prefer', 'wenn möglich'), ('only', 'unbedingt')], max_length=6),
         ),
         migrations.AddField(
-            model_name="request",
-            name="client_agrees",
+            model_name='request',
+            name='client_agrees',
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name="request",
-            name="replaces",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="replacements",
-                to="scheduling.assignment",
-            ),
+            model_name='request',
+            name='replaces',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replacements', to='scheduling.assignment'),
         ),
         migrations.AddField(
-            model_name="request",
-            name="urgent",
+            model_name='request',
+            name='urgent',
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name="request",
-            name="urgent_reason",
+            model_name='request',
+            name='urgent_reason',
             field=pool.encryption.EncryptedTextField(blank=True),
         ),
         migrations.AddField(
-            model_name="servicerecord",
-            name="reported_absent",
+            model_name='servicerecord',
+            name='reported_absent',
             field=models.BooleanField(null=True),
         ),
         migrations.AddField(
-            model_name="servicerecord",
-            name="reported_minutes",
+            model_name='servicerecord',
+            name='reported_minutes',
             field=models.PositiveSmallIntegerField(null=True),
         ),
         migrations.AddField(
-            model_name="servicerecord",
-            name="stated_absent",
+            model_name='servicerecord',
+            name='stated_absent',
             field=models.BooleanField(null=True),
         ),
         migrations.AddField(
-            model_name="servicerecord",
-            name="stated_minutes",
+            model_name='servicerecord',
+            name='stated_minutes',
             field=models.PositiveSmallIntegerField(null=True),
         ),
         migrations.AddField(
-            model_name="servicerecord",
-            name="stated_note",
+            model_name='servicerecord',
+            name='stated_note',
             field=pool.encryption.EncryptedTextField(blank=True),
         ),
         migrations.AlterField(
-            model_name="request",
-            name="setting",
-            field=models.CharField(
-                choices=[
-                    ("school", "school"),
-                    ("kita", "kita"),
-                    ("youth_office", "youth_office"),
-                    ("social_office", "social_office"),
-                    ("counselling", "counselling"),
-                    ("immigration", "immigration"),
-                    ("jobcenter", "jobcenter"),
-                    ("health", "health"),
-                    ("housing", "housing"),
-                    ("court", "court"),
-                    ("police", "police"),
-                    ("asylum", "asylum"),
-                    ("legal", "legal"),
-                    ("therapy", "therapy"),
-                    ("assessment", "assessment"),
-                    ("finance", "finance"),
-                    ("lessons", "lessons"),
-                    ("translation", "translation"),
-                    ("other", "other"),
-                ],
-                max_length=20,
-            ),
+            model_name='request',
+            name='setting',
+            field=models.CharField(choices=[('school', 'school'), ('kita', 'kita'), ('youth_office', 'youth_office'), ('social_office', 'social_office'), ('counselling', 'counselling'), ('immigration', 'immigration'), ('jobcenter', 'jobcenter'), ('health', 'health'), ('housing', 'housing'), ('court', 'court'), ('police', 'police'), ('asylum', 'asylum'), ('legal', 'legal'), ('therapy', 'therapy'), ('assessment', 'assessment'), ('finance', 'finance'), ('lessons', 'lessons'), ('translation', 'translation'), ('other', 'other')], max_length=20),
         ),
         migrations.CreateModel(
-            name="Feedback",
+            name='Feedback',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "rating",
-                    models.CharField(
-                        choices=[("good", "gut"), ("fair", "in Ordnung"), ("poor", "nicht gut")],
-                        max_length=4,
-                        verbose_name="Wie war es?",
-                    ),
-                ),
-                (
-                    "text",
-                    pool.encryption.EncryptedTextField(blank=True, verbose_name="Was möchten Sie uns sagen?"),
-                ),
-                ("given_at", models.DateTimeField()),
-                (
-                    "assignment",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="feedback",
-                        to="scheduling.assignment",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="pool.person"
-                    ),
-                ),
-                (
-                    "pool",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="pool.pool"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('rating', models.CharField(choices=[('good', 'gut'), ('fair', 'in Ordnung'), ('poor', 'nicht gut')], max_length=4, verbose_name='Wie war es?')),
+                ('text', pool.encryption.EncryptedTextField(blank=True, verbose_name='Was möchten Sie uns sagen?')),
+                ('given_at', models.DateTimeField()),
+                ('assignment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='feedback', to='scheduling.assignment')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pool.person')),
+                ('pool', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pool.pool')),
             ],
             options={
-                "verbose_name": "Rückmeldung",
-                "verbose_name_plural": "Rückmeldungen",
+                'verbose_name': 'Rückmeldung',
+                'verbose_name_plural': 'Rückmeldungen',
             },
         ),
         migrations.CreateModel(
-            name="Invitation",
+            name='Invitation',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("email", models.EmailField(max_length=254)),
-                ("name", models.CharField(max_length=120)),
-                ("made_at", models.DateTimeField()),
-                ("ends_at", models.DateTimeField()),
-                ("accepted_at", models.DateTimeField(null=True)),
-                ("revoked_at", models.DateTimeField(null=True)),
-                (
-                    "authority",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="invitations",
-                        to="pool.authority",
-                    ),
-                ),
-                (
-                    "invited_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="pool.person"
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="pool.person",
-                    ),
-                ),
-                (
-                    "pool",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="pool.pool"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('email', models.EmailField(max_length=254)),
+                ('name', models.CharField(max_length=120)),
+                ('made_at', models.DateTimeField()),
+                ('ends_at', models.DateTimeField()),
+                ('accepted_at', models.DateTimeField(null=True)),
+                ('revoked_at', models.DateTimeField(null=True)),
+                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='pool.authority')),
+                ('invited_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pool.person')),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='pool.person')),
+                ('pool', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pool.pool')),
             ],
             options={
-                "verbose_name": "Einladung",
-                "verbose_name_plural": "Einladungen",
+                'verbose_name': 'Einladung',
+                'verbose_name_plural': 'Einladungen',
             },
         ),
         migrations.CreateModel(
-            name="Draft",
+            name='Draft',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.CharField(max_length=64)),
-                ("typed", pool.encryption.EncryptedTextField()),
-                ("saved_at", models.DateTimeField(db_index=True)),
-                (
-                    "authority",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="pool.authority"
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="pool.person"
-                    ),
-                ),
-                (
-                    "pool",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="pool.pool"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=64)),
+                ('typed', pool.encryption.EncryptedTextField()),
+                ('saved_at', models.DateTimeField(db_index=True)),
+                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pool.authority')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pool.person')),
+                ('pool', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pool.pool')),
             ],
             options={
-                "verbose_name": "Entwurf",
-                "verbose_name_plural": "Entwürfe",
-                "constraints": [
-                    models.UniqueConstraint(fields=("authority", "person", "key"), name="draft_once")
-                ],
+                'verbose_name': 'Entwurf',
+                'verbose_name_plural': 'Entwürfe',
+                'constraints': [models.UniqueConstraint(fields=('authority', 'person', 'key'), name='draft_once')],
             },
         ),
         migrations.CreateModel(
-            name="Registration",
+            name='Registration',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("filed", "filed"),
-                            ("confirmed", "confirmed"),
-                            ("approved", "approved"),
-                            ("rejected", "rejected"),
-                        ],
-                        default="filed",
-                        max_length=16,
-                    ),
-                ),
-                ("name", models.CharField(max_length=120)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("office", "office"),
-                            ("school", "school"),
-                            ("kita", "kita"),
-                            ("counselling", "counselling"),
-                            ("association", "association"),
-                            ("health", "health"),
-                            ("housing", "housing"),
-                            ("other", "other"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("postal_code", models.CharField(max_length=5)),
-                ("town", models.CharField(max_length=80)),
-                ("street", models.CharField(blank=True, max_length=120)),
-                ("cost_bearer", models.CharField(blank=True, max_length=120)),
-                ("contact_name", models.CharField(max_length=120)),
-                ("email", models.EmailField(max_length=254)),
-                ("phone", models.CharField(max_length=16)),
-                ("note", pool.encryption.EncryptedTextField(blank=True)),
-                ("agreed_at", models.DateTimeField()),
-                ("filed_at", models.DateTimeField()),
-                ("confirmed_at", models.DateTimeField(null=True)),
-                ("decided_at", models.DateTimeField(null=True)),
-                (
-                    "authority",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="pool.authority",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="pool.person",
-                    ),
-                ),
-                (
-                    "pool",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="pool.pool"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('filed', 'filed'), ('confirmed', 'confirmed'), ('approved', 'approved'), ('rejected', 'rejected')], default='filed', max_length=16)),
+                ('name', models.CharField(max_length=120)),
+                ('kind', models.CharField(choices=[('office', 'office'), ('school', 'school'), ('kita', 'kita'), ('counselling', 'counselling'), ('association', 'association'), ('health', 'health'), ('housing', 'housing'), ('other', 'other')], max_length=12)),
+                ('postal_code', models.CharField(max_length=5)),
+                ('town', models.CharField(max_length=80)),
+                ('street', models.CharField(blank=True, max_length=120)),
+                ('cost_bearer', models.CharField(blank=True, max_length=120)),
+                ('contact_name', models.CharField(max_length=120)),
+                ('email', models.EmailField(max_length=254)),
+                ('phone', models.CharField(max_length=16)),
+                ('note', pool.encryption.EncryptedTextField(blank=True)),
+                ('agreed_at', models.DateTimeField()),
+                ('filed_at', models.DateTimeField()),
+                ('confirmed_at', models.DateTimeField(null=True)),
+                ('decided_at', models.DateTimeField(null=True)),
+                ('authority', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='pool.authority')),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='pool.person')),
+                ('pool', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pool.pool')),
             ],
             options={
-                "verbose_name": "Anmeldung einer Einrichtung",
-                "verbose_name_plural": "Anmeldungen von Einrichtungen",
-                "indexes": [models.Index(fields=["pool", "state"], name="registration_state")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("state__in", ["filed", "confirmed", "approved", "rejected"])),
-                        name="registration_state_known",
-                    )
-                ],
+                'verbose_name': 'Anmeldung einer Einrichtung',
+                'verbose_name_plural': 'Anmeldungen von Einrichtungen',
+                'indexes': [models.Index(fields=['pool', 'state'], name='registration_state')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['filed', 'confirmed', 'approved', 'rejected'])), name='registration_state_known')],
             },
         ),
     ]

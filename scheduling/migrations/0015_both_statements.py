@@ -6,9 +6,7 @@ from django.db.models import F
 
 def forwards(apps, editor):
     records = apps.get_model("scheduling", "ServiceRecord").objects.exclude(state="open")
-    records.filter(reported_at__isnull=False).update(
-        reported_minutes=F("minutes"), reported_absent=F("absent")
-    )
+    records.filter(reported_at__isnull=False).update(reported_minutes=F("minutes"), reported_absent=F("absent"))
 
 
 class Migration(migrations.Migration):

@@ -4,14 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("pool", "0009_portal_facts"),
-        ("scheduling", "0015_both_statements"),
+        ('pool', '0009_portal_facts'),
+        ('scheduling', '0015_both_statements'),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name="request",
-            index=models.Index(fields=["authority", "state"], name="request_own"),
+            model_name='request',
+            index=models.Index(fields=['authority', 'state'], name='request_own'),
         ),
     ]

@@ -5,102 +5,50 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("pool", "0009_portal_facts"),
-        ("scheduling", "0016_own_requests"),
+        ('pool', '0009_portal_facts'),
+        ('scheduling', '0016_own_requests'),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name="link",
-            name="link_shows_one",
+            model_name='link',
+            name='link_shows_one',
         ),
         migrations.RemoveConstraint(
-            model_name="servicerecord",
-            name="servicerecord_minutes_told",
+            model_name='servicerecord',
+            name='servicerecord_minutes_told',
         ),
         migrations.RemoveConstraint(
-            model_name="servicerecord",
-            name="servicerecord_amount_with_approval",
+            model_name='servicerecord',
+            name='servicerecord_amount_with_approval',
         ),
         migrations.AddField(
-            model_name="feedback",
-            name="seen_at",
+            model_name='feedback',
+            name='seen_at',
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name="link",
-            name="record",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="links",
-                to="scheduling.servicerecord",
-            ),
+            model_name='link',
+            name='record',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='links', to='scheduling.servicerecord'),
         ),
         migrations.AddField(
-            model_name="servicerecord",
-            name="decided_at",
+            model_name='servicerecord',
+            name='decided_at',
             field=models.DateTimeField(null=True),
         ),
         migrations.AddConstraint(
-            model_name="link",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("assignment__isnull", True),
-                        ("interpreter__isnull", True),
-                        ("offer__isnull", False),
-                        ("record__isnull", True),
-                    ),
-                    models.Q(
-                        ("assignment__isnull", False),
-                        ("interpreter__isnull", True),
-                        ("offer__isnull", True),
-                        ("record__isnull", True),
-                    ),
-                    models.Q(
-                        ("assignment__isnull", True),
-                        ("interpreter__isnull", False),
-                        ("offer__isnull", True),
-                        ("record__isnull", True),
-                    ),
-                    models.Q(
-                        ("assignment__isnull", True),
-                        ("interpreter__isnull", True),
-                        ("offer__isnull", True),
-                        ("record__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="link_shows_one",
-            ),
+            model_name='link',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assignment__isnull', True), ('interpreter__isnull', True), ('offer__isnull', False), ('record__isnull', True)), models.Q(('assignment__isnull', False), ('interpreter__isnull', True), ('offer__isnull', True), ('record__isnull', True)), models.Q(('assignment__isnull', True), ('interpreter__isnull', False), ('offer__isnull', True), ('record__isnull', True)), models.Q(('assignment__isnull', True), ('interpreter__isnull', True), ('offer__isnull', True), ('record__isnull', False)), _connector='OR'), name='link_shows_one'),
         ),
         migrations.AddConstraint(
-            model_name="servicerecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "open"),
-                    models.Q(("km__gte", 0), ("minutes__gte", 0), ("minutes__lte", 1440)),
-                    _connector="OR",
-                ),
-                name="servicerecord_minutes_told",
-            ),
+            model_name='servicerecord',
+            constraint=models.CheckConstraint(condition=models.Q(('state', 'open'), models.Q(('km__gte', 0), ('minutes__gte', 0), ('minutes__lte', 1440)), _connector='OR'), name='servicerecord_minutes_told'),
         ),
         migrations.AddConstraint(
-            model_name="servicerecord",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("amount__isnull", False), ("minutes__gte", 1), ("state__in", ["approved", "settled"])
-                    ),
-                    models.Q(
-                        models.Q(("state__in", ["approved", "settled"]), _negated=True),
-                        ("amount__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="servicerecord_amount_with_approval",
-            ),
+            model_name='servicerecord',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__isnull', False), ('minutes__gte', 1), ('state__in', ['approved', 'settled'])), models.Q(models.Q(('state__in', ['approved', 'settled']), _negated=True), ('amount__isnull', True)), _connector='OR'), name='servicerecord_amount_with_approval'),
         ),
     ]

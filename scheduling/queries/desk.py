@@ -127,8 +127,8 @@ def failed_messages(actor: Actor, *, since: datetime) -> "QuerySet[Message]":
 
     Of those that left since, or of which somebody told only then: a bounce may come days later.
     """
-    told = Exists(Receipt.objects.filter(message=OuterRef("pk"), at__gte=since))
-    rows = Message.objects.filter(Q(created_at__gte=since) | told)
+    told = Receipt.objects.filter(at__gte=since).values("message")
+    rows = Message.objects.filter(Q(created_at__gte=since) | Q(pk__in=told))
     rows = rows.filter(pool_id=actor.pool_id or 0, direction=Message.OUT)
     held = Q(state=MessageState.SUPPRESSED, error=numbers.UNCONFIRMED) & ~Q(kind="offer")
     return rows.filter(held | Q(state__in=[MessageState.FAILED, MessageState.UNKNOWN])).order_by("-pk")

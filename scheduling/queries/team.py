@@ -6,12 +6,12 @@ from typing import Any
 from django.db.models import Max, QuerySet
 
 from pool.models import Event, Membership
+from scheduling.queries.standing_in import coordinators
 
 
 def team_of(pool: Any) -> "QuerySet[Membership]":
     """Everybody who coordinates this Pool now, by name."""
-    rows = Membership.objects.of(pool).filter(role=Membership.COORDINATOR, active=True)
-    return rows.select_related("person__user", "deputy__person").order_by("person__name", "pk")
+    return coordinators(pool).order_by("person__name", "pk")
 
 
 def last_changes(pool: Any, verbs: Collection[str]) -> dict[str, Event]:

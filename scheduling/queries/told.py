@@ -74,7 +74,6 @@ def _word(row: Message, names: Mapping[str, str], told_at: datetime | None) -> W
         row.pk, row.created_at, out, row.channel == Message.SMS, row.kind, row.about,
         names.get(address, address), row.state, row.body, row.subject, row.due_at, row.sent_at,
         told_at, row.failure, row.error, row.outcome,
-        bool(row.attention_at and not row.seen_at),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from pool.domain.days import years_later
+from pool.domain.days import last_good_day
 from pool.models import Interpreter, Training
 from scheduling.domain.todo import SIX_WEEKS, Kind, asked_for
 from scheduling.queries.budget import budget_of
@@ -60,11 +60,10 @@ def papers(desk: Desk) -> Iterator[Item]:
     """Declarations and certificates of conduct that are over, or within six weeks."""
     pool, today = desk.pool, desk.today
     for row in rows_of(desk, "papers").select_related("person")[:MOST]:
-        declared, checked = row.declaration_on, row.record_check_on
-        last = years_later(declared, pool.declaration_years) if declared and pool.declaration_years else None
+        last = last_good_day(row.declaration_on, pool.declaration_years)
         if asked_for(last, today):
             yield _paper(desk, row, last, {"paper": DECLARATION})
-        last = years_later(checked, pool.record_check_years) if checked and pool.record_check_years else None
+        last = last_good_day(row.record_check_on, pool.record_check_years)
         remind = row.record_check_remind_on
         if asked_for(last, today) or (remind and remind <= today):
             yield _paper(desk, row, last or remind, {"paper": RECORD_CHECK})

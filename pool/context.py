@@ -56,6 +56,10 @@ NAVIGATION: dict[str, tuple[Section, ...]] = {
         Section("desk_hours", _("Stunden"), "", (
             ("desk_hours", _("Nachweise")),
             ("desk_statements", _("Abrechnung")),
+            ("desk_payments", _("Auszahlung")),
+            ("desk_costs", _("Kosten")),
+            ("desk_funding", _("Förderung")),
+            ("desk_year", _("Jahr")),
         )),
         Section("desk_numbers", _("Auswertung"), "", (
             ("desk_numbers", _("Zahlen")),

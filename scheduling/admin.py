@@ -1,22 +1,11 @@
-"""Tariffs to enter; everything that moves along a table only to read."""
+"""Everything that moves along a table, only to read."""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from notifications.admin import ReadOnly
-from pool.admin import InOnePool
 from scheduling import wording
-from scheduling.models import Assignment, Offer, Request, ServiceRecord, Statement, Tariff
-
-
-@admin.register(Tariff)
-class TariffAdmin(InOnePool):
-    """A new rate is a new row; what was approved keeps its own."""
-
-    list_display = ("name", "pool", "kind", "amount", "valid_from", "valid_until")
-    list_filter = ("pool",)
-    list_select_related = ("pool",)
-    ordering = ("pool", "-valid_from")
+from scheduling.models import Assignment, Offer, Request, ServiceRecord, Statement
 
 
 class Moved(ReadOnly):

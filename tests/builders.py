@@ -1,6 +1,7 @@
 """Plain functions that make rows; every argument that matters to a test is named in the test."""
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from itertools import count
 from typing import Any
 
@@ -15,6 +16,7 @@ from scheduling.actions import offers, requests, rounds
 from scheduling.actions.wanted import Wanted
 from scheduling.domain.escalation import Way
 from scheduling.domain.need import Candidate, Fit
+from scheduling.domain.tariffs import Terms, TimeRule
 from scheduling.models import Assessment, Assignment, Offer, Request, Tariff
 
 CLEARED = date(2026, 1, 15)
@@ -34,6 +36,8 @@ def make_pool(slug: str = "testkreis", **fields: Any) -> Pool:
         "quiet_sundays": False,
         "alert_after": 0,
     }
+    if "yearly_ceiling" in fields:
+        defaults["ceiling_law"] = "own"
     return Pool.objects.create(slug=slug, **(defaults | fields))
 
 
@@ -110,10 +114,11 @@ def make_substitute(interpreter: Interpreter, language: str, level: str = "nativ
 
 
 def make_tariff(pool: Pool, amount: str = "20.00", **fields: Any) -> Tariff:
-    """Hessen's flat sum."""
-    return Tariff.objects.create(
-        pool=pool, **({"name": "WIR-Pauschale", "amount": amount, "valid_from": date(2026, 1, 1)} | fields)
-    )
+    """Hessen's flat sum; `absent_percent` and `terms` (a whole Terms) may say otherwise."""
+    absent = fields.pop("absent_percent", 100)
+    terms = fields.pop("terms", Terms(TimeRule(base=Decimal(amount)), absent_percent=absent))
+    told = {"name": "WIR-Pauschale", "terms": terms.as_json(), "valid_from": date(2026, 1, 1)}
+    return Tariff.objects.create(pool=pool, **(told | fields))
 
 
 def wanted(starts: datetime, **fields: Any) -> Wanted:

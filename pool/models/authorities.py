@@ -14,7 +14,8 @@ class Authority(PoolOwned):
     """An office, school, association or practice; it may request once it is approved.
 
     `cost_bearer` is who pays what the Pool charges, if not the Authority itself; `agreed_at` is when somebody
-    agreed to the Pool's terms for it.
+    agreed to the Pool's terms for it. One that `pays_itself` is charged for every appointment by the Tariff
+    for Authorities; `yearly_budget` is what it means to spend, euros of a calendar year.
     """
 
     PENDING, APPROVED, BLOCKED = "pending", "approved", "blocked"
@@ -36,6 +37,13 @@ class Authority(PoolOwned):
     cost_bearer = models.CharField(_("Kostenträger"), max_length=120, blank=True)
     email = models.EmailField(_("E-Mail"), blank=True)
     phone = models.CharField(_("Telefon"), max_length=16, blank=True)
+    pays_itself = models.BooleanField(_("zahlt ihre Einsätze selbst"), default=False)
+    invoice_address = models.TextField(_("Rechnungsanschrift"), blank=True)
+    invoice_email = models.EmailField(_("E-Mail für Rechnungen"), blank=True)
+    cost_centre = models.CharField(_("Kostenstelle oder Debitorennummer"), max_length=40, blank=True)
+    yearly_budget = models.DecimalField(
+        _("Budget im Jahr (Euro)"), max_digits=10, decimal_places=2, null=True, blank=True
+    )
     agreed_at = models.DateTimeField(_("den Regeln zugestimmt"), null=True, blank=True)
 
     class Meta:

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from pool.domain.ceilings import LAWS, ceiling
 from pool.domain.settings_of_work import POLICY_LABELS, SELDOM, Policy
 from pool.scope import PoolOwned
 
@@ -59,12 +60,11 @@ class Pool(models.Model):
         _("Führungszeugnis gilt (Jahre)"), default=5, help_text=_("0: wird nicht verlangt")
     )
     special_settings = models.JSONField(_("Bereiche mit eigener Schulung"), default=list, blank=True)
+    ceiling_law = models.CharField(
+        _("Freibetrag"), max_length=8, default="26a", blank=True, choices=[(k, _(v)) for k, v in LAWS.items()]
+    )
     yearly_ceiling = models.DecimalField(
-        _("Steuerfreier Betrag im Jahr (Euro)"),
-        max_digits=8,
-        decimal_places=2,
-        default=Decimal("960.00"),
-        help_text=_("§ 3 Nr. 26a EStG: 960 Euro seit 2026; 0: wird nicht beachtet"),
+        _("eigener Betrag im Jahr (Euro)"), max_digits=8, decimal_places=2, default=Decimal("960.00")
     )
     ceiling_stops = models.BooleanField(_("Wer ihn erreicht, wird nicht mehr gefragt"), default=False)
     weights = models.JSONField(_("Gewichte der Reihenfolge"), default=dict, blank=True)
@@ -142,6 +142,10 @@ class Pool(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def ceiling(self, year: int) -> Decimal:
+        """Euros a volunteer may get free of tax that calendar year, by the Pool's law; 0: not minded."""
+        return ceiling(self.ceiling_law, year, own=self.yearly_ceiling)
 
     @property
     def tz(self) -> ZoneInfo:

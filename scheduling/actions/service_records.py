@@ -10,20 +10,24 @@ from pool.domain.actors import Actor, Role
 from pool.domain.refusals import ReasonMissing, Refused
 from pool.domain.words import gettext_noop as _
 from pool.models import Event
-from scheduling import messages, permissions, queries
+from scheduling import messages, permissions
 from scheduling.actions import links
 from scheduling.actions.assignments import complete_assignment
 from scheduling.actions.locks import again, lock_request
-from scheduling.domain import money, tariffs
+from scheduling.domain import tariffs
 from scheduling.domain.both_sides import NothingSaid, NothingToConfirm, Said, StatementsDiffer, counting
 from scheduling.domain.service import payable_km, payable_minutes, waited_minutes
 from scheduling.domain.states import AssignmentMove, AssignmentState, RecordMove, RecordState
 from scheduling.models import Assignment, ServiceRecord, Tariff
+from scheduling.queries.pricing import as_lines, prices_of
 from scheduling.queries.requesters import requesters_of
 
 REPORTED, STATED = "reported", "stated"  # the two sides
 LONGEST_NOTE = 1000
-TAKEN_BACK: dict[str, Any] = {"amount": None, "lines": [], "tariff": None, "approved_at": None}
+TAKEN_BACK: dict[str, Any] = {
+    "amount": None, "lines": [], "tariff": None, "approved_at": None, "source": None, "charge": None,
+    "charge_lines": [],
+}  # fmt: skip
 ABSENCE_TOLD = timedelta(hours=48)  # after the end; later only the coordinator can say it
 
 
@@ -242,18 +246,17 @@ def approve_record(record: ServiceRecord, *, by: Actor, at: datetime) -> Service
         raise StatementsDiffer
     if record.minutes == 0:
         raise NobodyInterpreted
-    day = queries.local_day(record.assignment)
-    rows = [row.value() for row in Tariff.objects.of(record.pool_id)]
-    tariff = tariffs.valid_on(rows, day)
-    minutes, km = record.minutes or 0, record.km or Decimal(0)
-    lines = tariffs.lines(tariff, minutes=minutes, km=km, absent=record.absent)
+    priced = prices_of(record.pool_id)(record)
     record.move(
         RecordMove.APPROVE,
         by=by,
         approved_at=at,
-        tariff=Tariff.objects.of(record.pool_id).get(pk=tariff.id),
-        amount=money.total(line.amount for line in lines),
-        lines=[{"amount": str(line.amount), "sentence": line.sentence} for line in lines],
+        tariff=Tariff.objects.of(record.pool_id).get(pk=priced.tariff_id),
+        source_id=priced.source_id,
+        amount=priced.amount,
+        lines=as_lines(priced.lines),
+        charge=tariffs.total(priced.charge_lines) if priced.charge_lines else None,
+        charge_lines=as_lines(priced.charge_lines),
     )
     Event.record("approve", record, by=by, at=at, amount=str(record.amount))
     return record

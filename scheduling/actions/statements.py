@@ -39,12 +39,16 @@ def issue_statement(interpreter: Interpreter, *, month: date, by: Actor, at: dat
         interpreter=interpreter,
         number=(last or 0) + 1,
         month=domain.first_of_month(month),
+        until=domain.last_of_month(month),
         issued_at=at,
         total=domain.total(lines),
     )
     for record, line in zip(records, lines, strict=True):
         record.move(RecordMove.SETTLE, by=by)
-        StatementEntry.objects.create(pool=pool, statement=statement, service_record=record, **_columns(line))
+        StatementEntry.objects.create(
+            pool=pool, statement=statement, service_record=record, revision=record.revision,
+            source_id=record.source_id, lines=record.lines, **_columns(line),
+        )  # fmt: skip
     Event.record("issue", statement, by=by, at=at, total=str(statement.total))
     return statement
 

@@ -11,6 +11,7 @@ from pool.domain.refusals import Refused
 from pool.domain.words import gettext_noop as _
 from pool.models import Event, Pool
 from pool.permissions import check_can_lead
+from scheduling.domain.tariffs import Terms, TimeRule
 from scheduling.models import Tariff
 
 HIGHEST = Decimal("9999.99")
@@ -54,8 +55,7 @@ def add_tariff(
     pool = lock_pool(pool.pk)
     if Tariff.objects.of(pool).filter(valid_from=valid_from).exists():
         raise TariffStartsThen
-    row = Tariff.objects.create(
-        pool=pool, name=name.strip(), amount=amount, absent_percent=absent_percent, valid_from=valid_from
-    )
+    terms = Terms(TimeRule(base=amount), absent_percent=absent_percent)
+    row = Tariff.objects.create(pool=pool, name=name.strip(), terms=terms.as_json(), valid_from=valid_from)
     Event.record("add_tariff", pool, by=by, at=at, amount=str(amount), valid_from=valid_from.isoformat())
     return row

@@ -13,6 +13,7 @@ from pool.models import Absence, Availability, Interpreter, LanguageSkill, Perso
 from scheduling.demo.reserved import RANGE_176, frankfurt
 from scheduling.demo.seed_people import Volunteer
 from scheduling.demo.seed_places import home
+from scheduling.domain.tariffs import Terms, TimeRule
 from scheduling.models import Tariff
 
 CLEARED = date(2026, 1, 15)
@@ -46,6 +47,11 @@ RULES: dict[str, Any] = {
 }  # what the Pool of the demo says to those who request
 
 
+def flat(amount: str) -> dict[str, Any]:
+    """The terms of a flat sum."""
+    return Terms(TimeRule(base=Decimal(amount))).as_json()
+
+
 def make_pool(slug: str, at: datetime) -> Pool:
     """One Pool with its Tariffs and the school holidays of Hessen; carrier and imprint are invented."""
     county, email, phone = POOLS[slug]
@@ -64,7 +70,7 @@ def make_pool(slug: str, at: datetime) -> Pool:
         **RULES,
     )
     Tariff.objects.bulk_create(
-        Tariff(pool=pool, name=name, amount=Decimal(amount), valid_from=first, valid_until=last)
+        Tariff(pool=pool, name=name, terms=flat(amount), valid_from=first, valid_until=last)
         for name, amount, first, last in TARIFFS
     )
     with suppress(school_holidays.AllAdopted):  # the last ones we know have been

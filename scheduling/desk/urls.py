@@ -44,9 +44,11 @@ from scheduling.desk import (
     views_transfer,
     views_writing,
 )
+from scheduling.desk.money.urls import money
 from scheduling.doors.returning import returning
 
 urlpatterns = [
+    *money,
     path("", views.today, name="desk_today"),
     path("daten/", views_transfer.transfer, name="desk_transfer"),
     path("daten/muster.xlsx", views_transfer.template, name="desk_transfer_template"),

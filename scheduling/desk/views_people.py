@@ -24,7 +24,8 @@ def people(request: DoorRequest) -> HttpResponse:
     if wanted.get("near") and found.place is None:
         form.place_unknown()
     context = {"filter": form, "found": found, "page": page_of(request, found.people)}
-    return render(request, "scheduling/desk/people.html", context | {"ceiling": pool.yearly_ceiling})
+    year = clock.now().astimezone(pool.tz).year
+    return render(request, "scheduling/desk/people.html", context | {"ceiling": pool.ceiling(year)})
 
 
 @coordinator_required

@@ -1,4 +1,4 @@
-"""Every state, every legal move, who may: here and, for who wants to join, in `joining.py`.
+"""Every state, every legal move, who may: here; who wants to join in `joining.py`, money in `paying.py`.
 
 `./run manage states` draws it.
 """
@@ -9,6 +9,7 @@ from typing import Final
 from pool.domain.actors import Role
 from scheduling.domain.joining import APPLICATION, REGISTRATION
 from scheduling.domain.machine import Machine
+from scheduling.domain.paying import PAYMENT_RUN, PAYOUT
 
 INTERPRETER, AUTHORITY, COORDINATOR, SYSTEM = (
     frozenset({role}) for role in (Role.INTERPRETER, Role.AUTHORITY, Role.COORDINATOR, Role.SYSTEM)
@@ -200,6 +201,7 @@ class RecordMove(StrEnum):
     CORRECT = "correct"
     APPROVE = "approve"
     SETTLE = "settle"
+    REOPEN = "reopen"
 
 
 UNATTESTED_RECORD: Final = (RecordState.OPEN, RecordState.REPORTED)
@@ -220,21 +222,19 @@ SERVICE_RECORD: Final = Machine(
         (_S.ATTESTED, _SM.APPROVE): _S.APPROVED,
         (_S.APPROVED, _SM.CORRECT): _S.ATTESTED,
         (_S.APPROVED, _SM.SETTLE): _S.SETTLED,
+        (_S.SETTLED, _SM.REOPEN): _S.ATTESTED,
     },
     owners={
         _SM.REPORT: INTERPRETER | COORDINATOR,
-        _SM.ATTEST: AUTHORITY | COORDINATOR,
+        _SM.ATTEST: AUTHORITY | COORDINATOR | SYSTEM,
         _SM.CORRECT: COORDINATOR,
-        _SM.APPROVE: COORDINATOR,
+        _SM.APPROVE: COORDINATOR | SYSTEM,
         _SM.SETTLE: COORDINATOR,
+        _SM.REOPEN: COORDINATOR,
     },
 )
 
 
-class StatementState(StrEnum):
-    """A Statement is frozen when it is issued."""
-
-    ISSUED = "issued"
-
-
-MACHINES: Final = (REQUEST, OFFER, ASSIGNMENT, SERVICE_RECORD, REGISTRATION, APPLICATION)
+MACHINES: Final = (
+    REQUEST, OFFER, ASSIGNMENT, SERVICE_RECORD, PAYMENT_RUN, PAYOUT, REGISTRATION, APPLICATION,
+)  # fmt: skip

@@ -45,7 +45,8 @@ class Request(Moving):
     interpreter. `again`: whoever came to this case before shall come again, if possible or in any case.
     `replaces` is the Assignment to which nobody has come, while its appointment is going on.
     `policy` is how is asked here alone (empty: as in the Pool); since `paused_at` nobody new is asked or
-    reminded. `merged_into` is the Request that means the same; this one was withdrawn for it.
+    reminded. `merged_into` is the Request that means the same; this one was withdrawn for it. Since
+    `forgotten_at` only what counts and is counted is left: no address, contact, note, reference.
     """
 
     IF_POSSIBLE, IN_ANY_CASE = "prefer", "only"
@@ -92,6 +93,7 @@ class Request(Moving):
     )
     warned_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    forgotten_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("Anfrage")

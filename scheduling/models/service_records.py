@@ -19,7 +19,18 @@ class ServiceRecord(Moving):
     `minutes`, `km` and `absent` are what counts. What either side said stays beside it, whatever is decided:
     `reported_…` by the Interpreter, `stated_…` by the Authority (a plain yes states what was reported). Where
     they differ, `decided_at` is when the coordinator said what counts; a later word needs a new decision.
+
+    `kind` CANCELLED: nobody worked, but the appointment was called off so late that the Tariff pays
+    something.
+    `means`, `ticket` (euros) and `travel_minutes` are how the Interpreter got there and back. `attested_how`
+    says who stood for the Authority, `paper_number` which signed paper. `source` is where the money comes
+    from
+    (None: the Pool's own); `charge` is what the Authority owes for it. `revision` rises when something is put
+    right that a Statement has paid. `reminded_at` and `reminders` count for whoever is awaited now.
     """
+
+    WORKED, CANCELLED = "worked", "cancelled"
+    BY_AUTHORITY, BY_COORDINATOR, BY_PAPER, BY_SILENCE = "authority", "coordinator", "paper", "silence"
 
     machine = SERVICE_RECORD
 
@@ -27,6 +38,8 @@ class ServiceRecord(Moving):
         "scheduling.Assignment", on_delete=models.PROTECT, related_name="service_record"
     )
     state = state_field(SERVICE_RECORD)
+    kind = models.CharField(max_length=10, default=WORKED)
+    revision = models.PositiveSmallIntegerField(default=1)
     asked_at = models.DateTimeField()
     absent = models.BooleanField(default=False)
     minutes = models.PositiveSmallIntegerField(null=True)
@@ -43,6 +56,18 @@ class ServiceRecord(Moving):
     tariff = models.ForeignKey("scheduling.Tariff", null=True, on_delete=models.PROTECT, related_name="+")
     amount = models.DecimalField(max_digits=8, decimal_places=2, null=True)
     lines: Any = models.JSONField(default=list)
+    means = models.CharField(max_length=8, blank=True)
+    ticket = models.DecimalField(max_digits=6, decimal_places=2, null=True)
+    travel_minutes = models.PositiveSmallIntegerField(null=True)
+    attested_how = models.CharField(max_length=12, blank=True)
+    paper_number = models.CharField(max_length=40, blank=True)
+    reminded_at = models.DateTimeField(null=True)
+    reminders = models.PositiveSmallIntegerField(default=0)
+    source = models.ForeignKey(
+        "scheduling.FundingSource", null=True, on_delete=models.PROTECT, related_name="service_records"
+    )
+    charge = models.DecimalField(max_digits=8, decimal_places=2, null=True)
+    charge_lines: Any = models.JSONField(default=list)
 
     class Meta:
         verbose_name = _("Einsatznachweis")
@@ -56,6 +81,7 @@ class ServiceRecord(Moving):
             models.CheckConstraint(
                 name="servicerecord_amount_with_approval",
                 condition=Q(state__in=["approved", "settled"], amount__isnull=False, minutes__gte=1)
+                | Q(state__in=["approved", "settled"], amount__isnull=False, kind="cancelled")
                 | (~Q(state__in=["approved", "settled"]) & Q(amount__isnull=True)),
             ),
         ]

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from decimal import Decimal
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
@@ -17,9 +16,9 @@ from pool.domain.actors import Actor, Role
 from pool.models import Interpreter, Membership
 from scheduling.domain import tariffs
 from scheduling.domain.states import APPROVED_RECORD, AssignmentState, RecordState, RequestState
-from scheduling.models import Offer, Position, Request, ServiceRecord, Tariff
+from scheduling.models import Offer, Position, Request, ServiceRecord
 from scheduling.queries.board import messages_about, request_rows
-from scheduling.queries.bookings import local_day
+from scheduling.queries.pricing import prices_of
 from scheduling.queries.visible import visible
 
 OVER = (RequestState.CLOSED, RequestState.REJECTED, RequestState.WITHDRAWN)
@@ -74,7 +73,7 @@ def records_listed(actor: Actor, state: RecordState) -> "QuerySet[ServiceRecord]
 
 def worth_of(actor: Actor) -> Callable[[ServiceRecord], str]:
     """How a record is, or would be, paid: the sentence of its tariff; empty while nothing is known."""
-    dated = [row.value() for row in Tariff.objects.of(actor.pool_id or 0)]
+    priced = prices_of(actor.pool_id or 0)
 
     def worth(record: ServiceRecord) -> str:
         if record.minutes is None:
@@ -82,11 +81,9 @@ def worth_of(actor: Actor) -> Callable[[ServiceRecord], str]:
         if record.lines:
             return " + ".join(line["sentence"] for line in record.lines)
         try:
-            tariff = tariffs.valid_on(dated, local_day(record.assignment))
+            lines = priced(record).lines
         except tariffs.NoTariff as missing:
             return gettext(missing.sentence) % missing.facts
-        minutes, km = record.minutes, record.km or Decimal(0)
-        lines = tariffs.lines(tariff, minutes=minutes, km=km, absent=record.absent)
         return " + ".join(line.sentence for line in lines)
 
     return worth

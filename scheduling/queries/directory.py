@@ -139,7 +139,7 @@ def _need(pool: Pool, wanted: Mapping[str, Any], place: Place | None, *, at: dat
         tz=pool.tz, place=place, travel_buffer=pool.travel_buffer, road_factor=pool.road_factor,
         setting=str(wanted.get("setting") or ""), asked_at=at, by_sms=False,
         special_settings=frozenset(pool.special_settings), declaration_years=pool.declaration_years,
-        record_check_years=pool.record_check_years, ceiling=pool.yearly_ceiling,
+        record_check_years=pool.record_check_years, ceiling=pool.ceiling(at.astimezone(pool.tz).year),
         ceiling_stops=pool.ceiling_stops,
     )  # fmt: skip
 

@@ -45,9 +45,9 @@ def loads_of(people: Sequence[int], pool: Pool, *, at: datetime) -> dict[int, Lo
             load.earned = Decimal(str(amount))
         else:
             setattr(load, kind, as_instant(first))
-    if pool.yearly_ceiling:
+    if ceiling := pool.ceiling(at.astimezone(pool.tz).year):
         for load in found.values():
-            load.left = max(NO_CEILING, pool.yearly_ceiling - load.earned)
+            load.left = max(NO_CEILING, ceiling - load.earned)
     return found
 
 

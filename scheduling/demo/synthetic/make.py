@@ -11,7 +11,6 @@ written.
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from typing import TextIO
 
 from django.db import transaction
@@ -19,6 +18,7 @@ from django.db import transaction
 from pool.actions import spoken
 from pool.models import Pool, Spoken
 from scheduling.demo.reserved import frankfurt
+from scheduling.demo.seed_master import flat
 from scheduling.demo.synthetic import bulk, free_time, offices, open_requests, people, removal, tongues, work
 from scheduling.demo.synthetic.calendars import Days
 from scheduling.demo.synthetic.dice import Dice
@@ -95,7 +95,7 @@ def _frame(recipe: Recipe, at: datetime) -> World:
         phone=frankfurt(1),
     )
     tariff = Tariff.objects.create(
-        pool=pool, name="WIR-Pauschale", amount=Decimal(work.AMOUNT), valid_from=date(2024, 1, 1)
+        pool=pool, name="WIR-Pauschale", terms=flat(work.AMOUNT), valid_from=date(2024, 1, 1)
     )
     towns, days = towns_of(recipe), Days(at.replace(second=0, microsecond=0), pool.tz)
     found = offices.make(recipe, pool, towns)

@@ -20,6 +20,7 @@ from pool.actions import spoken
 from pool.models import Authority, Event, Interpreter, LanguageSkill, Membership, Person, Pool, User
 from scheduling.demo.reserved import RANGE_171
 from scheduling.demo.synthetic import bulk
+from scheduling.domain.tariffs import Terms, TimeRule
 from scheduling.management.benchmarks.feeds import one_connection
 from scheduling.management.benchmarks.portal import AS_LIVE
 from scheduling.management.benchmarks.years import Years, write_years
@@ -90,8 +91,8 @@ def _make(size: Years, at: datetime) -> tuple[Pool, User]:
     pool = Pool.objects.create(slug=NAME, name="Dolmetscherpool Musterkreis", sms_name="Pool",
                                email="pool@pool.example", phone="+496990009001")  # fmt: skip
     tariff = Tariff.objects.create(
-        pool=pool, name="Pauschale", amount=Decimal(20), valid_from=date(2000, 1, 1)
-    )
+        pool=pool, name="Pauschale", terms=Terms(TimeRule(base=Decimal(20))).as_json(),
+        valid_from=date(2000, 1, 1) )
     where = {"state": Authority.APPROVED, "postal_code": "34497", "town": "Korbach"}
     named = (Authority(pool=pool, name=f"Jugendamt {number}", **where) for number in range(OFFICES))
     offices = Authority.objects.bulk_create(named)

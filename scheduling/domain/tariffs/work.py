@@ -1,0 +1,60 @@
+"""Work: what one ServiceRecord says, as plain values; Line: one amount with the sentence that explains it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+
+class LineKind(StrEnum):
+    """What an amount is paid for."""
+
+    TIME = "time"
+    TRAVEL = "travel"
+    SUPPLEMENT = "supplement"
+    CANCELLATION = "cancellation"
+    BOUND = "bound"
+
+
+@dataclass(frozen=True)
+class Line:
+    """Euros, and the German sentence that explains them; `kind` is what they are for."""
+
+    amount: Decimal
+    sentence: str
+    kind: LineKind = LineKind.TIME
+
+
+@dataclass(frozen=True)
+class Work:
+    """One appointment of one Interpreter. `starts` is in the Pool's own time; minutes are real ones.
+
+    `absent`: the client did not come. `notice`: called off at this instant, nobody worked (None: it took
+    place). `means` is a Travel value, `km`, `ticket` (euros) and `travel_minutes` are there and back.
+    """
+
+    starts: datetime
+    booked: int
+    minutes: int
+    km: Decimal = Decimal(0)
+    means: str = "car"
+    ticket: Decimal = Decimal("0.00")
+    travel_minutes: int = 0
+    absent: bool = False
+    urgent: bool = False
+    holiday: bool = False
+    remote: bool = False
+    notice: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Before:
+    """What has happened that a bound counts: appointments of this client, euros of this Interpreter, this
+    year.
+
+    `visit`: other appointments of the same visit that are priced already, and what they were worth.
+    """
+
+    client_count: int = 0
+    year_paid: Decimal = Decimal("0.00")
+    visit: tuple[tuple[Work, Decimal], ...] = ()

@@ -8,7 +8,7 @@ from scheduling.queries.bookings import local_day
 
 
 def sources_of(pool: Pool | int) -> Callable[[ServiceRecord], int | None]:
-    """Reads the Pool's sources once; what it returns names the one that pays for a record (None: the Pool)."""
+    """Reads the sources once; what it returns names the one that pays for a record (None: the Pool)."""
     sources = list(FundingSource.objects.of(pool))
 
     def pays(record: ServiceRecord) -> int | None:

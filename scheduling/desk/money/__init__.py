@@ -1,1 +1,1 @@
-"""The desk's pages about hours and money: tariffs, payments, costs, funding, the tax-free amount, the year."""
+"""The desk's pages about hours and money: tariffs, payments, costs, funding, tax, the year."""

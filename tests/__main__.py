@@ -1,8 +1,14 @@
-"""`./run test`: pytest once on SQLite, and once more on PostgreSQL when one is reachable."""
+"""`./run test`: pytest on SQLite, in a browser, and once more on PostgreSQL when one is reachable.
+
+Two lanes at once, since most machines have two cores: in one the whole house on SQLite, whose output is shown
+as it comes; in the other the browser and then PostgreSQL, shown when each is over.
+"""
 
 import os
 import subprocess
 import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 
@@ -23,27 +29,37 @@ def postgres_url() -> str:
     return wanted
 
 
-def suite(name: str, arguments: list[str], url: str = "") -> int:
-    """One pass of pytest; without `url` on the embedded SQLite."""
-    print(f"\n=== {name} ===", flush=True)
+def suite(arguments: list[str], url: str = "", *, shown: bool = False) -> int:
+    """One pass of pytest, on the embedded SQLite without `url`; printed when it is over unless `shown`."""
     environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
     command = [sys.executable, "-m", "pytest", *arguments]
-    return subprocess.call(command, env=environment | ({"DATABASE_URL": url} if url else {}))  # noqa: S603 -- our own pytest
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as kept:
+        where = {} if shown else {"stdout": kept, "stderr": subprocess.STDOUT}
+        code = subprocess.call(command, env=environment | ({"DATABASE_URL": url} if url else {}), **where)  # noqa: S603 -- our own pytest
+        kept.seek(0)
+        print(f"\n=== pytest {' '.join(arguments)} ===\n{kept.read()}" if not shown else "", flush=True)
+    return code
 
 
 def main(arguments: list[str]) -> int:
-    """Run both passes, print one line for each, return 1 when anything failed."""
+    """Run all passes, print one line for each, return 1 when anything failed."""
     url = postgres_url()
-    results = {"SQLite": suite("SQLite: everything", arguments)}
-    if url:
-        again = ["--second-pass", *arguments]
-        results["PostgreSQL"] = suite("PostgreSQL: what touches the database", again, url)
+
+    def other_lane() -> dict[str, int]:
+        found = {"Browser, SQLite": suite(["--pass=browser", *arguments])}
+        if url:
+            found["PostgreSQL"] = suite(["--pass=postgres", *arguments], url)
+        return found
+
+    with ThreadPoolExecutor(1) as lanes:
+        other = lanes.submit(other_lane)
+        results = {"SQLite": suite(["--pass=sqlite", *arguments], shown=True)} | other.result()
     print("\n=== ./run test ===")
     for name, code in results.items():
         print(f"{name}: {WORDS.get(code, code)}")
     if not url:
         print("PostgreSQL: SKIPPED, none reachable (TEST_DATABASE_URL, or 127.0.0.1:5432)")
-    chosen = bool(arguments) and 0 in results.values()  # a chosen test need not exist in both passes
+    chosen = bool(arguments) and 0 in results.values()  # a chosen test need not exist in every pass
     return int(any(code not in ((0, 5) if chosen else (0,)) for code in results.values()))
 
 

@@ -26,7 +26,7 @@ properties.register_profile(
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Our two options."""
     parser.addoption("--deep", action="store_true", help="long property runs")
-    parser.addoption("--second-pass", action="store_true", help="only what touches the database")
+    parser.addoption("--pass", choices=list(PASSES), help="one part of ./run test")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -38,11 +38,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the second time what no database can change; skip what this machine cannot run."""
-    if config.getoption("--second-pass"):
-        again = [item for item in items if _touches_database(item) and not item.get_closest_marker("browser")]
-        config.hook.pytest_deselected(items=[item for item in items if item not in again])
-        items[:] = again
+    """Leave out what belongs to another pass; skip what this machine cannot run."""
+    if wanted := config.getoption("--pass"):
+        here = {item: PASSES[wanted](item) for item in items}
+        config.hook.pytest_deselected(items=[item for item in items if not here[item]])
+        items[:] = [item for item in items if here[item]]
     reasons = {
         "browser": None if CHROMIUM else "no Chromium on this machine",
         "postgres": None if connection.vendor == "postgresql" else "needs PostgreSQL",
@@ -83,7 +83,19 @@ def at() -> datetime:
 
 
 def _touches_database(item: pytest.Item) -> bool:
+    """Whether another database could change what comes out."""
     fixtures = set(getattr(item, "fixturenames", ()))
     named = any(item.get_closest_marker(mark) for mark in ("django_db", "postgres"))
     case = isinstance(item, pytest.Function) and issubclass(item.cls or object, TransactionTestCase)
     return named or case or bool(fixtures & {"db", "transactional_db"})
+
+
+def _in_browser(item: pytest.Item) -> bool:
+    return item.get_closest_marker("browser") is not None
+
+
+PASSES = {
+    "sqlite": lambda item: not _in_browser(item),
+    "browser": _in_browser,
+    "postgres": lambda item: _touches_database(item) and not _in_browser(item),
+}

@@ -1,9 +1,13 @@
 """A volunteer leaves or wants to: what they promised and were asked is settled before they are gone."""
 
+import uuid
 from datetime import datetime
 
 from django.db import transaction
 
+from notifications import inbox
+from notifications.domain.statuses import MessageState
+from notifications.models import Message
 from pool.actions import careers, pauses
 from pool.actions.locks import lock_interpreter
 from pool.domain.actors import Actor
@@ -16,6 +20,7 @@ from scheduling.actions.assignments import cancel_assignment
 from scheduling.actions.locks import lock_requests
 from scheduling.permissions import check_can_be_at_own_page
 from scheduling.queries.bookings import still_promised
+from scheduling.queries.words import VOLUNTEER_WORD
 
 WORD_LONGEST = 1000  # characters somebody may write to the desk at once
 
@@ -80,12 +85,21 @@ def ask_to_leave(interpreter: Interpreter, *, text: str, by: Actor, at: datetime
 
 @transaction.atomic
 def write_to_desk(interpreter: Interpreter, *, text: str, by: Actor, at: datetime) -> None:
-    """A word of a volunteer to the coordinators, by mail: something about them is not right.
+    """A word of a volunteer to the coordinators: it waits on the desk, and a mail says so.
 
     Raises NothingWritten, NotAllowed.
     """
     check_can_be_at_own_page(by, interpreter)
     if not text.strip():
         raise NothingWritten
+    one = interpreter.person
+    word, _new = inbox.take(
+        provider_id=f"own:{interpreter.pk}:{uuid.uuid4().hex}", sender=one.mobile or one.email,
+        recipient=interpreter.pool.email, body=text.strip()[:WORD_LONGEST], payload={}, at=at,
+        aside=VOLUNTEER_WORD, channel=Message.EMAIL, kind=VOLUNTEER_WORD,
+    )  # fmt: skip
+    word.swap(MessageState.HANDLED, (MessageState.PARKED,))
+    inbox.belongs_to(word, pool_id=interpreter.pool_id, about=f"interpreter:{interpreter.pk}")
+    inbox.note(word, outcome=VOLUNTEER_WORD, attention_at=at)
     Event.record("write_to_desk", interpreter, by=by, at=at)
     messages.volunteer_word(interpreter, text=text.strip()[:WORD_LONGEST], at=at)

@@ -141,6 +141,7 @@ URLS: dict[Kind, Callable[[Item], str]] = {
     Kind.REVIEW: _request,
     Kind.UNCLEAR: lambda item: f"{reverse('desk_sms')}#sms-{item.pk}",
     Kind.CLERK_WORD: lambda item: reverse("desk_request", args=[item.facts["request"].pk]),
+    Kind.VOLUNTEER_WORD: lambda item: reverse("desk_person", args=[item.facts["person"]]),
     Kind.UNDELIVERED: _undelivered,
     Kind.TOO_BUSY: _page("desk_rules", "#sms"),
     Kind.DIFFERING: lambda item: f"{reverse('desk_hours')}?state={item.row.state}",
@@ -199,6 +200,7 @@ BUTTONS: dict[Kind, Callable[[Item], Iterable[Button]]] = {
     ),
     Kind.UNCLEAR: _all(_seen),
     Kind.CLERK_WORD: _all(_seen),
+    Kind.VOLUNTEER_WORD: _all(_seen),
     Kind.DIFFERING: lambda item: [
         *([_side(gettext_noop("Wie gemeldet"), "reported")(item)] if item.row.reported else []),
         _side(gettext_noop("Wie die Einrichtung sagt"), "stated")(item),
@@ -217,7 +219,7 @@ def _contacts(item: Item) -> Iterable[Contact]:
         yield from _reach(item.facts["gone"].interpreter.person)
     if item.kind is Kind.MISSED and row.request.contact_phone:
         yield Contact(row.request.contact_name or _("vor Ort"), row.request.contact_phone)
-    if item.kind in (Kind.UNCLEAR, Kind.CLERK_WORD) and row.sender:
+    if item.kind in (Kind.UNCLEAR, Kind.CLERK_WORD, Kind.VOLUNTEER_WORD) and row.sender:
         yield Contact(item.facts.get("name", ""), row.sender)
     if item.kind in (Kind.LOST_NUMBER, Kind.OPTED_OUT) and row.person.email:
         yield Contact(row.person.name, row.person.email)

@@ -33,6 +33,7 @@ class Kind(StrEnum):
     REVIEW = "zustimmen"
     UNCLEAR = "nicht-verstanden"
     CLERK_WORD = "einrichtungen"
+    VOLUNTEER_WORD = "freiwillige"
     UNDELIVERED = "nicht-angekommen"
     TOO_BUSY = "zu-viele-sms"
     DIFFERING = "stunden-verschieden"
@@ -51,7 +52,7 @@ class Kind(StrEnum):
 
 PRESSING: Final = frozenset({
     Kind.MISSED, Kind.UNFILLED, Kind.RUNNING_OUT, Kind.DROPPED_OUT, Kind.SILENT, Kind.REVIEW, Kind.UNCLEAR,
-    Kind.CLERK_WORD,
+    Kind.CLERK_WORD, Kind.VOLUNTEER_WORD,
 })  # fmt: skip
 OF_THE_DAY: Final = frozenset({Kind.UNDELIVERED, Kind.TOO_BUSY, Kind.DIFFERING, Kind.POOR, Kind.HOURS})
 ORDER: Final = {kind: place for place, kind in enumerate(Kind)}

@@ -24,6 +24,7 @@ HEADINGS = {
     Kind.REVIEW: gettext_noop("Wartet auf Ihre Zustimmung"),
     Kind.UNCLEAR: gettext_noop("Nicht verstandene Nachrichten"),
     Kind.CLERK_WORD: gettext_noop("Nachrichten von Einrichtungen"),
+    Kind.VOLUNTEER_WORD: gettext_noop("Nachrichten von Freiwilligen"),
     Kind.UNDELIVERED: gettext_noop("Nicht angekommen"),
     Kind.TOO_BUSY: gettext_noop("Zu viele SMS an eine Nummer"),
     Kind.DIFFERING: gettext_noop("Beide Seiten sagen etwas anderes"),

@@ -227,6 +227,7 @@ SENTENCES: dict[Kind, Callable[[Any, Mapping[str, Any]], str]] = {
     Kind.REVIEW: _request(Kind.REVIEW),
     Kind.UNCLEAR: _unclear,
     Kind.CLERK_WORD: _clerk_word,
+    Kind.VOLUNTEER_WORD: _unclear,
     Kind.UNDELIVERED: _undelivered,
     Kind.TOO_BUSY: _too_busy,
     Kind.DIFFERING: _differing,

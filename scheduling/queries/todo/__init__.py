@@ -20,7 +20,7 @@ from scheduling.queries.todo.items import Desk, Item
 Source = Callable[[Desk], Iterable[Item]]
 NOW: tuple[Source, ...] = (
     appointments.missed, requests.unfilled, requests.dropped_out, requests.running_out, appointments.silent,
-    requests.to_review, words.unclear, words.from_authorities,
+    requests.to_review, words.unclear, words.from_authorities, words.from_volunteers,
 )  # fmt: skip
 LATER: tuple[Source, ...] = (
     words.undelivered, words.too_busy, appointments.hours_differing, appointments.poorly_rated,

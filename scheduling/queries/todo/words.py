@@ -1,4 +1,4 @@
-"""Words that need a person: not understood, of an Authority, not arrived, held back."""
+"""Words that need a person: not understood, of an Authority or a volunteer, not arrived, held back."""
 
 from collections.abc import Iterator
 
@@ -6,13 +6,13 @@ from scheduling.domain.todo import Kind
 from scheduling.models import Assignment, Offer, Request
 from scheduling.queries.todo.items import Desk, Item
 from scheduling.queries.visible import visible
-from scheduling.queries.words import CLERK_WORD, with_requests
+from scheduling.queries.words import CLERK_WORD, VOLUNTEER_WORD, of_volunteer, with_requests
 
 
 def unclear(desk: Desk) -> Iterator[Item]:
     """An SMS or a mail that nobody understood."""
     for word in desk.words:
-        if word.kind != CLERK_WORD:
+        if word.kind not in (CLERK_WORD, VOLUNTEER_WORD):
             since = word.attention_at or word.created_at
             name = desk.names.get(word.sender, "")
             yield Item(Kind.UNCLEAR, word.pk, since, None, word, {"name": name})
@@ -23,6 +23,15 @@ def from_authorities(desk: Desk) -> Iterator[Item]:
     for word, request in with_requests(desk.words, desk.actor):
         since = word.attention_at or word.created_at
         yield Item(Kind.CLERK_WORD, word.pk, since, request.slot.starts, word, {"request": request})
+
+
+def from_volunteers(desk: Desk) -> Iterator[Item]:
+    """What volunteers have written on their own page."""
+    for word in desk.words:
+        if person := of_volunteer(word):
+            since = word.attention_at or word.created_at
+            facts = {"name": desk.names.get(word.sender, ""), "person": person}
+            yield Item(Kind.VOLUNTEER_WORD, word.pk, since, None, word, facts)
 
 
 def undelivered(desk: Desk) -> Iterator[Item]:

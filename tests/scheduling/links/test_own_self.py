@@ -8,7 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from notifications import numbers
+from notifications import clock, numbers
 from notifications.models import Message
 from pool.models import Interpreter
 from scheduling.actions import service_records, statements
@@ -16,7 +16,10 @@ from scheduling.actions.assignments import complete_assignment
 from scheduling.actions.contacts import CodeWrong, ask_contact, change_contact
 from scheduling.actions.links import make_own_link
 from scheduling.models import Assignment, Offer, Statement
+from scheduling.queries.todo import desk_of
+from scheduling.queries.todo.words import from_volunteers
 from scheduling.volunteers import actor_of
+from scheduling.wording.todo import sentence as todo_sentence
 from tests.builders import accepted, clerk_of, sent_offers, sms_to, submit
 from tests.people import Cast
 from tests.scheduling.links.post import AMAL, mails_to, press, visit
@@ -208,7 +211,9 @@ def test_pause_back_and_stop(own: str, people: Cast, at: datetime) -> None:
 
 def test_word_to_the_desk_and_circulars(own: str, people: Cast) -> None:
     assert "ist angekommen" in text_of(press(own, "word", text="Ich spreche auch Englisch."))
-    (mail,) = Message.objects.filter(kind="volunteer_word")
+    (mail,) = Message.objects.filter(kind="volunteer_word", direction=Message.OUT)
+    (waits,) = from_volunteers(desk_of(people.pool, clock.now()))
+    assert todo_sentence(waits) == "Amal Haddad schreibt: „Ich spreche auch Englisch.“"
     assert (mail.recipient, mail.payload["reply_to"]) == (people.pool.email, "amal@person.example")
     assert "Ich spreche auch Englisch." in mail.body
 

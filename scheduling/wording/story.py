@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from notifications.masking import without_tokens
 from scheduling.domain.story import Entry, Question, Turn, Word
@@ -133,7 +134,7 @@ def _end(one: Question, day: datetime) -> str:
 
 def _answer(one: Question, day: datetime) -> str:
     yes = one.state == "accepted"
-    facts = {"when": clock(one.answered_at, day), "what": _("Zusage") if yes else _("Nein")}
+    facts = {"when": clock(one.answered_at, day), "what": pgettext("answer", "Zusage") if yes else _("Nein")}
     if one.reply:
         said = {"text": quoted(one.reply), "taken": taken_for(one.reply)}
         return _("Antwort %(when)s: „%(text)s“ – %(taken)s") % (facts | said)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -10,7 +11,8 @@ import pikepdf
 from pool.models import Authority, Pool
 from scheduling.actions import corrections, service_records, statements
 from scheduling.actions.assignments import complete_assignment
-from scheduling.models import ServiceRecord, Statement
+from scheduling.domain.tariffs import Terms, TimeRule
+from scheduling.models import ServiceRecord, Statement, Tariff
 from tests.builders import (
     accepted,
     clerk_of,
@@ -39,16 +41,19 @@ def office(**fields: Any) -> Pool:
 
 
 def attested(
-    pool: Pool, at: datetime, starts: datetime | None = None, *, minutes: int = 60, km: str = "0"
-) -> ServiceRecord:
-    """Both sides have said so."""
+    pool: Pool, at: datetime, starts: datetime | None = None, *, minutes: int = 60, km: str = "0",
+    stated: int | None = None,
+) -> ServiceRecord:  # fmt: skip
+    """Both sides have said so; `stated`: other minutes of the Authority."""
     authority = Authority.objects.of(pool).earliest("pk")
     filed = min(at, starts - DAY) if starts else at
     held = accepted(submit(authority, filed, starts=starts or at + DAY), filed)
     record = complete_assignment(held, at=held.ends)
     worker = interpreter_actor(held)
     record = service_records.report_record(record, minutes=minutes, km=km, by=worker, at=held.ends)
-    return service_records.attest_record(record, by=clerk_of(authority)[0], at=held.ends)
+    return service_records.attest_record(
+        record, minutes=stated, by=clerk_of(authority)[0], at=held.ends
+    )
 
 
 def approved(pool: Pool, at: datetime, starts: datetime | None = None, **said: Any) -> ServiceRecord:
@@ -64,11 +69,18 @@ def issue(record: ServiceRecord, at: datetime, month: date = NOVEMBER, **how: An
     return statements.issue_statement(who, month=month, by=by, at=at, **how)
 
 
+def worth(pool: Pool, amount: str) -> None:
+    """From now on an approval gives so many euros."""
+    Tariff.objects.of(pool).update(terms=Terms(TimeRule(base=Decimal(amount))).as_json())
+
+
 def put_right(
-    record: ServiceRecord, at: datetime, *, minutes: int = 90, km: str = "0", approve: bool = True
-) -> ServiceRecord:
-    """Reopened, corrected, approved again."""
+    record: ServiceRecord, at: datetime, *, to: str = "30.00", minutes: int = 90, km: str = "0",
+    approve: bool = True,
+) -> ServiceRecord:  # fmt: skip
+    """Reopened, corrected, approved again, now `to` euros."""
     by = coordinator_of(record.pool)
+    worth(record.pool, to)
     record = corrections.reopen_record(record, reason="Zahlendreher", by=by, at=at)
     record = service_records.correct_record(record, minutes=minutes, km=km, reason="so war es", by=by, at=at)
     return service_records.approve_record(record, by=by, at=at) if approve else record

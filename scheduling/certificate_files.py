@@ -130,7 +130,9 @@ def _sum(rows: list[Received]) -> Decimal:
 
 
 def _units(units: int | None) -> str:
-    return ngettext("%(n)s Unterrichtseinheit", "%(n)s Unterrichtseinheiten", units) % {"n": units} if units else "–"
+    if not units:
+        return "–"
+    return ngettext("%(n)s Unterrichtseinheit", "%(n)s Unterrichtseinheiten", units) % {"n": units}
 
 
 def _table(title: str, headings: list[str], rows: list[list[str]], *, words: int = 2) -> Values:

@@ -136,6 +136,13 @@ def statement_table(row: Statement) -> list[list[Cell]]:
     lines: list[list[Cell]] = [[*heading, _("Berechnung")]]
     paper = paper_shown(row)
     for one in paper.lines:
-        shown = [f"{one.day:%d.%m.%Y}", one.text, one.minutes, one.km, one.amount, one.calculation]
+        shown: list[Cell] = [
+            f"{one.day:%d.%m.%Y}",
+            one.text,
+            one.minutes,
+            one.km,
+            one.amount,
+            one.calculation,
+        ]
         lines.append([paper.number, paper.name, *shown])
     return lines

@@ -71,9 +71,7 @@ def issue_statement(
     old = [(entry, _back(entry)) for entry in gone]
     new = [(record, settling.statement_line(record)) for record in due.pays]
     lines = [line for _row, line in (*old, *new)]
-    about = statement_files.follows(
-        [entry.statement.number for entry in gone], _earlier(interpreter, span)
-    )
+    about = statement_files.follows([entry.statement.number for entry in gone], _earlier(interpreter, span))
     paper = statement_files.paper_for(_next(pool), interpreter, span, lines, about=about, issued=today)
     statement = _frozen(paper, interpreter, corrects=gone[0].statement if gone else None, at=at)
     _take_back(statement, old)
@@ -87,9 +85,7 @@ def issue_statement(
 
 def _held(interpreter: Interpreter, span: Period) -> settling.Due:
     """What is due, its records locked: their amounts are those that stand when it is frozen."""
-    records = list(
-        settling.approved_records(interpreter, span).select_for_update(of=("self",), no_key=True)
-    )
+    records = list(settling.approved_records(interpreter, span).select_for_update(of=("self",), no_key=True))
     pks = {record.pk for record in records}
     rows = settling.overtaken(interpreter.pool_id)
     rows = rows.filter(service_record__assignment__interpreter=interpreter)
@@ -115,14 +111,10 @@ def _next(pool: Pool) -> int:
 
 
 def _back(entry: StatementEntry) -> domain.StatementLine:
-    return domain.taken_back(
-        settling.entry_line(entry), statement_files.takes_back(entry.statement.number)
-    )
+    return domain.taken_back(settling.entry_line(entry), statement_files.takes_back(entry.statement.number))
 
 
-def _frozen(
-    paper: Paper, interpreter: Interpreter, *, corrects: Statement | None, at: datetime
-) -> Statement:
+def _frozen(paper: Paper, interpreter: Interpreter, *, corrects: Statement | None, at: datetime) -> Statement:
     """The row and its PDF, made once."""
     statement = Statement.objects.create(
         pool=interpreter.pool, interpreter=interpreter, number=paper.number, month=paper.period.first,

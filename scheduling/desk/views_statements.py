@@ -27,7 +27,8 @@ RELATED = ("interpreter__person", "interpreter__pool", "pool")
 @require_safe
 def statements(request: DoorRequest) -> HttpResponse:
     """Periods that wait, and the Statements so far."""
-    return statements_page(request, PeriodForm(initial={"period": money_rules_of(request.membership.pool).period}))
+    now = {"period": money_rules_of(request.membership.pool).period}
+    return statements_page(request, PeriodForm(initial=now))
 
 
 def statements_page(request: DoorRequest, form: PeriodForm, *, status: int = 200) -> HttpResponse:

@@ -1,9 +1,10 @@
 """PDFs as answers: a stored one byte by byte with its checksum as ETag, a certificate made on the spot."""
 
+from datetime import datetime
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 
-from notifications import clock
 from pool.models import Interpreter
 from scheduling import pdf_files
 from scheduling.certificate_files import KINDS, certificate
@@ -21,13 +22,12 @@ def statement_pdf(request: HttpRequest, row: Statement) -> HttpResponse:
     return _pdf(request, bytes(paper.pdf), f"abrechnung-{row.number}", etag=f'"{paper.sha256}"')
 
 
-def certificate_pdf(request: HttpRequest, row: Interpreter) -> HttpResponse:
-    """What `art` and `jahr` in the address ask for; nonsense is 404."""
+def certificate_pdf(request: HttpRequest, row: Interpreter, *, at: datetime) -> HttpResponse:
+    """What `art` and `jahr` in the address ask for, as things stand; nonsense is 404."""
     kind, year = request.GET.get("art", ""), numbered(request.GET.get("jahr", ""))
     if kind not in KINDS or year not in YEARS:
         raise Http404
-    today = clock.now().astimezone(row.pool.tz).date()
-    content = certificate(kind, row, year, today=today)
+    content = certificate(kind, row, year, today=at.astimezone(row.pool.tz).date())
     return _pdf(request, content, f"bescheinigung-{kind}-{year}", etag=None)
 
 

@@ -43,7 +43,7 @@ def answered(request: HttpRequest, link: Link, token: str, *, at: datetime) -> H
         return own_papers.left_page(request, row, at=at)
     if request.method != "POST":
         asked = own_papers.asked_for(request)
-        return own_papers.paper_page(request, row) if asked else _page(request, row, at=at)
+        return own_papers.paper_page(request, row, at=at) if asked else _page(request, row, at=at)
     do = request.POST.get("do", "")
     if do not in BUTTONS:
         return redirect("link", token)

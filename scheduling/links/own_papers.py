@@ -28,11 +28,11 @@ def asked_for(request: HttpRequest) -> bool:
     return "abrechnung" in request.GET or "art" in request.GET
 
 
-def paper_page(request: HttpRequest, row: Interpreter) -> HttpResponse:
+def paper_page(request: HttpRequest, row: Interpreter, *, at: datetime) -> HttpResponse:
     """One paper of theirs; another's number is answered like one that does not exist."""
     try:
         if "art" in request.GET:
-            return certificate_pdf(request, row)
+            return certificate_pdf(request, row, at=at)
         return _statement(request, row)
     except Http404:
         return render(request, "scheduling/links/gone.html", status=404)
@@ -41,7 +41,7 @@ def paper_page(request: HttpRequest, row: Interpreter) -> HttpResponse:
 def left_page(request: HttpRequest, row: Interpreter, *, at: datetime) -> HttpResponse:
     """Who has left sees their papers, and changes nothing."""
     if asked_for(request):
-        return paper_page(request, row)
+        return paper_page(request, row, at=at)
     context = {"row": row, "pool": row.pool} | papers_of(row)
     return render(request, "scheduling/links/own_left.html", context)
 

@@ -1,6 +1,6 @@
 """Rows that are written once and never changed; what the law lets us forget is deleted as a whole."""
 
-from typing import Any, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 from pool.scope import PoolOwned, PoolQuerySet
 
@@ -16,7 +16,7 @@ class FrozenQuerySet(PoolQuerySet):
 class Frozen(PoolOwned):
     """A PoolOwned row that is inserted only."""
 
-    objects = FrozenQuerySet.as_manager()
+    objects: ClassVar[Any] = FrozenQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -23,8 +23,8 @@ class ShownLine(NamedTuple):
 
 def lines_shown(row: Statement, paper: Paper) -> list[ShownLine]:
     """In the order of the paper."""
-    entries = row.entries.select_related("service_record__assignment", "reversed_by__statement").order_by("pk")
-    return [_shown(line, entry) for line, entry in zip(paper.lines, entries, strict=True)]
+    entries = row.entries.select_related("service_record__assignment", "reversed_by__statement")
+    return [_shown(*both) for both in zip(paper.lines, entries.order_by("pk"), strict=True)]
 
 
 def corrected_by(row: Statement) -> Any:

@@ -83,7 +83,9 @@ def overtaken(pool: Pool | int) -> "QuerySet[Any]":
 def due_of(records: Iterable[ServiceRecord], entries: Iterable[StatementEntry]) -> Due:
     """Sorts what one Statement could hold: an entry goes back with its new revision, or when nobody came."""
     pays = tuple(records)
-    paid_again, ready, waits = {record.pk for record in pays}, [], []
+    paid_again = {record.pk for record in pays}
+    ready: list[StatementEntry] = []
+    waits: list[StatementEntry] = []
     for entry in entries:
         nobody_came = entry.service_record.assignment.state == AssignmentState.NO_SHOW
         (ready if entry.service_record_id in paid_again or nobody_came else waits).append(entry)

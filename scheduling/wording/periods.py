@@ -13,8 +13,8 @@ def period(span: Period) -> str:
     if span == period_of(span.first, MONTH):
         return date_format(span.first, "F Y")
     if span == period_of(span.first, QUARTER):
-        facts = {"number": (span.first.month + 2) // 3, "year": span.first.year}
-        return _("%(number)s. Vierteljahr %(year)s") % facts
+        told = {"number": (span.first.month + 2) // 3, "year": span.first.year}
+        return _("%(number)s. Vierteljahr %(year)s") % told
     facts = {"first": day(span.first), "until": day(span.until)}
     return _("%(first)s bis %(until)s") % facts
 

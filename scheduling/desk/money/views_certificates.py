@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from notifications import clock
 from pool.models import Interpreter
 from scheduling.doors import DoorRequest, coordinator_required
 from scheduling.doors.papers import certificate_pdf
@@ -14,4 +15,4 @@ from scheduling.doors.papers import certificate_pdf
 def person_certificate(request: DoorRequest, pk: int) -> HttpResponse:
     """?art=einsatz or steuer, &jahr=2026"""
     rows = Interpreter.objects.of(request.membership.pool).select_related("person", "pool")
-    return certificate_pdf(request, get_object_or_404(rows, pk=pk))
+    return certificate_pdf(request, get_object_or_404(rows, pk=pk), at=clock.now())

@@ -18,7 +18,7 @@ from scheduling.actions.statements_together import Issued, issue_all
 from scheduling.desk.money.forms_statements import PeriodForm
 from scheduling.desk.sections import back_to
 from scheduling.desk.views_statements import statements_page
-from scheduling.doors import DoorRequest, answering, coordinator_required, numbered, sentence, tried
+from scheduling.doors import DoorRequest, answering, coordinator_required, numbered, sentence
 from scheduling.queries.people import written_by
 
 
@@ -54,10 +54,9 @@ def issue_together(request: DoorRequest) -> HttpResponse:
 def period(request: DoorRequest) -> HttpResponse:
     """From now on: by the month, or by the quarter."""
     form, pool = PeriodForm(request.POST), request.membership.pool
-    if form.is_valid() and tried(
-        form, set_money_rules, pool, verb="set_period", changes=form.cleaned_data, by=request.actor,
-        at=clock.now(),
-    ):  # fmt: skip
+    if form.is_valid():
+        told = form.cleaned_data
+        set_money_rules(pool, verb="set_period", changes=told, by=request.actor, at=clock.now())
         messages.success(request, _("Gespeichert. Das gilt für alles, was noch nicht abgerechnet ist."))
         return back_to(reverse("desk_statements"), "zeitraum")
     return statements_page(request, form)

@@ -200,7 +200,7 @@ def test_statement_comes_as_csv(ines, people, at):
     assert b"20,00" in response.content
 
 
-@pytest.mark.parametrize("path", ["/desk/statements/{}/", "/desk/statements/{}.csv", "/desk/statements/{}.pdf"])
+@pytest.mark.parametrize("path", [f"/desk/statements/{{}}{end}" for end in ("/", ".csv", ".pdf")])
 def test_statement_of_another_pool_does_not_exist(ines, jona, people, at, path):
     row = settled(ines, people, at)
 

@@ -116,7 +116,8 @@ def test_periods_cover_the_year_without_a_gap(day: date, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentences", "said"), [(["A 20,00 €"], "A 20,00 €"), (["A 25,00 €", "B 8,40 €"], "A 25,00 € + B 8,40 € = 33,40 €")]
+    ("sentences", "said"),
+    [(["A 20,00 €"], "A 20,00 €"), (["A 25,00 €", "B 8,40 €"], "A 25,00 € + B 8,40 € = 33,40 €")],
 )
 def test_a_calculation_names_its_result(sentences: list[str], said: str) -> None:
     assert calculation(Decimal("33.40"), sentences) == said

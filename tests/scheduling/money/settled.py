@@ -12,7 +12,7 @@ from pool.models import Authority, Pool
 from scheduling.actions import corrections, service_records, statements
 from scheduling.actions.assignments import complete_assignment
 from scheduling.domain.tariffs import Terms, TimeRule
-from scheduling.models import ServiceRecord, Statement, Tariff
+from scheduling.models import Assignment, ServiceRecord, Statement, Tariff
 from tests.builders import (
     accepted,
     clerk_of,
@@ -51,15 +51,23 @@ def attested(
     record = complete_assignment(held, at=held.ends)
     worker = interpreter_actor(held)
     record = service_records.report_record(record, minutes=minutes, km=km, by=worker, at=held.ends)
-    return service_records.attest_record(
-        record, minutes=stated, by=clerk_of(authority)[0], at=held.ends
-    )
+    return service_records.attest_record(record, minutes=stated, by=clerk_of(authority)[0], at=held.ends)
 
 
 def approved(pool: Pool, at: datetime, starts: datetime | None = None, **said: Any) -> ServiceRecord:
     """The coordinator has said yes."""
     record = attested(pool, at, starts, **said)
     return service_records.approve_record(record, by=coordinator_of(pool), at=at)
+
+
+def agreed(held: Assignment, at: datetime) -> ServiceRecord:
+    """An Assignment that somebody was given by hand, done and approved."""
+    record = complete_assignment(held, at=held.ends)
+    told = {"minutes": 60, "km": 0, "by": interpreter_actor(held), "at": held.ends}
+    record = service_records.report_record(record, **told)
+    by, _person = clerk_of(held.request.authority)
+    record = service_records.attest_record(record, by=by, at=held.ends)
+    return service_records.approve_record(record, by=coordinator_of(held.pool), at=at)
 
 
 def issue(record: ServiceRecord, at: datetime, month: date = NOVEMBER, **how: Any) -> Statement:

@@ -1,6 +1,5 @@
 """The desk's pages about Statements, corrections and certificates; and the volunteer's own."""
 
-import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -8,14 +7,14 @@ from django.core.cache import cache
 from django.test import Client
 
 from notifications.models import Message
-from pool.models import Event, Membership, Pool
+from pool.models import Event, Membership
 from scheduling.actions import careers
 from scheduling.actions.links import revoke_all, send_own_link
 from scheduling.models import MoneyRules, ServiceRecord, Statement
-from tests.builders import coordinator_of, make_person, make_tariff, make_user
+from tests.builders import coordinator_of, make_person, make_user
 from tests.people import Cast
 from tests.scheduling.links.post import link_in, visit
-from tests.scheduling.money.settled import DAY, approved, issue, opened, put_right
+from tests.scheduling.money.settled import approved, issue, opened, put_right
 from tests.scheduling.web import CLEAN, browser_of, text_of
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +53,7 @@ def test_nonsense_as_month_is_no_page(ines: Client, people: Cast) -> None:
     assert ines.post("/desk/statements/alle/", {"month": "x"}).status_code == 404
 
 
-def test_the_pdf_is_the_stored_one_and_known_by_its_checksum(ines: Client, people: Cast, at: datetime) -> None:
+def test_the_pdf_is_the_stored_one_with_its_checksum(ines: Client, people: Cast, at: datetime) -> None:
     row = issue(october(people, at), at, date(2026, 10, 1))
 
     answer = ines.get(f"{PAGE}{row.pk}.pdf")
@@ -129,7 +128,9 @@ def test_the_period_is_set_by_who_leads(ines: Client, people: Cast, at: datetime
 
 
 @pytest.mark.parametrize("kind", ["einsatz", "steuer"])
-def test_certificates_from_the_desk(ines: Client, jona: Client, people: Cast, at: datetime, kind: str) -> None:
+def test_certificates_from_the_desk(
+    ines: Client, jona: Client, people: Cast, at: datetime, kind: str
+) -> None:
     issue(october(people, at), at, date(2026, 10, 1))
     path = f"/desk/people/{people.amal.pk}/bescheinigung.pdf?art={kind}&jahr=2026"
 

@@ -13,7 +13,14 @@ from pool.models import Interpreter, Pool
 from scheduling.actions import careers, statements
 from scheduling.actions.statements_together import issue_all
 from scheduling.domain.statement_papers import paper_from
-from scheduling.models import FundingSource, MoneyRules, ServiceRecord, Statement, StatementEntry, StatementPaper
+from scheduling.models import (
+    FundingSource,
+    MoneyRules,
+    ServiceRecord,
+    Statement,
+    StatementEntry,
+    StatementPaper,
+)
 from scheduling.queries.settling import months_to_settle, waiting
 from scheduling.statement_files import paper_shown
 from tests.builders import coordinator_of, make_interpreter

@@ -1,4 +1,4 @@
-"""Whatever is approved, issued, reopened and put right, in whatever order: money is neither lost nor doubled."""
+"""Approved, issued, reopened, put right, in whatever order: money is neither lost nor doubled."""
 
 import hashlib
 from datetime import UTC, datetime
@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import transaction
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
-from django.db import transaction
 
 from pool.models import Pool
 from scheduling.actions import corrections, service_records, statements

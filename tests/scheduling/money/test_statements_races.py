@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 import pytest
+from django.db import transaction
 
 from pool.domain.refusals import Refused
 from scheduling.actions import corrections, service_records
@@ -15,15 +17,14 @@ from tests.scheduling.test_races import at_once
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+class Undone(Refused):
+    """Something later went wrong."""
+
+
 def failing(act: Callable[[], object]) -> Callable[[], object]:
     """The same, undone at the very end."""
 
-    class Undone(Refused):
-        """Something later went wrong."""
-
     def run() -> None:
-        from django.db import transaction  # noqa: PLC0415 -- only here
-
         with transaction.atomic():
             act()
             raise Undone
@@ -33,8 +34,9 @@ def failing(act: Callable[[], object]) -> Callable[[], object]:
 
 def test_numbers_have_no_gap_under_races_and_rollbacks(at: datetime) -> None:
     pool = office(offers_per_week=0)
-    records = [approved(pool, at, datetime(2026, month, 5, 8, tzinfo=at.tzinfo)) for month in (7, 8, 9, 10)]
-    acts = [lambda r=r, m=m: issue(r, at, NOVEMBER.replace(month=m)) for r, m in zip(records, (7, 8, 9, 10), strict=True)]
+    months = [NOVEMBER.replace(month=month) for month in (7, 8, 9, 10)]
+    records = [approved(pool, at, datetime(2026, one.month, 5, 8, tzinfo=at.tzinfo)) for one in months]
+    acts = [partial(issue, row, at, one) for row, one in zip(records, months, strict=True)]
 
     outcomes = at_once(acts[0], failing(acts[1]), acts[2], acts[3], failing(acts[3]))
 

@@ -12,6 +12,7 @@ from scheduling import wording
 from scheduling.csv_files import Cell
 from scheduling.domain.states import AssignmentState
 from scheduling.models import Assignment, Position, Registration, Request, Statement
+from scheduling.statement_files import paper_shown
 from scheduling.templatetags.moments import day, span
 
 Facts = list[tuple[str, Any]]
@@ -130,12 +131,18 @@ def tongue() -> str:
 
 
 def statement_table(row: Statement) -> list[list[Cell]]:
-    """Heading and lines of a Statement."""
+    """Heading and lines of a Statement, as they were frozen."""
     heading = [_("Abrechnung"), _("Name"), _("Tag"), _("Einsatz"), _("Minuten"), _("Kilometer"), _("Betrag")]
     lines: list[list[Cell]] = [[*heading, _("Berechnung")]]
-    name = row.interpreter.person.name
-    for e in row.entries.all():
-        lines.append(
-            [row.number, name, f"{e.day:%d.%m.%Y}", e.text, e.minutes, e.km, e.amount, e.calculation]
-        )
+    paper = paper_shown(row)
+    for one in paper.lines:
+        shown: list[Cell] = [
+            f"{one.day:%d.%m.%Y}",
+            one.text,
+            one.minutes,
+            one.km,
+            one.amount,
+            one.calculation,
+        ]
+        lines.append([paper.number, paper.name, *shown])
     return lines

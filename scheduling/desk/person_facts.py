@@ -10,6 +10,7 @@ from pool.models import Event, Interpreter
 from scheduling import wording
 from scheduling.desk.sections import changed
 from scheduling.queries.answers import answers_of, months_of
+from scheduling.queries.certificates import years_of
 from scheduling.queries.directory import papers_of
 from scheduling.queries.feedback import feedback_of
 from scheduling.queries.feeds import feeds_about
@@ -35,6 +36,7 @@ def shown(row: Interpreter, actor: Actor, today: date, *, at: datetime) -> dict[
         "answers": answers_of(row),
         "load": loads_of([row.person_id], row.pool, at=at)[row.person_id],
         "months": months_of(row, at=at),
+        "certified": years_of(row),
         "shared": shared_beyond(row),
         "bonds": bonds_of(row, actor),
         "rated": feedback_of(row, actor),

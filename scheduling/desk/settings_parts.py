@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_noop
 
 from pool.models import Pool
+from scheduling.desk.money import effects as money_effects
 from scheduling.wording import pool_settings as effects
 
 
@@ -130,6 +131,14 @@ PARTS = (
         "desk_tariffs",
         "",
         ("add_tariff",),
+    ),
+    Part(
+        gettext_noop("Abrechnung"),
+        gettext_noop("Ob im Monat oder im Vierteljahr abgerechnet wird."),
+        "desk_statements",
+        "zeitraum",
+        ("set_period",),
+        money_effects.period,
     ),
     Part(
         gettext_noop("Vertretung"),

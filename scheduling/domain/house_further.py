@@ -103,6 +103,13 @@ FURTHER = {
         (*POOL, "link"),
         ("pool", "link"),
     ),
+    "statement_issued": Text(
+        _("Abrechnung"),
+        _("wenn eine Abrechnung da ist und wir keine E-Mail-Adresse haben"),
+        "{pool}: Ihre neue Abrechnung: {link} Gilt 14 Tage, nur für Sie.",
+        (*POOL, "link"),
+        ("pool", "link"),
+    ),
     "answer_number_confirmed": Text(
         _("Nummer bestätigt"),
         _("wenn jemand den Code für die eigene Nummer zurückschickt"),

@@ -18,6 +18,7 @@ from scheduling.links import (
     own_coming,
     own_data,
     own_feeds,
+    own_papers,
     own_pause,
     own_reminders,
     own_times,
@@ -38,12 +39,11 @@ def answered(request: HttpRequest, link: Link, token: str, *, at: datetime) -> H
     """The page; a button acts first. A changed number ends this link, and `go_on` is the next one's token."""
     row = link.interpreter
     assert row is not None  # noqa: S101 -- views.py comes here with no other Link
+    if row.state == Interpreter.LEFT:
+        return own_papers.left_page(request, row, at=at)
     if request.method != "POST":
-        return (
-            own_worked.statement_page(request, row)
-            if "abrechnung" in request.GET
-            else _page(request, row, at=at)
-        )
+        asked = own_papers.asked_for(request)
+        return own_papers.paper_page(request, row, at=at) if asked else _page(request, row, at=at)
     do = request.POST.get("do", "")
     if do not in BUTTONS:
         return redirect("link", token)

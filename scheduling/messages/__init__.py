@@ -12,6 +12,7 @@ mailings.py         one word of the desk to many
 applications.py     who wants to interpret: the interview, yes or no
 onboarding.py       who wants in, is in, is invited or out
 alerts.py           to coordinators: what nobody has looked at
+statements.py       a Statement is there
 numbers.py          the code of a number, the month's SMS
 facts_and_times.py  what may be said, and when a phone may ring
 saying.py           how a word is put: its text, filled by blank_values.py, with short_links.py
@@ -88,6 +89,7 @@ from scheduling.messages.requests import (
     unfilled,
 )
 from scheduling.messages.saying import answer
+from scheduling.messages.statements import statement_issued
 
 __all__ = [
     "DESK_WORD",
@@ -151,6 +153,7 @@ __all__ = [
     "silent",
     "sms_body",
     "split_series",
+    "statement_issued",
     "still_coming",
     "taken",
     "unfilled",

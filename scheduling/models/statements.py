@@ -6,10 +6,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from pool.scope import PoolOwned
+from scheduling.models.frozen import Frozen
 
 
-class Statement(PoolOwned):
+class Statement(Frozen):
     """Local days from `month` (the first) to `until` (the last); `number` counts per Pool without gaps.
 
     `corrects` is the Statement that this one puts right: it takes lines of it back and may pay them anew.
@@ -34,7 +34,7 @@ class Statement(PoolOwned):
         return f"{self.number}"
 
 
-class StatementPaper(PoolOwned):
+class StatementPaper(Frozen):
     """The PDF of one Statement, made once, and its SHA-256."""
 
     statement = models.OneToOneField(Statement, on_delete=models.PROTECT, related_name="paper")
@@ -49,7 +49,7 @@ class StatementPaper(PoolOwned):
         return self.sha256
 
 
-class StatementEntry(PoolOwned):
+class StatementEntry(Frozen):
     """One line, copied from one revision of its ServiceRecord, which can be paid only once.
 
     `reverses`: it takes that entry back, with the same amount below zero. `lines`: the parts of the amount,

@@ -46,7 +46,7 @@ from scheduling.queries.series import (
     leads,
     series_open,
 )
-from scheduling.queries.settling import approved_records, months_to_settle, statement_line
+from scheduling.queries.settling import months_to_settle
 from scheduling.queries.standing import Look, look
 from scheduling.queries.visible import visible
 from scheduling.queries.ways import ways_of, ways_of_pool
@@ -54,7 +54,6 @@ from scheduling.queries.ways import ways_of, ways_of_pool
 __all__ = [
     "BY_PHONE",
     "Look",
-    "approved_records",
     "asked_again",
     "asked_of",
     "asking_ends",
@@ -106,7 +105,6 @@ __all__ = [
     "series_open",
     "sharing",
     "slot_of",
-    "statement_line",
     "still_waiting",
     "story",
     "upcoming_of",

@@ -23,6 +23,8 @@ def link_behind(token: str, *, at: datetime) -> Link | None:
     """The Link of a token. None: there is none, or it is over, revoked, another person's, or of a number
     or address that has changed since, or of somebody who has left; nobody can tell which.
 
+    Who has left can be sent a new one to their papers, and to nothing else (`links.own_papers`).
+
     That the row it shows is over does not end it: then the page says what became of it, and no more.
     """
     rows = Link.objects.across_pools().filter(expires_at__gt=at, revoked_at=None)
@@ -35,12 +37,18 @@ def link_behind(token: str, *, at: datetime) -> Link | None:
 
 
 def _theirs(link: Link) -> bool:
-    """Whether what it shows is still this person's: who has left sees nothing, volunteer or clerk."""
+    """Whether what it shows is still this person's: who has left sees nothing but what is sent since then."""
     if link.record:
         return clerk_of(link) is not None
     row = link.offer or link.assignment or link.interpreter
-    there = row is not None and who(row).state != Interpreter.LEFT
-    return there and row is not None and row.person_id == link.person_id
+    if row is None or row.person_id != link.person_id:
+        return False
+    return who(row).state != Interpreter.LEFT or (isinstance(row, Interpreter) and _sent_since(link, row))
+
+
+def _sent_since(link: Link, row: Interpreter) -> bool:
+    """Whether it was made after they left; the older ones were revoked then."""
+    return row.left_on is not None and link.made_at.astimezone(row.pool.tz).date() >= row.left_on
 
 
 def clerk_of(link: Link) -> Membership | None:

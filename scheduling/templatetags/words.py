@@ -11,6 +11,8 @@ from notifications.ical import CalendarReply
 from notifications.models import Message
 from scheduling import explaining, wording
 from scheduling.domain import money
+from scheduling.domain.periods import Period
+from scheduling.statement_files import kind_words, source_words
 
 register = template.Library()
 
@@ -43,6 +45,25 @@ def proposal(message: Message) -> CalendarReply | None:
 def euros(amount: Decimal | None) -> str:
     """20,00 €"""
     return "" if amount is None else money.words(amount)
+
+
+@register.filter
+def period(row: Any) -> str:
+    """November 2026, 4. Vierteljahr 2026: of a Period, or of a Statement"""
+    span = row if isinstance(row, Period) else Period(row.month, row.until)
+    return wording.period(span)
+
+
+@register.filter
+def paid_for(kind: str) -> str:
+    """Einsatz, Fahrt, …: what a part of an amount is for"""
+    return kind_words(kind)
+
+
+@register.filter
+def paid_from(name: str) -> str:
+    """Where an amount comes from"""
+    return source_words(name)
 
 
 @register.filter

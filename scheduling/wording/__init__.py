@@ -10,6 +10,7 @@ from scheduling.wording.messages import message_kind, outcome
 from scheduling.wording.needs import kind, language, modality, place, places, setting, stands_in, where
 from scheduling.wording.numbers import duration, number
 from scheduling.wording.overruling import by_person, later_by_person, later_rules, rules
+from scheduling.wording.periods import period
 from scheduling.wording.policies import asking_way, effect
 from scheduling.wording.pool_rules import contact, service_times, turn_to
 from scheduling.wording.series import filed, in_short, questions, with_codes, with_places
@@ -43,6 +44,7 @@ __all__ = [
     "part",
     "parts",
     "place",
+    "period",
     "places",
     "proposal",
     "questions",

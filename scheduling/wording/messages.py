@@ -29,6 +29,7 @@ KINDS = {
     "paused": gettext_noop("Pause, an Koordination"),
     "new_link": gettext_noop("neuer Link"),
     "own_link": gettext_noop("Link zur eigenen Seite"),
+    "statement_issued": gettext_noop("Abrechnung"),
     "answer": gettext_noop("Antwort von uns"),
     "number_code": gettext_noop("Code zum Bestätigen der Nummer"),
     "number_again": gettext_noop("Code zum Bestätigen der Nummer"),

@@ -5,6 +5,7 @@ To add one, write a line here or in looks_desk.py; a test names the addresses th
 
 from tests.axe.look import CLERK, WRONG, Look
 from tests.axe.looks_desk import DESK
+from tests.axe.looks_money import EXCUSED_MONEY, LOOKS_MONEY
 
 PUBLIC = (
     Look("account_login", "/anmelden/"),
@@ -121,8 +122,9 @@ PORTAL = (
     Look("account_logout", "/abmelden/", CLERK),
     Look("403", "/desk/", CLERK),
 )
-LOOKS = (*PUBLIC, *PORTAL, *DESK)
+LOOKS = (*PUBLIC, *PORTAL, *DESK, *LOOKS_MONEY)
 EXCUSED = {
+    **EXCUSED_MONEY,
     "account_request_login_code": "the library's other name of account_login",
     "account_confirm_login_code": "needs a code on its way: tests/browser/test_signin.py",
     "account_set_password": "the field of account_change_password, for those who have none",
@@ -185,7 +187,6 @@ EXCUSED = {
     "desk_person_own_page": "a button",
     "desk_sms_seen": "a button",
     "desk_statement_issue": "a button",
-    "desk_statement": "needs a Statement: seen in the browser tests of the whole way",
     "desk_statement_csv": "a file",
     "desk_transfer_template": "a file",
     "desk_export": "a button that gives a file; its errors stand on desk_transfer",

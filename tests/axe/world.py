@@ -21,6 +21,7 @@ from scheduling.queries.imports import Usual, guess, plan_of
 from scheduling.queries.mailings import no_more_token
 from scheduling.queries.onboarding import token_of
 from scheduling.volunteers import actor_of
+from tests.axe.world_money import paid_names
 from tests.builders import (
     accepted,
     clerk_of,
@@ -61,6 +62,7 @@ def make_world(at: datetime) -> World:
             **_boarding(people, at),
             **_joining(people, at),
             **_lists(people, at),
+            **paid_names(people, at),
         },
     )
 

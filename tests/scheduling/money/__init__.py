@@ -1,0 +1,1 @@
+"""Hours, reimbursement, funding: the money pieces."""

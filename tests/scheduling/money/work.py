@@ -1,0 +1,57 @@
+"""Appointments that have taken place, for the tests about funding and costs."""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from pool.models import Authority, Pool
+from scheduling.actions import assignments, requests, service_records, statements
+from scheduling.models import Assignment, FundingSource, ServiceRecord, Statement
+from tests.builders import accepted, clerk_of, coordinator_of, interpreter_actor, submit
+
+FIRST = date(2026, 1, 1)
+
+
+def make_source(pool: Pool, name: str = "WIR", **fields: Any) -> FundingSource:
+    """Hessen's programme: 20 euros for each, five per client."""
+    told = {"valid_from": FIRST, "client_cap": 5, "amount": Decimal("20.00"), "report": FundingSource.WIR}
+    return FundingSource.objects.create(pool=pool, name=name, **(told | fields))
+
+
+def attested(authority: Authority, at: datetime, *, absent: bool = False, **fields: Any) -> ServiceRecord:
+    """Somebody came, and both sides say so; it is not approved. `days` from `at`, or `starts`."""
+    days = fields.pop("days", 2)
+    held = accepted(submit(authority, at, **({"starts": at + timedelta(days=days)} | fields)), at)
+    record = assignments.complete_assignment(held, at=held.ends)
+    worker = interpreter_actor(held)
+    if absent:
+        record = service_records.report_absence(held, by=worker, at=held.ends)
+    else:
+        record = service_records.report_record(record, minutes=60, km=0, by=worker, at=held.ends)
+    return service_records.attest_record(record, by=clerk_of(authority)[0], at=held.ends)
+
+
+def approve(record: ServiceRecord, at: datetime) -> ServiceRecord:
+    """The coordinator approves it."""
+    return service_records.approve_record(record, by=coordinator_of(record.pool), at=at)
+
+
+def approved(authority: Authority, at: datetime, **fields: Any) -> ServiceRecord:
+    """Attested, and approved at once."""
+    return approve(attested(authority, at, **fields), at)
+
+
+def called_off(authority: Authority, at: datetime, **fields: Any) -> Assignment:
+    """The institution withdraws its Request an hour before."""
+    request = submit(authority, at, **fields)
+    held = accepted(request, at)
+    late = held.starts - timedelta(hours=1)
+    requests.withdraw_request(request, reason="krank", by=clerk_of(authority)[0], at=late)
+    held.refresh_from_db()
+    return held
+
+
+def settle(record: ServiceRecord, at: datetime) -> Statement:
+    """The Statement of its month."""
+    interpreter, month = record.assignment.interpreter, record.assignment.starts.date().replace(day=1)
+    return statements.issue_statement(interpreter, month=month, by=coordinator_of(record.pool), at=at)

@@ -1,4 +1,4 @@
-"""FundingSources: what they cover, what they have, and which one paid for what. Only who leads changes them."""
+"""FundingSources: what they cover and what they have. Only who leads the Pool changes them."""
 
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
@@ -176,7 +176,7 @@ def _check(pool: Pool, rules: SourceRules, but: FundingSource | None = None) -> 
     if rules.valid_until and rules.valid_until < rules.valid_from:
         raise EndsBeforeBegin
     rows = FundingSource.objects.of(pool).filter(name=rules.name)
-    if rows.exclude(pk=but.pk if but else None).exists():
+    if rows.exclude(pk=but.pk if but else 0).exists():
         raise SourceNameTaken
 
 

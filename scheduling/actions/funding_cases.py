@@ -1,4 +1,4 @@
-"""What one client or one record gets from a FundingSource: exceptions from the cap, another source by hand."""
+"""What one client or record gets from a FundingSource: exceptions from the cap, another source by hand."""
 
 from datetime import datetime
 
@@ -99,8 +99,7 @@ def take_back_exception(exception: FundingException, *, by: Actor, at: datetime)
     row = _held(exception.source, by=by)
     _check_used(row, exception.client_token, exception.year, row.client_cap)
     FundingException.objects.of(row.pool_id).filter(pk=exception.pk).delete()
-    told = {"source": row.pk, "year": exception.year, "extra": exception.extra}
-    Event.record("take_back_exception", row.pool, by=by, at=at, **told)
+    Event.record("take_back_exception", row.pool, by=by, at=at, source=row.pk, year=exception.year)
     return row
 
 

@@ -51,6 +51,6 @@ def again(assignment: Assignment) -> Assignment:
 
 
 def hold_sources(pool_id: int) -> None:
-    """Nobody else gives this Pool's funding away until the transaction ends; after Request and ServiceRecord."""
+    """Nobody else gives this Pool's funding away until the transaction ends; after Request and record."""
     rows = FundingSource.objects.of(pool_id).order_by("pk")
     list(rows.select_for_update(no_key=True, of=("self",)).values_list("pk"))

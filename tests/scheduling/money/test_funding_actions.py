@@ -22,7 +22,7 @@ RULES = funding.SourceRules("WIR", date(2026, 1, 1), client_cap=5, amount=Decima
 @pytest.fixture
 def pool(db):
     """A Pool with one volunteer and a flat tariff."""
-    pool = make_pool()
+    pool = make_pool(offers_per_week=50)
     make_interpreter(pool)
     make_tariff(pool)
     return pool
@@ -213,7 +213,7 @@ def test_neighbours_decide_nothing_here(office, at) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_two_approvals_at_once_do_not_exceed_the_cap(at) -> None:
-    pool = make_pool()
+    pool = make_pool(offers_per_week=50)
     make_interpreter(pool)
     make_tariff(pool)
     office, source = make_authority(pool), make_source(pool, client_cap=2)

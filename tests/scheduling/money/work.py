@@ -42,11 +42,12 @@ def approved(authority: Authority, at: datetime, **fields: Any) -> ServiceRecord
 
 
 def called_off(authority: Authority, at: datetime, **fields: Any) -> Assignment:
-    """The institution withdraws its Request an hour before."""
-    request = submit(authority, at, **fields)
+    """The institution withdraws its Request an hour before, and knows that this costs ten euros."""
+    starts = at + timedelta(days=fields.pop("days", 2))
+    request = submit(authority, at, starts=starts, **fields)
     held = accepted(request, at)
-    late = held.starts - timedelta(hours=1)
-    requests.withdraw_request(request, reason="krank", by=clerk_of(authority)[0], at=late)
+    late, by = held.starts - timedelta(hours=1), clerk_of(authority)[0]
+    requests.withdraw_request(request, reason="krank", by=by, at=late, cost=Decimal("10.00"))
     held.refresh_from_db()
     return held
 

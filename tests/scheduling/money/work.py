@@ -4,8 +4,10 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from pool.domain.actors import Actor
 from pool.models import Authority, Pool
-from scheduling.actions import assignments, requests, service_records, statements
+from scheduling.actions import assignments, funding_cases, requests, service_records, statements
+from scheduling.actions.charges import issue_costs
 from scheduling.models import Assignment, FundingSource, ServiceRecord, Statement
 from tests.builders import accepted, clerk_of, coordinator_of, interpreter_actor, submit
 
@@ -56,3 +58,16 @@ def settle(record: ServiceRecord, at: datetime) -> Statement:
     """The Statement of its month."""
     interpreter, month = record.assignment.interpreter, record.assignment.starts.date().replace(day=1)
     return statements.issue_statement(interpreter, month=month, by=coordinator_of(record.pool), at=at)
+
+
+def fund_and_charge(record: ServiceRecord, *, by: Actor, at: datetime) -> dict[str, int | str]:
+    """A source with an exception for this case, and a CostList of what its institution owes."""
+    source, request = make_source(record.pool, "Südring"), record.assignment.request
+    told = {"request": request, "year": 2026, "extra": 2, "reason": "Südring", "by": by, "at": at}
+    funding_cases.allow_more(source, **told)
+    lines = [{"amount": "30.00", "sentence": "1 Stunde 30,00 €", "kind": "time"}]
+    rows = ServiceRecord.objects.of(record.pool_id).filter(pk=record.pk)
+    rows.update(charge=Decimal("30.00"), charge_lines=lines)
+    month = record.assignment.starts.date().replace(day=1)
+    listed = issue_costs(request.authority, month=month, by=by, at=at)
+    return {"source": source.pk, "funded": request.pk, "costs": listed.pk, "record": record.pk}

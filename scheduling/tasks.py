@@ -22,6 +22,7 @@ from scheduling.actions import (
     alerts,
     applications,
     assignments,
+    budget_warnings,
     drafts,
     imports,
     numbers,
@@ -126,6 +127,7 @@ def daily() -> None:
     forget_applications(clock.now())
     forget_tables(clock.now())
     _each(Pool.objects.all(), lambda pool: presences.forget_presences(pool, at=clock.now()))
+    _each(Pool.objects.all(), lambda pool: budget_warnings.warn_budgets(pool, at=clock.now()))
     ask_for_numbers()
     mend(0)
 

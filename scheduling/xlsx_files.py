@@ -35,10 +35,13 @@ class Sheet:
     money: frozenset[int] = frozenset()
 
 
-def xlsx_file(sheets: Iterable[Sheet], *, tz: tzinfo) -> bytes:
-    """The whole file in memory, for tables of some thousand rows."""
+def xlsx_file(sheets: Iterable[Sheet], *, tz: tzinfo, made: datetime | None = None) -> bytes:
+    """The whole file in memory, for tables of some thousand rows.
+
+    With `made` (its local day is written into it) the same rows make the same bytes.
+    """
     file = BytesIO()
-    _book(file, sheets, tz, {"in_memory": True})
+    _book(file, sheets, tz, {"in_memory": True}, made)
     return file.getvalue()
 
 
@@ -51,8 +54,13 @@ def write_xlsx(file: IO[bytes], sheets: Iterable[Sheet], *, tz: tzinfo) -> None:
         _book(file, _parted(sheets), tz, {"constant_memory": True, "tmpdir": folder})
 
 
-def _book(file: IO[bytes], sheets: Iterable[Sheet], tz: tzinfo, how: dict[str, Any]) -> None:
+def _book(
+    file: IO[bytes], sheets: Iterable[Sheet], tz: tzinfo, how: dict[str, Any], made: datetime | None = None
+) -> None:
     with xlsxwriter.Workbook(file, OPTIONS | how) as book:
+        if made:
+            day = made.astimezone(tz).date()
+            book.set_properties({"created": datetime(day.year, day.month, day.day)})  # noqa: DTZ001 -- a day
         formats = {
             "head": book.add_format({"bold": True, "bottom": 1}),
             "day": book.add_format({"num_format": "dd.mm.yyyy"}),

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from django.db.models import Q
 
 from pool.models import Authority, Person
-from scheduling.models import Assignment, Request
+from scheduling.models import Assignment, FundingSource, Request
 
 
 def hold_authority(authority_id: int) -> None:
@@ -48,3 +48,9 @@ def again(assignment: Assignment) -> Assignment:
     """The Assignment as it is now; its Request is locked first, so it stays so."""
     rows = Assignment.objects.of(assignment.pool_id)
     return rows.select_related("pool", "person", "interpreter__person", "position").get(pk=assignment.pk)
+
+
+def hold_sources(pool_id: int) -> None:
+    """Nobody else gives this Pool's funding away until the transaction ends; after Request and record."""
+    rows = FundingSource.objects.of(pool_id).order_by("pk")
+    list(rows.select_for_update(no_key=True, of=("self",)).values_list("pk"))

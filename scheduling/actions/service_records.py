@@ -13,7 +13,7 @@ from pool.models import Event
 from scheduling import messages, permissions
 from scheduling.actions import links
 from scheduling.actions.assignments import complete_assignment
-from scheduling.actions.locks import again, lock_request
+from scheduling.actions.locks import again, hold_sources, lock_request
 from scheduling.domain import tariffs
 from scheduling.domain.both_sides import NothingSaid, NothingToConfirm, Said, StatementsDiffer, counting
 from scheduling.domain.service import payable_km, payable_minutes, waited_minutes
@@ -246,6 +246,7 @@ def approve_record(record: ServiceRecord, *, by: Actor, at: datetime) -> Service
         raise StatementsDiffer
     if record.minutes == 0:
         raise NobodyInterpreted
+    hold_sources(record.pool_id)
     priced = prices_of(record.pool_id)(record)
     record.move(
         RecordMove.APPROVE,

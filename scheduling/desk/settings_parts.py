@@ -141,6 +141,13 @@ PARTS = (
         money_effects.period,
     ),
     Part(
+        gettext_noop("Fördertöpfe"),
+        gettext_noop("Woher das Geld kommt, wie viel es ist, was davon gezahlt wird."),
+        "desk_funding",
+        "",
+        ("add_source", "change_source", "end_source", "set_budget", "set_funding_texts"),
+    ),
+    Part(
         gettext_noop("Vertretung"),
         gettext_noop("Wer geholt wird, wenn etwas liegen bleibt."),
         "desk_standing_in",

@@ -19,6 +19,7 @@ from scheduling.doors import DoorRequest, answering, coordinator_required, page_
 from scheduling.doors.colleagues import PAGE, revoked, show_end, show_invite
 from scheduling.forms.institution import ProfileForm
 from scheduling.models import Invitation
+from scheduling.queries.authority_budgets import budget_of_authority
 from scheduling.queries.onboarding import (
     authorities_listed,
     open_invitations,
@@ -54,12 +55,16 @@ def authority(request: DoorRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: DoorRequest, row: Authority, *, status: int = 200, **more: str) -> HttpResponse:
+    at = clock.now()
+    year = at.astimezone(row.pool.tz).year
     events = Event.objects.of(row.pool_id).about(row).reverse()[:TOLD]
     context = {
         "row": row,
         "facts": institution_facts(row),
         "people": people_in(row),
-        "invitations": open_invitations(row, clock.now()),
+        "invitations": open_invitations(row, at),
+        "year": year,
+        "budget": budget_of_authority(row, year, at=at),
         "story": [(event.at, happened(event), event.reason) for event in events],
     }
     return render(request, "scheduling/desk/authority.html", context | more, status=status)

@@ -13,6 +13,7 @@ applications.py     who wants to interpret: the interview, yes or no
 onboarding.py       who wants in, is in, is invited or out
 alerts.py           to coordinators: what nobody has looked at
 statements.py       a Statement is there
+money.py            a budget is nearly used
 numbers.py          the code of a number, the month's SMS
 facts_and_times.py  what may be said, and when a phone may ring
 saying.py           how a word is put: its text, filled by blank_values.py, with short_links.py
@@ -49,6 +50,7 @@ from scheduling.messages.desk_words import KIND as DESK_WORD
 from scheduling.messages.desk_words import desk_word, leaves_at
 from scheduling.messages.facts_and_times import SOON, asks_from, polite_time
 from scheduling.messages.mailings import mailing, sms_body
+from scheduling.messages.money import authority_budget
 from scheduling.messages.not_there import arrived, clerk_word, missed
 from scheduling.messages.numbers import (
     budget,
@@ -106,6 +108,7 @@ __all__ = [
     "arrived",
     "asks_from",
     "attest_wanted",
+    "authority_budget",
     "budget",
     "cancelled",
     "changed",

@@ -12,7 +12,7 @@ from scheduling import wording
 from scheduling.csv_files import Cell
 from scheduling.domain.figures import Figures
 from scheduling.domain.states import APPROVED_RECORD, UNATTESTED_RECORD, AssignmentState
-from scheduling.models import Assignment
+from scheduling.models import Assignment, ServiceRecord
 from scheduling.queries.figures import Year, appointments_of
 
 Rows = list[list[Cell]]
@@ -61,7 +61,7 @@ def appointments_rows(authority: Authority, found: Year) -> Rows:
 def _appointment(row: Assignment, authority: Authority) -> list[Cell]:
     starts, record = timezone.localtime(row.starts, authority.pool.tz), getattr(row, "service_record", None)
     known = record and record.state not in UNATTESTED_RECORD
-    paid = record.amount if record and record.state in APPROVED_RECORD else row.late_cost
+    paid = row.late_cost or _cost(record)
     later = "" if row.state == AssignmentState.NO_SHOW else _("noch offen")
     return [
         f"{starts:%d.%m.%Y}",
@@ -75,6 +75,13 @@ def _appointment(row: Assignment, authority: Authority) -> list[Cell]:
         record.minutes or 0 if record and known else "",
         later if paid is None else paid,
     ]
+
+
+def _cost(record: ServiceRecord | None) -> Decimal | None:
+    """What is known: the charge where the institution pays itself, or what was paid out."""
+    if record is None or record.state not in APPROVED_RECORD:
+        return None
+    return record.amount if record.charge is None else record.charge
 
 
 FILES = {"monate": months_rows, "termine": appointments_rows}

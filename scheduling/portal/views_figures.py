@@ -11,6 +11,7 @@ from scheduling import csv_files, wording
 from scheduling.domain.figures import Figures
 from scheduling.doors import DoorRequest, clerk_required, own_authority
 from scheduling.portal.figures_tables import FILES, hours, month_name
+from scheduling.queries.authority_budgets import budget_of_authority
 from scheduling.queries.figures import Year, figures_of, years_of
 from scheduling.showing import spoken
 
@@ -28,6 +29,7 @@ def figures(request: DoorRequest) -> HttpResponse:
         "authority": authority,
         "years": reversed(years),
         "found": found,
+        "budget": budget_of_authority(authority, found.year, at=clock.now()),
         "months": [_line(name, one, most) for name, one in named if one != Figures()],
         "total": _line("", found.total, most),
         "languages": _named(found, spoken, found.languages),

@@ -14,6 +14,7 @@ from pool.membership import memberships_of
 from scheduling.doors import DoorRequest, answering, clerk_required, own_authority, tried
 from scheduling.doors.colleagues import PAGE, revoked, show_end, show_invite
 from scheduling.forms.institution import ContactForm
+from scheduling.queries.authority_budgets import budget_of_authority
 from scheduling.queries.onboarding import open_invitations, people_in
 from scheduling.showing import institution_facts
 
@@ -23,11 +24,15 @@ from scheduling.showing import institution_facts
 def institution(request: DoorRequest) -> HttpResponse:
     """Everything on one page."""
     authority = own_authority(request)
+    at = clock.now()
+    year = at.astimezone(authority.pool.tz).year
     context = {
         "authority": authority,
+        "year": year,
+        "budget": budget_of_authority(authority, year, at=at),
         "facts": institution_facts(authority),
         "people": people_in(authority).filter(active=True),
-        "invitations": open_invitations(authority, clock.now()),
+        "invitations": open_invitations(authority, at),
         "others": memberships_of(request.user).exclude(pk=request.membership.pk),
         "venues": path_of("venues"),
     }

@@ -19,6 +19,7 @@ from scheduling.domain import money
 from scheduling.domain.figures import YEARS, Became, Figures
 from scheduling.domain.states import APPROVED_RECORD, AssignmentState, RecordState, RequestState
 from scheduling.models import Assignment, Position, Request
+from scheduling.queries.authority_budgets import COST, TWICE
 from scheduling.queries.desk import timed
 
 CONFIRMED = (RecordState.ATTESTED, *APPROVED_RECORD)
@@ -138,7 +139,7 @@ def _worked(authority: Authority, year: int) -> "QuerySet[Any]":
         done=Count("pk", filter=done),
         waiting=Count("pk", filter=done & ~paid),
         spent=Sum(F(f"{record}__minutes"), filter=done & confirmed),
-        paid=Sum(F(f"{record}__amount"), filter=paid),
+        paid=Sum(COST, filter=paid & ~TWICE),
         late=Count("pk", filter=Q(late_cost__isnull=False)),
         late_sum=Sum("late_cost"),
     )

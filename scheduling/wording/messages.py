@@ -35,6 +35,7 @@ KINDS = {
     "number_again": gettext_noop("Code zum Bestätigen der Nummer"),
     "number_changed": gettext_noop("Nummer geändert, an die alte"),
     "budget": gettext_noop("SMS im Monat"),
+    "authority_budget": gettext_noop("Budget einer Einrichtung"),
     "remind": gettext_noop("Erinnerung an den Einsatz"),
     "still": gettext_noop("Kommen Sie?"),
     "silent": gettext_noop("keine Antwort, an Koordination"),

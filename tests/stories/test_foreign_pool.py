@@ -22,7 +22,10 @@ from scheduling.domain.imports.tables import Line, Table
 from scheduling.models import (
     Application,
     Assignment,
+    CostList,
     Draft,
+    FundingException,
+    FundingSource,
     Invitation,
     Mailing,
     Offer,
@@ -40,6 +43,7 @@ from tests.builders import (
     submit,
 )
 from tests.people import Cast, cast
+from tests.scheduling.money.work import fund_and_charge
 from tests.scheduling.welcome.conftest import registered
 from tests.stories.routes import addresses
 
@@ -68,6 +72,9 @@ NOUNS = {
     "entwurf": Draft,
     "adressen": Venue,
     "daten": Import,
+    "foerderung": FundingSource,
+    "ausnahmen": FundingException,
+    "kosten": CostList,
 }
 # the demo shows every phone on purpose, the schema has examples, and no worker is running here
 SPEAK_OF_NOBODY = ("/demo/", "/api/v1/schema/", "/health/ready")
@@ -98,6 +105,7 @@ def full(at: datetime) -> Cast:
     )  # fmt: skip
     gesa = people.actor(people.gesa)
     ines = people.actor(people.ines)
+    fund_and_charge(record, by=by, at=at)
     begin_import(people.pool, name="Amal.csv", tables=[Table("", (Line(1, ("Amal",)),))], by=ines, at=at)
     invite(people.youth_office, name="Gesas Schwester", email="a@b.example", by=gesa, at=at)
     return people

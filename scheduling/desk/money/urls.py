@@ -2,7 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from scheduling.desk.money import views_certificates, views_corrections, views_issuing
+from scheduling.desk.money import (
+    views_certificates,
+    views_corrections,
+    views_costs,
+    views_funding,
+    views_funding_cases,
+    views_issuing,
+)
 
 money: list[URLPattern] = [
     # hours: the rules for them
@@ -25,8 +32,28 @@ money: list[URLPattern] = [
     # the tax-free amount
     #
     # funding
+    path("foerderung/", views_funding.sources, name="desk_funding"),
+    path("foerderung/neu/", views_funding.add, name="desk_funding_new"),
+    path("foerderung/<int:pk>/", views_funding.source, name="desk_funding_source"),
+    path("foerderung/<int:pk>/aendern/", views_funding.change, name="desk_funding_change"),
+    path("foerderung/<int:pk>/ende/", views_funding.end, name="desk_funding_end"),
+    path("foerderung/<int:pk>/budget/", views_funding.budget, name="desk_funding_budget"),
+    path("foerderung/<int:pk>/texte/", views_funding.texts, name="desk_funding_texts"),
+    path("foerderung/<int:pk>/nachweis.xlsx", views_funding.xlsx, name="desk_funding_xlsx"),
+    path("foerderung/<int:pk>/nachweis.pdf", views_funding.pdf, name="desk_funding_pdf"),
+    path("foerderung/<int:pk>/ausnahme/", views_funding_cases.allow, name="desk_funding_exception"),
+    path("foerderung/ausnahmen/<int:pk>/", views_funding_cases.take_back, name="desk_funding_exception_back"),
+    path("hours/<int:pk>/foerdertopf/", views_funding_cases.choose, name="desk_record_source"),
     #
     # costs of the institutions
+    path("kosten/", views_costs.costs, name="desk_costs"),
+    path("kosten/erstellen/", views_costs.issue, name="desk_costs_issue"),
+    path("kosten/alle/", views_costs.issue_all, name="desk_costs_issue_all"),
+    path("kosten/<int:pk>/", views_costs.cost_list, name="desk_cost_list"),
+    path("kosten/<int:pk>.xlsx", views_costs.cost_list_xlsx, name="desk_cost_list_xlsx"),
+    path("kosten/<int:pk>.csv", views_costs.cost_list_csv, name="desk_cost_list_csv"),
+    path("kosten/<int:pk>.pdf", views_costs.cost_list_pdf, name="desk_cost_list_pdf"),
+    path("einrichtungen/<int:pk>/kosten/", views_costs.payer, name="desk_authority_payer"),
     #
     # the year and the archive
 ]

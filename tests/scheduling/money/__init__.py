@@ -1,1 +1,1 @@
-"""Hours and money: statements, payments, funding."""
+"""Hours and money: tariffs, records, statements, payments, tax, funding, the year."""

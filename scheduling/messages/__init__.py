@@ -12,6 +12,7 @@ mailings.py         one word of the desk to many
 applications.py     who wants to interpret: the interview, yes or no
 onboarding.py       who wants in, is in, is invited or out
 alerts.py           to coordinators: what nobody has looked at
+ceilings.py         the tax-free amount: what comes from elsewhere, that little is left
 numbers.py          the code of a number, the month's SMS
 facts_and_times.py  what may be said, and when a phone may ring
 saying.py           how a word is put: its text, filled by blank_values.py, with short_links.py
@@ -36,6 +37,7 @@ from scheduling.messages.assignments import (
     late,
     report_wanted,
 )
+from scheduling.messages.ceilings import ceiling_near, income_wanted
 from scheduling.messages.coming import (
     SILENT,
     no_reminders,
@@ -106,6 +108,7 @@ __all__ = [
     "attest_wanted",
     "budget",
     "cancelled",
+    "ceiling_near",
     "changed",
     "clerk_word",
     "confirm_application",
@@ -117,6 +120,7 @@ __all__ = [
     "contact_code",
     "dropped_out",
     "hard_to_fill",
+    "income_wanted",
     "interview",
     "invited",
     "late",

@@ -58,6 +58,7 @@ NOUNS = {
     "interpreters": Interpreter,
     "authorities": Authority,
     "people": Interpreter,
+    "freibetraege": Interpreter,
     "einrichtungen": Authority,
     "anmeldungen": Registration,
     "einladungen": Invitation,

@@ -110,7 +110,7 @@ def set_ceiling_rules(pool: Pool, *, rules: CeilingRules, by: Actor, at: datetim
     if rules.law == OWN:
         columns["yearly_ceiling"] = rules.own_amount
     write(row, columns)
-    told, _made = MoneyRules.objects.get_or_create(pool=row)
+    told, _made = MoneyRules.objects.of(row).get_or_create(pool=row)
     own = ("travel_counts", "warn_percent", "asks_declaration")
     write(told, {name: getattr(rules, name) for name in own})
     facts = asdict(rules) | {"own_amount": str(rules.own_amount)}

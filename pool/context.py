@@ -56,6 +56,7 @@ NAVIGATION: dict[str, tuple[Section, ...]] = {
         Section("desk_hours", _("Stunden"), "", (
             ("desk_hours", _("Nachweise")),
             ("desk_statements", _("Abrechnung")),
+            ("desk_ceilings", _("Freibetrag")),
             ("desk_payments", _("Auszahlung")),
             ("desk_costs", _("Kosten")),
             ("desk_funding", _("Förderung")),

@@ -23,6 +23,7 @@ from scheduling.actions import (
     applications,
     assignments,
     budget_warnings,
+    ceilings,
     drafts,
     imports,
     numbers,
@@ -36,6 +37,7 @@ from scheduling.models import Assignment, Request
 from scheduling.queries.alerts import Alert, alerts_of
 from scheduling.queries.applications import old_applications
 from scheduling.queries.budget import budget_of
+from scheduling.queries.ceilings import due_questions, due_warnings
 from scheduling.queries.drafts import old_drafts
 from scheduling.queries.imports import old_tables
 from scheduling.queries.numbers import unasked_numbers
@@ -117,8 +119,8 @@ def read_own_calendar(pk: int) -> None:
 def daily() -> None:
     """Once a day: pauses that are over, numbers that fell silent, whether what the search reads is true.
 
-    And Drafts nobody goes on with, Applications six months after the last word, and sessions that have ended
-    with what was typed into them.
+    Who comes near the tax-free amount; in January what they get elsewhere. And Drafts nobody goes on with,
+    Applications six months after the last word, and sessions that have ended with what was typed into them.
     """
     SessionStore.clear_expired()
     wake(clock.now())
@@ -128,6 +130,7 @@ def daily() -> None:
     forget_tables(clock.now())
     _each(Pool.objects.all(), lambda pool: presences.forget_presences(pool, at=clock.now()))
     _each(Pool.objects.all(), lambda pool: budget_warnings.warn_budgets(pool, at=clock.now()))
+    mind_ceilings(clock.now())
     ask_for_numbers()
     mend(0)
 
@@ -175,6 +178,21 @@ def mind_budgets() -> None:
         used = budget_of(pool, at)
         if used.warning:
             messages.budget(pool, used, at=at)
+
+
+def mind_ceilings(at: datetime) -> None:
+    """Warn of the yearly tax-free amount; in January ask what comes from elsewhere. Pool by Pool."""
+    for pool in Pool.objects.exclude(ceiling_law="").order_by("pk"):
+        _each([pool], lambda row: _mind_ceilings(row, at))
+
+
+def _mind_ceilings(pool: Pool, at: datetime) -> None:
+    year = at.astimezone(pool.tz).year
+    _each(due_questions(pool, at=at), lambda row: ceilings.ask_declaration(row, year=year, by=SYSTEM, at=at))
+    _each(
+        due_warnings(pool, at=at),
+        lambda due: ceilings.warn_ceiling(due.row, standing=due.standing, step=due.step, by=SYSTEM, at=at),
+    )
 
 
 def ask_for_numbers() -> None:

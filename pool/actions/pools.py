@@ -1,8 +1,7 @@
-"""The rules of a Pool that say who may be asked: papers, special training, the yearly amount, holidays."""
+"""The rules of a Pool that say who may be asked: papers, special training, holidays."""
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from decimal import Decimal
 
 from django.db import transaction
 
@@ -16,7 +15,7 @@ from pool.models import Event, Pool
 from pool.models.pools import FEDERAL_STATES
 from pool.permissions import check_can_lead
 
-LONGEST_YEARS, HIGHEST = 50, Decimal("999999.99")
+LONGEST_YEARS = 50
 
 
 class StateUnknown(Refused):
@@ -33,23 +32,14 @@ class YearsOutOfRange(Refused):
     field = "declaration_years"
 
 
-class CeilingOutOfRange(Refused):
-    """No amount of money."""
-
-    sentence = _("Der Betrag muss zwischen 0 und 999999,99 Euro liegen.")
-    field = "yearly_ceiling"
-
-
 @dataclass(frozen=True)
 class Rules:
-    """The plain value of the form. Years 0: without end; amount 0: nobody minds it."""
+    """The plain value of the form. Years 0: without end."""
 
     federal_state: str
     declaration_years: int
     record_check_years: int
     special_settings: tuple[str, ...]
-    yearly_ceiling: Decimal
-    ceiling_stops: bool
 
 
 @transaction.atomic
@@ -60,11 +50,9 @@ def set_rules(pool: Pool, *, rules: Rules, by: Actor, at: datetime) -> Pool:
         raise StateUnknown
     if not all(0 <= years <= LONGEST_YEARS for years in (rules.declaration_years, rules.record_check_years)):
         raise YearsOutOfRange
-    if not (rules.yearly_ceiling.is_finite() and 0 <= rules.yearly_ceiling <= HIGHEST):
-        raise CeilingOutOfRange
     special = [setting.value for setting in Setting if setting in map(Setting, rules.special_settings)]
     row = lock_pool(pool.pk)
     write(row, asdict(rules) | {"special_settings": special})
-    facts = asdict(rules) | {"special_settings": special, "yearly_ceiling": str(rules.yearly_ceiling)}
+    facts = asdict(rules) | {"special_settings": special}
     Event.record("set_rules", row, by=by, at=at, **facts)
     return row

@@ -53,7 +53,7 @@ class WeightsForm(SectionForm):
 
 
 class RulesForm(PoolSection):
-    """Papers, special training, the yearly amount, the federal state."""
+    """Papers, special training, the federal state."""
 
     name = "rules"
     argument, value = "rules", Rules
@@ -77,18 +77,6 @@ class RulesForm(PoolSection):
     special_settings = SettingsField(
         label=gettext_lazy("Bereiche mit eigener Schulung"),
         help_text=gettext_lazy("Hier wird nur gefragt, wer dafür geschult ist."),
-    )
-    yearly_ceiling = forms.DecimalField(
-        label=gettext_lazy("Steuerfreier Betrag im Jahr (Euro)"),
-        min_value=0,
-        max_digits=8,
-        decimal_places=2,
-        localize=True,
-        widget=forms.TextInput({"inputmode": "decimal", "class": "width-m"}),
-        help_text=gettext_lazy("§ 3 Nr. 26a EStG: 960 Euro seit 2026; 0: wird nicht beachtet"),
-    )
-    ceiling_stops = forms.BooleanField(
-        label=gettext_lazy("Wer ihn erreicht, wird nicht mehr gefragt"), required=False
     )
 
 

@@ -59,8 +59,8 @@ PARTS = (
         effects.weights,
     ),
     Part(
-        gettext_noop("Unterlagen und Betrag"),
-        gettext_noop("Welche Unterlagen gelten, wie lange, und der steuerfreie Betrag."),
+        gettext_noop("Unterlagen"),
+        gettext_noop("Welche Unterlagen gelten und wie lange."),
         "desk_rules",
         "rules",
         ("set_rules",),
@@ -146,6 +146,14 @@ PARTS = (
         "desk_funding",
         "",
         ("add_source", "change_source", "end_source", "set_budget", "set_funding_texts"),
+    ),
+    Part(
+        gettext_noop("Steuerfreier Betrag"),
+        gettext_noop("Nach welchem Gesetz, ab wann gewarnt wird, und was dann mit der Suche ist."),
+        "desk_ceilings_rules",
+        "",
+        ("set_ceiling_rules",),
+        effects.tax_free,
     ),
     Part(
         gettext_noop("Vertretung"),

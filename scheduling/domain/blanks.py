@@ -58,6 +58,9 @@ BLANKS = {
     "bis": Blank(_("letzter Tag der Pause"), "07.12.2026", 10),
     "punkte": Blank(_("wie vieles wartet"), "3", 3),
     "zuerst": Blank(_("das Dringendste davon, mit dem Termin"), "Niemand gefunden, Di 24.11. 09:00", 80),
+    "jahr": Blank(_("Kalenderjahr"), "2026", 4),
+    "grenze": Blank(_("steuerfreier Betrag dieses Jahres"), "960,00 Euro", 15),
+    "summe": Blank(_("was davon erreicht ist"), "780,00 Euro", 15),
     "gefahren": Blank(_("gemeldete Kilometer"), "24", 6),
     "link": Blank(
         _("Link zu allen Angaben; sonst leer"),

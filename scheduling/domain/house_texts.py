@@ -2,6 +2,7 @@
 
 from pool.domain.words import gettext_noop as _
 from scheduling.domain.house_answers import ANSWERS, POOL
+from scheduling.domain.house_ceilings import CEILING_TEXTS
 from scheduling.domain.house_coming import COMING_TEXTS
 from scheduling.domain.house_desk import DESK
 from scheduling.domain.house_doubts import DOUBTS
@@ -122,4 +123,4 @@ WORDS = {
     ),
 }
 
-TEXTS = WORDS | JOINING | COMING_TEXTS | DESK | SERIES | ANSWERS | DOUBTS | FURTHER
+TEXTS = WORDS | JOINING | COMING_TEXTS | DESK | SERIES | ANSWERS | DOUBTS | FURTHER | CEILING_TEXTS

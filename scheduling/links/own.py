@@ -18,6 +18,7 @@ from scheduling.links import (
     own_coming,
     own_data,
     own_feeds,
+    own_income,
     own_papers,
     own_pause,
     own_reminders,
@@ -29,8 +30,8 @@ from scheduling.links.parts import Part
 from scheduling.models import Link
 
 PARTS: tuple[Part, ...] = (
-    own_coming.PART, own_worked.PART, own_times.PART, own_wishes.PART, own_pause.PART, own_feeds.PART,
-    own_busy.PART, own_reminders.PART, own_data.PART,
+    own_coming.PART, own_worked.PART, own_income.PART, own_times.PART, own_wishes.PART, own_pause.PART,
+    own_feeds.PART, own_busy.PART, own_reminders.PART, own_data.PART,
 )  # fmt: skip
 BUTTONS = {name: button for part in PARTS for name, button in part.buttons.items()}
 

@@ -14,6 +14,7 @@ onboarding.py       who wants in, is in, is invited or out
 alerts.py           to coordinators: what nobody has looked at
 statements.py       a Statement is there
 money.py            a budget is nearly used
+ceilings.py         the tax-free amount: what comes from elsewhere, that little is left
 numbers.py          the code of a number, the month's SMS
 facts_and_times.py  what may be said, and when a phone may ring
 saying.py           how a word is put: its text, filled by blank_values.py, with short_links.py
@@ -38,6 +39,7 @@ from scheduling.messages.assignments import (
     late,
     report_wanted,
 )
+from scheduling.messages.ceilings import ceiling_near, income_wanted
 from scheduling.messages.coming import (
     SILENT,
     no_reminders,
@@ -111,6 +113,7 @@ __all__ = [
     "authority_budget",
     "budget",
     "cancelled",
+    "ceiling_near",
     "changed",
     "clerk_word",
     "confirm_application",
@@ -122,6 +125,7 @@ __all__ = [
     "contact_code",
     "dropped_out",
     "hard_to_fill",
+    "income_wanted",
     "interview",
     "invited",
     "late",

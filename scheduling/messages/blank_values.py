@@ -35,6 +35,9 @@ TOLD = {
     "anzahl": "count",
     "bis": "until",
     "punkte": "points",
+    "jahr": "year",
+    "grenze": "ceiling",
+    "summe": "counted",
     "zuerst": "first",
 }
 

@@ -11,12 +11,14 @@ from decimal import Decimal
 
 from pool.models import Pool
 from scheduling.domain.need import NO_CEILING
+from scheduling.queries.income import as_euros, income_facts, income_text
 from scheduling.queries.statements import among, as_instant, instant, numbers, run
 
 
 @dataclass
 class Load:
-    """Of one person: Assignments and hours that begin in this local month, euros earned in this local year.
+    """Of one person: Assignments and hours that begin in this local month, euros that count for this
+    local year (paid, open, declared: sql/income.sql).
 
     `left` is what remains of the tax-free amount, None where the Pool does not mind it; never below 0.
     """
@@ -35,17 +37,20 @@ def loads_of(people: Sequence[int], pool: Pool, *, at: datetime) -> dict[int, Lo
     if not found:
         return found
     bounds = {name: instant(datetime.combine(day, time(), pool.tz)) for name, day in _days(pool, at).items()}
-    facts = bounds | {"people": numbers(list(found)), "pool": pool.pk, "now": instant(at)}
-    for kind, person, first, second, amount in run("loads", facts, people=among("people")):
+    year = at.astimezone(pool.tz).year
+    facts = bounds | income_facts(year, pool.tz, at=at)
+    facts |= {"people": numbers(list(found)), "pool": pool.pk, "now": instant(at)}
+    words = {"people": among("people"), "income": income_text()}
+    for kind, person, first, second, amount in run("loads", facts, **words):
         load = found[person]
         if kind == "month":
             load.appointments += 1
             load.hours += (as_instant(second) - as_instant(first)).total_seconds() / 3600
         elif kind == "earned":
-            load.earned = Decimal(str(amount))
+            load.earned = as_euros(amount)
         else:
             setattr(load, kind, as_instant(first))
-    if ceiling := pool.ceiling(at.astimezone(pool.tz).year):
+    if ceiling := pool.ceiling(year):
         for load in found.values():
             load.left = max(NO_CEILING, ceiling - load.earned)
     return found
@@ -57,6 +62,4 @@ def _days(pool: Pool, at: datetime) -> dict[str, date]:
     return {
         "month": month,
         "next_month": month.replace(year=month.year + month.month // 12, month=month.month % 12 + 1),
-        "year": date(today.year, 1, 1),
-        "next_year": date(today.year + 1, 1, 1),
     }

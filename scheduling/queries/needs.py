@@ -76,7 +76,7 @@ def need_from(
         special_settings=frozenset(pool.special_settings),
         declaration_years=pool.declaration_years,
         record_check_years=pool.record_check_years,
-        ceiling=pool.ceiling(at.astimezone(pool.tz).year),
+        ceiling=pool.ceiling(period.start.astimezone(pool.tz).year),
         ceiling_stops=pool.ceiling_stops,
         weights=pool.weights,
     )

@@ -13,6 +13,7 @@ from pool.domain.periods import Period
 from pool.domain.settings_of_work import Modality
 from pool.models import Bond
 from scheduling.domain.need import Booking, Need
+from scheduling.queries.income import as_euros, income_facts, income_text
 from scheduling.queries.statements import among, as_day, as_instant, day, instant, numbers, run
 
 LOAD_DAYS = timedelta(days=28)
@@ -72,17 +73,18 @@ def facts_of(people: Sequence[int], need: Need, around: Around, *, at: datetime)
     monday = need.day - timedelta(days=need.day.weekday() + 1)
     begin = datetime.combine(monday, time(), need.tz)
     end = max(begin + timedelta(days=9), need.period.end + timedelta(days=1))
-    year = [datetime(need.day.year + n, 1, 1, tzinfo=need.tz) for n in (0, 1)]
     instants = {
         "since": min(begin, at - LOAD_DAYS),
-        "year": year[0], "next_year": year[1], "starts": need.period.start, "ends": need.period.end,
+        "starts": need.period.start, "ends": need.period.end,
     }  # fmt: skip
     rows = run(
         "facts",
         {name: instant(value) for name, value in instants.items()}
         | around._asdict()
+        | income_facts(need.day.year, need.tz, at=at)
         | {"people": numbers(people)},
         people=among("people"),
+        income=income_text(),
     )  # fmt: skip
     week = Period(begin, end)
     for kind, whose, *rest in rows:
@@ -134,8 +136,8 @@ def _asked(facts: PersonFacts, person: int, rest: list[Any]) -> None:
 
 
 def _earned(facts: PersonFacts, person: int, rest: list[Any]) -> None:
-    """Over all Pools: the law counts the person."""
-    facts.earned[person] = Decimal(str(rest[-1]))
+    """Over all Pools, and what was declared: the law counts the person."""
+    facts.earned[person] = as_euros(rest[-1])
 
 
 def _bond(facts: PersonFacts, interpreter: int, rest: list[Any]) -> None:

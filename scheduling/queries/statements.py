@@ -23,12 +23,13 @@ AMONG = {
 def run(name: str, facts: dict[str, Any], **words: str) -> list[tuple[Any, ...]]:
     """The rows of one text; `words` fill its {places}, `facts` its parameters."""
     with connection.cursor() as cursor:
-        cursor.execute(_text(name, tuple(words.items())), facts)
+        cursor.execute(text_of(name, tuple(words.items())), facts)
         return list(cursor.fetchall())
 
 
 @cache
-def _text(name: str, words: tuple[tuple[str, str], ...]) -> str:
+def text_of(name: str, words: tuple[tuple[str, str], ...]) -> str:
+    """One text of `sql/` with its {places} filled; it may itself fill a place of another one."""
     lines = (FOLDER / f"{name}.sql").read_text(encoding="utf-8").splitlines()
     return "\n".join(line for line in lines if not line.startswith("--")).format(**dict(words))
 

@@ -16,6 +16,9 @@ MONEY_VERBS = {
     "costlist.issue_costs": _("%(who)s hat die Kostenliste Nr. %(number)s erstellt: %(total)s Euro."),
     "authority.set_invoice": _("%(who)s hat geändert, wer zahlt und wohin die Rechnung geht."),
     "authority.warn_budget": _("Das Jahresbudget ist zu %(percent)s Prozent verbraucht, alle wissen es."),
+    "interpreter.declare_income": _("%(who)s hat Einkünfte von anderswo für %(year)s angegeben."),
+    "interpreter.ask_declaration": _("Die Frage nach anderen Einkünften %(year)s ist verschickt."),
+    "interpreter.warn_ceiling": _("Der steuerfreie Betrag %(year)s wird knapp: Beide Seiten wissen es."),
 }
 MONEY_CHANGED = {
     "set_period": _("Zeitraum der Abrechnung"),
@@ -28,4 +31,8 @@ MONEY_CHANGED = {
     "take_back_exception": _("Ausnahme zurückgenommen"),
     "choose_source": _("anderer Fördertopf"),
     "set_invoice": _("wer zahlt"),
+    "set_ceiling_rules": _("Steuerfreier Betrag"),
+    "declare_income": _("Einkünfte von anderswo"),
+    "ask_declaration": _("nach anderen Einkünften gefragt"),
+    "warn_ceiling": _("Hinweis zum steuerfreien Betrag"),
 }

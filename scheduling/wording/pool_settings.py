@@ -3,12 +3,20 @@
 from datetime import time
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from notifications.domain.phones import pretty
+from pool.domain.ceilings import LAWS
 from pool.domain.settings_of_work import POLICY_LABELS, Policy
 from pool.models import Pool
+from scheduling.domain.ceilings import Effect, effect_of
 from scheduling.wording.pool_rules import service_times
+
+EFFECTS = {
+    Effect.NOTHING: gettext_noop("Wer ihn erreicht, wird gefragt wie alle."),
+    Effect.LATER: gettext_noop("Wer kurz davor ist, wird später gefragt."),
+    Effect.STOPS: gettext_noop("Wer ihn erreicht, wird nicht mehr gefragt."),
+}
 
 
 def asking(pool: Pool) -> str:
@@ -82,6 +90,14 @@ def papers(pool: Pool) -> str:
         pool.record_check_years,
     )
     return text % {"n": pool.record_check_years}
+
+
+def tax_free(pool: Pool) -> str:
+    """Which law counts, and what happens when its amount is reached."""
+    if not pool.ceiling_law:
+        return _("Ein steuerfreier Betrag wird nicht beachtet.")
+    happens = _(EFFECTS[effect_of(pool.weights, stops=pool.ceiling_stops)])
+    return _("Es gilt: %(law)s. %(happens)s") % {"law": _(LAWS[pool.ceiling_law]), "happens": happens}
 
 
 def sender(pool: Pool) -> str:

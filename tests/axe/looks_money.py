@@ -39,6 +39,20 @@ LOOKS_MONEY = (
         "desk_authority_payer", "/desk/einrichtungen/{office}/kosten/", COORDINATOR, {"yearly_budget": "x"},
         "errors",
     ),
+    Look("desk_ceilings", "/desk/freibetraege/", COORDINATOR),
+    Look("desk_ceilings", "/desk/freibetraege/?show=knapp", COORDINATOR, state="empty"),
+    Look("desk_ceiling", "/desk/freibetraege/{amal}/", COORDINATOR),
+    Look(
+        "desk_ceiling", "/desk/freibetraege/{amal}/", COORDINATOR, {"year": "2026", "amount": "x"}, "errors"
+    ),
+    Look("desk_ceilings_rules", "/desk/einstellungen/freibetrag/", COORDINATOR),
+    Look(
+        "desk_ceilings_rules",
+        "/desk/einstellungen/freibetrag/",
+        COORDINATOR,
+        {"do": "ceiling_rules"},
+        "errors",
+    ),
 )  # fmt: skip
 EXCUSED_MONEY = {
     "desk_statements_issue": "a button",

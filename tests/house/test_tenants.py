@@ -50,6 +50,8 @@ ACROSS_TOO = {
     "scheduling.queries.requesters": "part of the sweep's question who is to be reminded",
     "scheduling.queries.bookings": "one person cannot be in two places, whichever Pool asked",
     "scheduling.queries.numbers": "the day's round: whose number was not asked for its code yet",
+    "scheduling.queries.ceilings": "the tax-free amount counts the person, whichever Pool was told",
+    "scheduling.queries.income_ahead": "the same: what every Pool will pay them; only sums are told",
     "scheduling.queries.asking": "the same: one open question per person",
     "scheduling.queries.memories": "the same: who was asked tires, whoever asked",
     "scheduling.queries.staff": "the same: what is promised elsewhere is time, nothing else is told",

@@ -62,6 +62,7 @@ NOUNS = {
     "interpreters": Interpreter,
     "authorities": Authority,
     "people": Interpreter,
+    "freibetraege": Interpreter,
     "einrichtungen": Authority,
     "anmeldungen": Registration,
     "einladungen": Invitation,

@@ -3,6 +3,8 @@
 from django.urls import URLPattern, path
 
 from scheduling.desk.money import (
+    views_ceilings,
+    views_ceilings_rules,
     views_certificates,
     views_corrections,
     views_costs,
@@ -30,6 +32,10 @@ money: list[URLPattern] = [
     # payments
     #
     # the tax-free amount
+    path("einstellungen/freibetrag/", views_ceilings_rules.rules, name="desk_ceilings_rules"),
+    path("freibetraege/", views_ceilings.ceilings, name="desk_ceilings"),
+    path("freibetraege/liste.<slug:kind>", views_ceilings.ceilings_file, name="desk_ceilings_file"),
+    path("freibetraege/<int:pk>/", views_ceilings.ceiling, name="desk_ceiling"),
     #
     # funding
     path("foerderung/", views_funding.sources, name="desk_funding"),

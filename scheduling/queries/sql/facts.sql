@@ -19,10 +19,7 @@ SELECT 'asked', o.person_id, max(o.made_at), NULL,
        sum(CASE WHEN o.state = 'accepted' THEN 1 ELSE 0 END), '', '', '', NULL
 FROM scheduling_offer o WHERE o.person_id {people} GROUP BY o.person_id
 UNION ALL
-SELECT 'earned', b.person_id, NULL, NULL, 0, 0, '', '', '', sum(v.amount)
-FROM scheduling_assignment b JOIN scheduling_servicerecord v ON v.assignment_id = b.id
-WHERE b.person_id {people} AND b.starts >= %(year)s AND b.starts < %(next_year)s AND v.amount IS NOT NULL
-GROUP BY b.person_id
+SELECT 'earned', n.person, NULL, NULL, 0, 0, '', '', '', sum(n.amount) FROM ({income}) n GROUP BY n.person
 UNION ALL
 SELECT 'bond', x.interpreter_id, NULL, NULL, 0, 0, x.kind, x.said_by, '', NULL
 FROM pool_bond x WHERE x.pool_id = %(pool)s

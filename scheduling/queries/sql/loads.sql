@@ -12,7 +12,4 @@ SELECT 'next', b.person_id, min(b.starts), NULL, NULL FROM scheduling_assignment
 WHERE b.person_id {people} AND b.pool_id = %(pool)s AND b.ends > %(now)s AND b.state = 'confirmed'
 GROUP BY b.person_id
 UNION ALL
-SELECT 'earned', b.person_id, NULL, NULL, sum(v.amount)
-FROM scheduling_assignment b JOIN scheduling_servicerecord v ON v.assignment_id = b.id
-WHERE b.person_id {people} AND b.starts >= %(year)s AND b.starts < %(next_year)s AND v.amount IS NOT NULL
-GROUP BY b.person_id
+SELECT 'earned', n.person, NULL, NULL, sum(n.amount) FROM ({income}) n GROUP BY n.person

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
@@ -12,7 +11,7 @@ from pool.domain.refusals import LostRace, NotAllowed
 from pool.models import Authority, Bond, Closure, Event, Spoken
 from tests.builders import make_authority
 
-RULES = pools.Rules("NI", 2, 3, ("health", "school"), Decimal("900.00"), True)
+RULES = pools.Rules("NI", 2, 3, ("health", "school"))
 WISHES = wishes.Wishes("foot", 5, 1, 2, 24, ("health",), (), False, True, False)
 PAPERS = papers.Papers(date(2026, 1, 1), None, None)
 FIRST, LAST = date(2027, 8, 2), date(2027, 8, 20)
@@ -23,12 +22,8 @@ def test_rules_are_written_with_who_and_what(amal, ines, at):
 
     pool.refresh_from_db()
     event = Event.objects.of(pool).about(pool).get()
-    assert (pool.federal_state, pool.special_settings, pool.ceiling_stops) == (
-        "NI",
-        ["school", "health"],
-        True,
-    )
-    assert (event.actor, event.verb, event.facts["yearly_ceiling"]) == ("Ines Vogt", "set_rules", "900.00")
+    assert (pool.federal_state, pool.special_settings) == ("NI", ["school", "health"])
+    assert (event.actor, event.verb, event.facts["federal_state"]) == ("Ines Vogt", "set_rules", "NI")
 
 
 @pytest.mark.parametrize(
@@ -37,8 +32,6 @@ def test_rules_are_written_with_who_and_what(amal, ines, at):
         ({"federal_state": "XX"}, pools.StateUnknown),
         ({"declaration_years": -1}, pools.YearsOutOfRange),
         ({"record_check_years": 51}, pools.YearsOutOfRange),
-        ({"yearly_ceiling": Decimal("-0.01")}, pools.CeilingOutOfRange),
-        ({"yearly_ceiling": Decimal("NaN")}, pools.CeilingOutOfRange),
         ({"special_settings": ("astrology",)}, ValueError),
     ],
 )

@@ -1,7 +1,6 @@
 """Regeln der Suche: weights with a preview, papers and amount, closures, holidays, language edges."""
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
@@ -17,8 +16,6 @@ RULES = {
     "declaration_years": "2",
     "record_check_years": "3",
     "special_settings": ["health"],
-    "yearly_ceiling": "900,50",
-    "ceiling_stops": "on",
 }
 CLOSURE = {"do": "closure", "occasion": "Sommerpause", "first_day": "2027-08-02", "last_day": "2027-08-20"}
 EDGE = {"do": "edge", "language": "apc", "serves": "acm", "grade": "never"}
@@ -113,11 +110,7 @@ def test_rules_are_saved(ines, people):
 
     pool = pool_of(people)
     assert (pool.federal_state, pool.declaration_years, pool.record_check_years) == ("BY", 2, 3)
-    assert (pool.special_settings, pool.yearly_ceiling, pool.ceiling_stops) == (
-        ["health"],
-        Decimal("900.50"),
-        True,
-    )
+    assert pool.special_settings == ["health"]
 
 
 @pytest.mark.parametrize(
@@ -127,8 +120,6 @@ def test_rules_are_saved(ines, people):
         {"declaration_years": "-1"},
         {"record_check_years": "51"},
         {"special_settings": ["astrology"]},
-        {"yearly_ceiling": "-1"},
-        {"yearly_ceiling": "1000000000"},
     ],
 )
 def test_rules_nobody_can_mean_are_refused(ines, people, changes):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_noop
 
 from pool.models import Pool
 from scheduling.wording import pool_settings as effects
+from scheduling.wording import pool_settings_money as money_effects
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,14 @@ PARTS = (
         "desk_tariffs",
         "",
         ("add_tariff",),
+    ),
+    Part(
+        gettext_noop("Aufbewahrung"),
+        gettext_noop("Wie lange Zahlungen und der Inhalt von Anfragen bleiben."),
+        "desk_retention",
+        "",
+        ("set_retention",),
+        money_effects.retention,
     ),
     Part(
         gettext_noop("Vertretung"),

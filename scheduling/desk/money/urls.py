@@ -1,6 +1,8 @@
 """The addresses of the money pages, all below the desk's."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from scheduling.desk.money import views_retention, views_year
 
 money: list[URLPattern] = [
     # hours: the rules for them
@@ -18,4 +20,8 @@ money: list[URLPattern] = [
     # costs of the institutions
     #
     # the year and the archive
+    path("jahr/", views_year.year, name="desk_year"),
+    path("jahr/archiv/", views_year.archive, name="desk_year_archive"),
+    path("jahr/<int:pk>/", views_year.closing, name="desk_closing"),
+    path("einstellungen/aufbewahrung/", views_retention.retention, name="desk_retention"),
 ]

@@ -103,8 +103,9 @@ def _hear(message: Message, *, at: datetime) -> None:
 
 @transaction.atomic
 def replay(message: Message) -> bool:
-    """Try to understand it again, from the first attempt on; False for what has had its effect."""
-    if not message.swap(MessageState.RECEIVED, HEARD_AGAIN, attempts=0, error=""):
+    """Try to understand it again, from the first attempt on; False for what is forgotten or has had its
+    effect."""
+    if message.forgotten_at or not message.swap(MessageState.RECEIVED, HEARD_AGAIN, attempts=0, error=""):
         return False
     enqueue("notifications.tasks.understand", message.pk)
     return True

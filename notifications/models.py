@@ -18,7 +18,8 @@ class Message(models.Model):
 
     `outcome` says what became of a word that came in, also why it got no answer. A person should look at it
     from `attention_at` until `seen_at`. `looked_up_at`: the provider was last asked about an unknown fate;
-    since `missing_since` its list does not show the word. `failure` says whose fault `error` is.
+    since `missing_since` its list does not show the word. `failure` says whose fault `error` is. Since
+    `forgotten_at` only who, when and how long is left of it, not what it said.
     """
 
     OUT, IN = "out", "in"
@@ -60,6 +61,7 @@ class Message(models.Model):
     seen_at = models.DateTimeField(_("angesehen"), null=True, blank=True)
     looked_up_at = models.DateTimeField(null=True, blank=True)
     missing_since = models.DateTimeField(null=True, blank=True)
+    forgotten_at = models.DateTimeField(_("Text gelöscht"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("Nachricht")
@@ -81,6 +83,11 @@ class Message(models.Model):
             models.Index(fields=["sender", "created_at"], name="message_from"),
             models.Index(fields=["about"], name="message_about"),
             models.Index(fields=["pool", "created_at"], name="message_of_pool"),
+            models.Index(
+                fields=["pool", "created_at"],
+                name="message_to_forget",
+                condition=Q(forgotten_at__isnull=True),
+            ),
             models.Index(
                 fields=["pool", "sent_at"],
                 name="message_sms_left",

@@ -94,13 +94,14 @@ def hold_back(message: Message, *, why: str) -> None:
 
 @transaction.atomic
 def replay(message: Message, *, at: datetime) -> bool:
-    """Send it after all, from the first attempt on; False for what was taken meanwhile, or never failed.
+    """Send it after all, from the first attempt on; False for what was taken meanwhile, never failed, or of
+    which nobody knows any more what it said.
 
     A receipt of the earlier try is still found by our own reference.
     """
     gone = ("claimed_at", "sent_at", "provider_id", "attention_at", "looked_up_at", "missing_since")
     fresh: dict[str, Any] = {"due_at": at, "attempts": 0, "error": "", "failure": "", **dict.fromkeys(gone)}
-    if not message.swap(MessageState.QUEUED, REPLAYABLE, **fresh):
+    if message.forgotten_at or not message.swap(MessageState.QUEUED, REPLAYABLE, **fresh):
         return False
     enqueue("notifications.tasks.deliver", message.pk)
     return True

@@ -22,7 +22,9 @@ def facts_of(row: Request) -> Facts:
     """Everything somebody wrote into the form, with labels."""
     slot = row.slot
     contact = ", ".join(filter(None, (row.contact_name, row.contact_phone and pretty(row.contact_phone))))
+    forgotten = row.forgotten_at and _("gelöscht am %(day)s") % {"day": day(row.forgotten_at)}
     return [
+        (_("Adresse, Kontakt und Hinweise"), forgotten or ""),
         *needed(row),
         (_("Datum"), day(slot.starts)),
         (_("Zeit"), f"{span(slot)} ({wording.duration(slot.minutes)})"),

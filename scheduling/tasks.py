@@ -12,7 +12,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from notifications import clock, queue
 from notifications import numbers as known_numbers
 from pool import routing
-from pool.actions import busy_times, notes, pauses, spoken
+from pool.actions import busy_times, idempotency, notes, pauses, spoken
 from pool.actions.roads import learn_roads as learn
 from pool.domain.actors import SYSTEM
 from pool.domain.refusals import Refused
@@ -24,7 +24,9 @@ from scheduling.actions import (
     assignments,
     budget_warnings,
     ceilings,
+    closings,
     drafts,
+    forgetting,
     imports,
     numbers,
     offers,
@@ -33,7 +35,7 @@ from scheduling.actions import (
     rounds,
     warnings,
 )
-from scheduling.models import Assignment, Request
+from scheduling.models import Assignment, Request, YearClosing
 from scheduling.queries.alerts import Alert, alerts_of
 from scheduling.queries.applications import old_applications
 from scheduling.queries.budget import budget_of
@@ -42,6 +44,7 @@ from scheduling.queries.drafts import old_drafts
 from scheduling.queries.imports import old_tables
 from scheduling.queries.numbers import unasked_numbers
 from scheduling.queries.reminders import INTERPRETER, QUESTION, REQUESTER, due_reminders
+from scheduling.queries.retention import to_forget
 from scheduling.queries.silences import due_silences
 
 REMIND = {
@@ -51,6 +54,8 @@ REMIND = {
 }
 CALENDARS = 5  # read in a minute, at the most
 RECENT = timedelta(days=7)
+FORGETTING = 200  # Requests of one job
+CLOSING = 20  # seconds of one job that closes a year
 LEARNING = 40  # seconds; a job may take 60, and one call to the routing service ten
 
 log = logging.getLogger(__name__)
@@ -70,6 +75,7 @@ def sweep() -> None:
     remind(at)
     fetch_somebody(at)
     send_for_calendars(at)
+    resume_closings(at)
 
 
 def fetch_somebody(at: datetime) -> None:
@@ -116,6 +122,34 @@ def read_own_calendar(pk: int) -> None:
     busy_times.read_own_calendar(row, tz=here.earliest("pk").pool.tz, ours=uids, at=at)
 
 
+def resume_closings(at: datetime) -> None:
+    """A job for each closing of a year whose job was lost, or whose worker died."""
+    if not queue.is_full():
+        rows = queries.due_closings(at, stale=closings.STALE)
+        _each(rows, lambda row: queue.enqueue(closings.JOB, row.pk))
+
+
+def close_year(pk: int) -> None:
+    """Go on with closing a year for a while, then leave the rest to a job of its own."""
+    closing = YearClosing.objects.across_pools().filter(pk=pk).first()
+    if closing is None or not closings.claim_closing(closing, at=clock.now()):
+        return
+    until = monotonic() + CLOSING
+    while monotonic() < until:
+        if not closed_on(closing):
+            return
+    closings.release_closing(closing)
+
+
+def closed_on(closing: YearClosing) -> bool:
+    """One item more, whatever happens; False when the year is closed."""
+    try:
+        return closings.go_on(closing, at=clock.now())
+    except Exception:
+        log.exception("YearClosing %s", closing.pk)
+        return True
+
+
 def daily() -> None:
     """Once a day: pauses that are over, numbers that fell silent, whether what the search reads is true.
 
@@ -128,6 +162,10 @@ def daily() -> None:
     forget_notes(clock.now())
     forget_applications(clock.now())
     forget_tables(clock.now())
+    idempotency.forget_answers(at=clock.now())
+    for pool in Pool.objects.order_by("pk"):
+        forget_content(pool.pk, 0)
+    forgetting.forget_old_words(None, at=clock.now())
     _each(Pool.objects.all(), lambda pool: presences.forget_presences(pool, at=clock.now()))
     _each(Pool.objects.all(), lambda pool: budget_warnings.warn_budgets(pool, at=clock.now()))
     mind_ceilings(clock.now())
@@ -160,6 +198,17 @@ def forget_applications(at: datetime) -> None:
 def forget_tables(at: datetime) -> None:
     """Lists that were uploaded and never taken over are not kept longer than a week."""
     _each(old_tables(at), lambda row: imports.forget_table(row, by=SYSTEM, at=at))
+
+
+def forget_content(pool_pk: int, after: int) -> None:
+    """Empty some Requests of one Pool whose time is over, and leave the next to a job of their own."""
+    at, pool = clock.now(), Pool.objects.get(pk=pool_pk)
+    rows = list(to_forget(pool, at=at).filter(pk__gt=after)[:FORGETTING])
+    _each(rows, lambda row: forgetting.forget_content(row, by=SYSTEM, at=at))
+    if len(rows) == FORGETTING:
+        queue.enqueue("scheduling.tasks.forget_content", pool_pk, rows[-1].pk)
+    elif forgetting.forget_old_words(pool, at=at) == forgetting.MOST_WORDS:
+        queue.enqueue("scheduling.tasks.forget_content", pool_pk, after)
 
 
 def forget_notes(at: datetime) -> int:

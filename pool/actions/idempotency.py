@@ -70,3 +70,9 @@ def keep_answer(row: IdempotentAnswer, *, status: int, body: Any) -> None:
 def kept_answer(row: IdempotentAnswer) -> Any:
     """The body as it was."""
     return json.loads(box().decrypt(str(row.body).encode()))
+
+
+@transaction.atomic
+def forget_answers(*, at: datetime) -> int:
+    """Answers that nobody can ask for again; how many. Claiming a key sees to those of one user already."""
+    return IdempotentAnswer.objects.filter(created_at__lte=at - KEPT).delete()[0]

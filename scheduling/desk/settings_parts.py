@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop
 from pool.models import Pool
 from scheduling.desk.money import effects as money_effects
 from scheduling.wording import pool_settings as effects
+from scheduling.wording import pool_settings_money as money_effects
 
 
 @dataclass(frozen=True)
@@ -154,6 +155,14 @@ PARTS = (
         "",
         ("set_ceiling_rules",),
         effects.tax_free,
+    ),
+    Part(
+        gettext_noop("Aufbewahrung"),
+        gettext_noop("Wie lange Zahlungen und der Inhalt von Anfragen bleiben."),
+        "desk_retention",
+        "",
+        ("set_retention",),
+        money_effects.retention,
     ),
     Part(
         gettext_noop("Vertretung"),

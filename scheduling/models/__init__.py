@@ -4,7 +4,7 @@ from scheduling.models.applications import Application
 from scheduling.models.assignments import Assignment
 from scheduling.models.ceilings import IncomeDeclaration
 from scheduling.models.charges import CostItem, CostList
-from scheduling.models.closings import YearClosing
+from scheduling.models.closings import ClosingItem, YearClosing
 from scheduling.models.drafts import Draft
 from scheduling.models.feedback import Feedback
 from scheduling.models.feeds import Feed
@@ -27,6 +27,7 @@ __all__ = [
     "Assessment",
     "Assignment",
     "BankAccount",
+    "ClosingItem",
     "CostItem",
     "CostList",
     "Draft",

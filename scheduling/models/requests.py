@@ -105,6 +105,11 @@ class Request(Moving):
         indexes = [
             models.Index(name="request_board", fields=["pool", "state"]),
             models.Index(name="request_own", fields=["authority", "state"]),
+            models.Index(
+                name="request_to_forget",
+                fields=["pool", "submitted_at"],
+                condition=Q(forgotten_at__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:

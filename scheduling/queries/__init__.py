@@ -26,6 +26,7 @@ from scheduling.queries.costs import cancel_terms, cost_of_change, late_cost
 from scheduling.queries.due import (
     due_assignments,
     due_calendars,
+    due_closings,
     due_reconfirmations,
     due_requests,
     due_warnings,
@@ -72,6 +73,7 @@ __all__ = [
     "details_shown",
     "due_assignments",
     "due_calendars",
+    "due_closings",
     "due_reconfirmations",
     "due_requests",
     "due_warnings",

@@ -7,7 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from pool.models import Interpreter, OwnCalendar
 from scheduling.domain.escalation import WISH
 from scheduling.domain.states import OPEN_OFFER, AssignmentState, RequestState
-from scheduling.models import Assignment, Offer, Request
+from scheduling.models import Assignment, Offer, Request, YearClosing
 from scheduling.queries.asking import asking_ends, still_to_leave
 
 SOON, IN_TIME = timedelta(hours=24), timedelta(hours=48)
@@ -51,3 +51,9 @@ def due_calendars(at: datetime) -> "QuerySet[OwnCalendar]":
     here = Interpreter.objects.across_pools().filter(person=OuterRef("person"))
     rows = OwnCalendar.objects.filter(Exists(here.exclude(state=Interpreter.LEFT)), due_at__lte=at)
     return rows.order_by("due_at", "pk")
+
+
+def due_closings(at: datetime, *, stale: timedelta) -> "QuerySet[YearClosing]":
+    """Those nobody goes on with: their job was lost, or its worker died."""
+    rows = YearClosing.objects.across_pools().filter(finished_at=None)
+    return rows.filter(Q(claimed_at=None) | Q(claimed_at__lt=at - stale)).order_by("pk")

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 from notifications.domain.statuses import from_twilio
 from notifications.models import Message, Receipt
 from pool.models import Event, Interpreter
@@ -70,9 +72,10 @@ def words_of(talk: list[Message], names: Mapping[str, str]) -> list[Word]:
 def _word(row: Message, names: Mapping[str, str], told_at: datetime | None) -> Word:
     out = row.direction == Message.OUT
     address = row.recipient if out else row.sender
+    body = gettext("Text gelöscht") if row.forgotten_at else row.body
     return Word(
         row.pk, row.created_at, out, row.channel == Message.SMS, row.kind, row.about,
-        names.get(address, address), row.state, row.body, row.subject, row.due_at, row.sent_at,
+        names.get(address, address), row.state, body, row.subject, row.due_at, row.sent_at,
         told_at, row.failure, row.error, row.outcome,
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 from typing import IO
 
 from scheduling.csv_files import cell
-from scheduling.takeout import people, places, work
+from scheduling.takeout import money, people, places, work
 from scheduling.takeout.tables import Table, Wanted
 from scheduling.xlsx_files import Cell, Sheet, write_xlsx
 
@@ -17,7 +17,8 @@ BLOCK = 500  # rows between two pieces of a stream
 
 def everything(wanted: Wanted) -> list[Table]:
     """All tables in the order of the workbook."""
-    return [*people.tables(wanted), *places.tables(wanted), *work.tables(wanted), *places.settings(wanted)]
+    happened = [*work.tables(wanted), *money.tables(wanted)]
+    return [*people.tables(wanted), *places.tables(wanted), *happened, *places.settings(wanted)]
 
 
 def write_workbook(file: IO[bytes], tables: Iterable[Table], tz: tzinfo) -> None:
@@ -55,16 +56,31 @@ def zip_of_csv(tables: Iterable[Table], tz: tzinfo) -> Iterator[bytes]:
     with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as archive:
         for table in tables:
             with archive.open(f"{table.name}.csv", "w", force_zip64=True) as part:
-                text = io.TextIOWrapper(part, "utf-8-sig", "replace", newline="")
-                writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-                writer.writerow([cell(word) for word in table.heading])
-                for number, row in enumerate(table.rows(), 1):
-                    writer.writerow(_told(row, tz))
-                    if number % BLOCK == 0:
-                        yield pipe.taken()
-                text.close()
+                for piece in csv_pieces(table, tz):
+                    part.write(piece)
+                    yield pipe.taken()
             yield pipe.taken()
     yield pipe.taken()
+
+
+def csv_pieces(table: Table, tz: tzinfo) -> Iterator[bytes]:
+    """One table as a CSV file, some hundred rows at a time."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    text.write("\ufeff")
+    writer.writerow([cell(word) for word in table.heading])
+    for number, row in enumerate(table.rows(), 1):
+        writer.writerow(_told(row, tz))
+        if number % BLOCK == 0:
+            yield _cut(text)
+    yield _cut(text)
+
+
+def _cut(text: io.StringIO) -> bytes:
+    found = text.getvalue().encode("utf-8", "replace")
+    text.seek(0)
+    text.truncate()
+    return found
 
 
 def _told(row: Sequence[Cell], tz: tzinfo) -> list[str]:

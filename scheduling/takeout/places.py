@@ -10,6 +10,7 @@ from notifications.domain.phones import pretty
 from pool.domain.settings_of_work import KIND_LABELS, SETTING_LABELS
 from pool.models import Authority, Closure, Membership, Pool
 from scheduling.models import Tariff
+from scheduling.takeout.money_tables import tariffs
 from scheduling.takeout.tables import Table, Wanted, words
 from scheduling.xlsx_files import Cell
 
@@ -88,16 +89,8 @@ def _plain(value: Any) -> Cell:
 
 
 def _tariffs(wanted: Wanted) -> Table:
-    heading = (
-        _("Tarif"),
-        _("Betrag"),
-        _("Anteil, wenn niemand erschien (Prozent)"),
-        _("gilt ab"),
-        _("gilt bis"),
-    )
-    columns = ("name", "amount", "absent_percent", "valid_from", "valid_until")
-    source = Tariff.objects.of(wanted.pool).order_by("valid_from").values_list(*columns)
-    return Table("tarife", _("Tarife"), heading, source, money=frozenset({1}))
+    source = Tariff.objects.of(wanted.pool).order_by("valid_from", "pk")
+    return tariffs(source)
 
 
 def _closures(wanted: Wanted) -> Table:

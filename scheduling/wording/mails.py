@@ -44,6 +44,8 @@ def said(message: Message) -> str:
 
     Who quotes us sends their own secret link back, which is nobody else's.
     """
+    if message.forgotten_at:
+        return _("Text gelöscht")
     if message.channel == Message.SMS:
         return without_tokens(message.body)
     reply = _reply(message)

@@ -53,6 +53,11 @@ LOOKS_MONEY = (
         {"do": "ceiling_rules"},
         "errors",
     ),
+    Look("desk_year", "/desk/jahr/?jahr=2026", COORDINATOR),
+    Look("desk_year", "/desk/jahr/", "jona", state="empty"),
+    Look("desk_year", "/desk/jahr/", COORDINATOR, {"year": "2026"}, "errors"),
+    Look("desk_retention", "/desk/einstellungen/aufbewahrung/", COORDINATOR),
+    Look("desk_retention", "/desk/einstellungen/aufbewahrung/", COORDINATOR, {"keep_content": "3"}, "errors"),
 )  # fmt: skip
 EXCUSED_MONEY = {
     "desk_statements_issue": "a button",

@@ -16,6 +16,7 @@ WRITERS = {
     "notifications.looking_up": "keeps what asking the provider brought",
     "notifications.lines": "keeps how the way to a provider is",
     "notifications.receipts": "keeps what the provider told later",
+    "notifications.forgetting": "empties what was said and has come to rest",
     "notifications.bounces": "keeps what a mail server told later",
     "notifications.mailboxes": "keeps how far a mailbox is read",
     "notifications.numbers": "keeps whose number it is",

@@ -14,6 +14,7 @@ from pool.models import Authority, Event, Import, Interpreter, Membership, User,
 from scheduling.actions import service_records, statements
 from scheduling.actions.applications import Said, file_application
 from scheduling.actions.assignments import complete_assignment
+from scheduling.actions.closings import begin_closing
 from scheduling.actions.drafts import save_draft
 from scheduling.actions.imports import begin_import
 from scheduling.actions.invitations import invite
@@ -33,6 +34,7 @@ from scheduling.models import (
     Request,
     ServiceRecord,
     Statement,
+    YearClosing,
 )
 from tests.builders import (
     accepted,
@@ -76,6 +78,7 @@ NOUNS = {
     "foerderung": FundingSource,
     "ausnahmen": FundingException,
     "kosten": CostList,
+    "jahr": YearClosing,
 }
 # the demo shows every phone on purpose, the schema has examples, and no worker is running here
 SPEAK_OF_NOBODY = ("/demo/", "/api/v1/schema/", "/health/ready")
@@ -108,6 +111,7 @@ def full(at: datetime) -> Cast:
     ines = people.actor(people.ines)
     fund_and_charge(record, by=by, at=at)
     begin_import(people.pool, name="Amal.csv", tables=[Table("", (Line(1, ("Amal",)),))], by=ines, at=at)
+    begin_closing(people.pool, year=2026, unfinished=True, by=ines, at=at)
     invite(people.youth_office, name="Gesas Schwester", email="a@b.example", by=gesa, at=at)
     return people
 

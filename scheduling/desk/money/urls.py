@@ -11,6 +11,8 @@ from scheduling.desk.money import (
     views_funding,
     views_funding_cases,
     views_issuing,
+    views_retention,
+    views_year,
 )
 
 money: list[URLPattern] = [
@@ -62,4 +64,8 @@ money: list[URLPattern] = [
     path("einrichtungen/<int:pk>/kosten/", views_costs.payer, name="desk_authority_payer"),
     #
     # the year and the archive
+    path("jahr/", views_year.year, name="desk_year"),
+    path("jahr/archiv/", views_year.archive, name="desk_year_archive"),
+    path("jahr/<int:pk>/", views_year.closing, name="desk_closing"),
+    path("einstellungen/aufbewahrung/", views_retention.retention, name="desk_retention"),
 ]

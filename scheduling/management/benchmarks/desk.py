@@ -67,7 +67,7 @@ def measure_desk(sizes: list[Years], *, at: datetime, rounds: int) -> Iterator[C
     """Each size in turn; nothing of what this needs stays in the database."""
     for size in sizes:
         with one_connection(), transaction.atomic(), override_settings(**AS_LIVE):
-            pool, user = _make(size, at)
+            pool, user = make_pool(size, at)
             bulk.analyze()
             client = Client(headers={"host": settings.ALLOWED_HOSTS[0]})
             client.force_login(user)
@@ -87,7 +87,8 @@ def _paths(pool: Pool, at: datetime) -> dict[str, str]:
     return {name: path.format(**facts) for name, path in PAGES.items()}
 
 
-def _make(size: Years, at: datetime) -> tuple[Pool, User]:
+def make_pool(size: Years, at: datetime) -> tuple[Pool, User]:
+    """A Pool with its people and its years, and somebody who coordinates it."""
     pool = Pool.objects.create(slug=NAME, name="Dolmetscherpool Musterkreis", sms_name="Pool",
                                email="pool@pool.example", phone="+496990009001")  # fmt: skip
     tariff = Tariff.objects.create(

@@ -33,11 +33,12 @@ LANGUAGE, KM = "apc", Decimal("12.5")
 
 @dataclass(frozen=True)
 class Years:
-    """How many people, how many Requests, and how many words belong to each of them."""
+    """How many people, how many Requests, how many words belong to each, and how far apart they lie."""
 
     interpreters: int
     requests: int
     words: int = 10
+    apart: timedelta = HOUR
 
 
 @dataclass(frozen=True)
@@ -76,18 +77,18 @@ def write_years(
 ) -> None:  # fmt: skip
     """All rows of this size, a few thousand Requests at once, so that memory does not grow with them."""
     for begun in range(0, size.requests, AT_ONCE):
-        found = list(_ones(range(begun, min(begun + AT_ONCE, size.requests)), people, at))
+        found = list(_ones(range(begun, min(begun + AT_ONCE, size.requests)), people, at, size.apart))
         _requests(pool, found, offices, clerk, at)
         _asked(pool, found, at)
         _came(pool, [one for one in found if one.filled], tariff)
         _said(pool, found, size.words)
 
 
-def _ones(span: range, people: list[Interpreter], at: datetime) -> Iterator[One]:
+def _ones(span: range, people: list[Interpreter], at: datetime, apart: timedelta) -> Iterator[One]:
     keys = zip(*(numbers(model, len(span)) for model in MODELS), strict=True)
     for number, key in zip(span, keys, strict=True):
         ahead = number < PRESENT
-        starts = at + (number + 24) * HOUR if ahead else at - (number - PRESENT + 3) * HOUR
+        starts = at + (number + 24) * HOUR if ahead else at - 3 * HOUR - (number - PRESENT) * apart
         turn, who = divmod(number, len(people))
         yield One(number, turn, people[who], starts, *key)
 

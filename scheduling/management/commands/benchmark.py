@@ -1,4 +1,4 @@
-"""`./run manage benchmark matching|feeds|portal|desk`: speed as a ratio, yardsticks in the same run."""
+"""`./run manage benchmark matching|feeds|portal|desk|year`: speed as a ratio, yardsticks in the same run."""
 
 import json
 import sys
@@ -19,6 +19,7 @@ from scheduling.management.benchmarks.desk import measure_desk
 from scheduling.management.benchmarks.feeds import measure_feeds
 from scheduling.management.benchmarks.matching import COUNTY, Disagreement, Size, measure, measure_whole
 from scheduling.management.benchmarks.portal import measure_portal
+from scheduling.management.benchmarks.year import YearCost, measure_years
 from scheduling.management.benchmarks.years import Years
 
 
@@ -37,14 +38,16 @@ class Command(BaseCommand):
         "matching: the whole answer beside hand-written SQL and a bare SELECT 1. "
         "feeds: a calendar that has not changed beside an empty view. "
         "portal: a clerk's form and list with very many stored Requests beside the same with few. "
-        "desk: the coordinator's pages with a large pool's many years beside a demo's worth of rows."
+        "desk: the coordinator's pages with a large pool's many years beside a demo's worth of rows. "
+        "year: closing a year with all its statements and the archive, beside a smaller one."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """What to measure, on how many."""
-        parser.add_argument("what", choices=["matching", "feeds", "portal", "desk"])
+        parser.add_argument("what", choices=["matching", "feeds", "portal", "desk", "year"])
         parser.add_argument("--interpreters", type=sizes, default=[300, 20_000], help="sizes, with commas")
         parser.add_argument("--requests", type=sizes, default=[100, 100_000], help="for portal and desk")
+        parser.add_argument("--assignments", type=sizes, default=[250, 1_000], help="for year")
         parser.add_argument("--rounds", type=int, default=150, help="how many questions to time")
         parser.add_argument("--json", action="store_true", help="the figures as one last line")
 
@@ -56,6 +59,8 @@ class Command(BaseCommand):
             check_ground(demo=settings.DEMO)
             if options["what"] == "feeds":
                 return self._feeds(options["rounds"], as_json=options["json"])
+            if options["what"] == "year":
+                return self._year(options["assignments"], as_json=options["json"])
             if options["what"] == "desk":
                 return self._desk(options["requests"], options["rounds"], as_json=options["json"])
             if options["what"] == "portal":
@@ -125,8 +130,33 @@ class Command(BaseCommand):
             figures = [asdict(one) for one in found]
             self.stdout.write(json.dumps({"database": connection.vendor, "desk": figures}))
 
+    def _year(self, numbers: list[int], *, as_json: bool) -> None:
+        found = list(measure_years(numbers, at=clock.now()))
+        for one in found:
+            memory = "unknown" if one.megabytes is None else f"{one.megabytes:.0f} MB"
+            self.stdout.write(
+                f"{one.assignments} Assignments, {one.people} people, {one.statements} Statements: "
+                f"begun in {one.begin_s:.2f} s, closed in {one.closing_s:.1f} s ({_parts(one)}), archive of "
+                f"{one.archive_kilobytes:.0f} kB in {one.archive_s:.1f} s; memory grew by {memory}"
+            )
+        first, last = found[0], found[-1]
+        if first is not last:
+            work, time = last.statements / max(1, first.statements), last.closing_s / first.closing_s
+            self.stdout.write(
+                f"{last.assignments / first.assignments:.1f} times the Assignments, {work:.1f} times the "
+                f"Statements: {time:.1f} times the time ({connection.vendor})"
+            )
+        if as_json:
+            figures = [asdict(one) for one in found]
+            self.stdout.write(json.dumps({"database": connection.vendor, "year": figures}))
+
     def _growth(self, found: list[Size]) -> None:
         small, large = min(found, key=lambda s: s.interpreters), max(found, key=lambda s: s.interpreters)
         if small is not large:
             growth = f"{large.answer_p50_ms / small.answer_p50_ms:.2f}"
             self.stdout.write(f"{small.interpreters} -> {large.interpreters}: answer grows {growth} times")
+
+
+def _parts(cost: YearCost) -> str:
+    """statements 12.3 s, left 0.1 s"""
+    return ", ".join(f"{name} {seconds:.1f} s" for name, seconds in cost.steps.items())

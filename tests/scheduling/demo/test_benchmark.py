@@ -71,3 +71,14 @@ def test_benchmark_of_the_desk_leaves_nothing_behind(capsys: pytest.CaptureFixtu
     assert all(ms > 0 for cost in told for ms in cost["ms"].values())
     assert all(abs(told[1]["queries"][page] - number) <= 2 for page, number in told[0]["queries"].items())
     assert not Pool.objects.exists()
+
+
+def test_benchmark_of_the_year_leaves_nothing_behind(capsys: pytest.CaptureFixture) -> None:
+    """Everything that is approved is settled, in every size."""
+    call_command("benchmark", "year", assignments=[10, 40], json=True)
+
+    told = json.loads(capsys.readouterr().out.splitlines()[-1])["year"]
+    assert [(cost["assignments"], cost["refused"]) for cost in told] == [(10, 0), (40, 0)]
+    assert 10 <= told[0]["statements"] < told[1]["statements"] <= 24
+    assert all(cost["closing_s"] > 0 and cost["archive_kilobytes"] > 1 for cost in told)
+    assert not Pool.objects.exists()

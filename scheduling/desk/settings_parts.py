@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_noop
 
 from pool.models import Pool
-from scheduling.desk.money import effects as money_effects
 from scheduling.wording import pool_settings as effects
 from scheduling.wording import pool_settings_money as money_effects
 

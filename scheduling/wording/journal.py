@@ -11,7 +11,6 @@ from pool.domain.actors import Role
 from pool.models import Event
 from scheduling.domain.story import Line
 from scheduling.wording.journal_money import MONEY_CHANGED, MONEY_VERBS
-from scheduling.wording.journal_money import CHANGED_MONEY, MONEY
 from scheduling.wording.overruling import rules
 from scheduling.wording.policies import asking_way
 
@@ -164,9 +163,7 @@ VERBS = {
     "pool.set_text": _("%(who)s hat einen SMS-Text geändert."),
     "pool.reset_text": _("%(who)s ist zum SMS-Text des Hauses zurückgekehrt."),
     **MONEY_VERBS,
-    **MONEY,
 }
-} | MONEY_VERBS
 # what somebody said on the telephone
 PHONE = {
     "accept": _("Ja"),
@@ -254,9 +251,7 @@ CHANGED = {
     "add_bond": _("Verhältnis"),
     "remove_bond": _("Verhältnis gelöscht"),
     **MONEY_CHANGED,
-    **CHANGED_MONEY,
 }
-} | MONEY_CHANGED
 
 
 class _Facts(dict[str, Any]):

@@ -2,8 +2,6 @@
 
 from django.utils.translation import gettext_noop as _
 
-from pool.domain.words import gettext_noop as _
-
 MONEY_VERBS = {
     "statement.issue": _("%(who)s hat Abrechnung Nr. %(number)s ausgestellt: %(total)s Euro."),
     "servicerecord.reopen": _("%(who)s hat die abgerechneten Stunden wieder geöffnet."),
@@ -21,6 +19,11 @@ MONEY_VERBS = {
     "interpreter.declare_income": _("%(who)s hat Einkünfte von anderswo für %(year)s angegeben."),
     "interpreter.ask_declaration": _("Die Frage nach anderen Einkünften %(year)s ist verschickt."),
     "interpreter.warn_ceiling": _("Der steuerfreie Betrag %(year)s wird knapp: Beide Seiten wissen es."),
+    "yearclosing.begin": _("%(who)s hat den Abschluss des Jahres %(year)s begonnen: %(items)s Schritte."),
+    "yearclosing.finish": _("Das Jahr %(year)s ist abgeschlossen, nicht möglich waren %(refused)s Schritte."),
+    "pool.archive": _("%(who)s hat das Archiv des Jahres %(year)s geholt."),
+    "pool.set_retention": _("%(who)s hat geändert, wie lange etwas aufbewahrt wird."),
+    "request.forget_content": _("Adresse, Kontakt und Hinweise der Anfrage sind gelöscht."),
 }
 MONEY_CHANGED = {
     "set_period": _("Zeitraum der Abrechnung"),
@@ -37,15 +40,6 @@ MONEY_CHANGED = {
     "declare_income": _("Einkünfte von anderswo"),
     "ask_declaration": _("nach anderen Einkünften gefragt"),
     "warn_ceiling": _("Hinweis zum steuerfreien Betrag"),
-}
-MONEY = {
-    "yearclosing.begin": _("%(who)s hat den Abschluss des Jahres %(year)s begonnen: %(items)s Schritte."),
-    "yearclosing.finish": _("Das Jahr %(year)s ist abgeschlossen, nicht möglich waren %(refused)s Schritte."),
-    "pool.archive": _("%(who)s hat das Archiv des Jahres %(year)s geholt."),
-    "pool.set_retention": _("%(who)s hat geändert, wie lange etwas aufbewahrt wird."),
-    "request.forget_content": _("Adresse, Kontakt und Hinweise der Anfrage sind gelöscht."),
-}
-CHANGED_MONEY = {
     "set_retention": _("Aufbewahrung"),
     "archive": _("Archiv geholt"),
 }

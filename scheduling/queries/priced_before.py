@@ -1,4 +1,4 @@
-"""What bounds count: this year's appointments of a client, euros of an Interpreter, the same visit's others."""
+"""What bounds count: a client's appointments and an Interpreter's euros this year, the rest of a visit."""
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -17,7 +17,7 @@ RELATED = "interpreter", "pool", "request__authority"
 
 
 class Known:
-    """Reads what is approved, per year or month, at the first question for it; `work_of` makes plain values."""
+    """Reads what is approved by year or month, at the first question for it; `work_of` as in pricing.py."""
 
     def __init__(self, pool: Pool | int, work_of: Callable[[ServiceRecord], tariffs.Work]) -> None:
         self.pool, self.work_of = pool, work_of
@@ -28,7 +28,7 @@ class Known:
     def before(
         self, record: ServiceRecord, work: tariffs.Work, terms: tariffs.Terms, *, charged: bool = False
     ) -> tariffs.Before:
-        """What these Terms need to know; `charged`: of the Authority's side, where no euros of a year count."""
+        """What these Terms need to know; `charged`: the Authority's side, where no year's euros count."""
         row, year = record.assignment, local_day(record.assignment).year
         own = record.state in APPROVED_RECORD
         count, paid = 0, Decimal("0.00")

@@ -30,6 +30,7 @@ from scheduling.models import (
     Request,
     ServiceRecord,
     Statement,
+    Tariff,
 )
 from tests.builders import (
     accepted,
@@ -68,6 +69,7 @@ NOUNS = {
     "entwurf": Draft,
     "adressen": Venue,
     "daten": Import,
+    "tarife": Tariff,
 }
 # the demo shows every phone on purpose, the schema has examples, and no worker is running here
 SPEAK_OF_NOBODY = ("/demo/", "/api/v1/schema/", "/health/ready")

@@ -1,11 +1,16 @@
 """A dated Tariff turns worked minutes and kilometres into lines, each with its sentence.
 
-terms.py        what a Tariff can say, and how it is kept as JSON     checking.py   what none may say
-work.py         what is priced, and what comes out                    rates.py      kilometres in the laws
-time.py  travel.py  supplements.py  cancelling.py                     what each part is worth
-parts.py        the lines of one appointment, and its bounds          visits.py     several that belong together
-pricing.py      which Tariff counts, the price, the caps of the year  sentences.py  the words of the lines
-chains.py       one after the other: gaps and overlaps                examples.py   real tariffs, to begin with
+terms.py        what a Tariff can say, and how it is kept as JSON
+checking.py     what none may say
+work.py         what is priced, and what comes out
+time.py travel.py supplements.py cancelling.py   what each part is worth
+parts.py        the lines of one appointment, and its bounds
+visits.py       several appointments that belong together
+pricing.py      which Tariff counts, the price, the caps of the year
+sentences.py    the words of the lines
+chains.py       one after the other: gaps and overlaps
+rates.py        kilometres in the laws
+examples.py     real tariffs, to begin with
 """
 
 from scheduling.domain.tariffs.cancelling import late_from, step_for

@@ -33,7 +33,7 @@ def _is_late(step: CancelStep, starts: datetime, notice: datetime) -> bool:
 
 
 def cancelled_lines(terms: Terms, work: Work) -> tuple[Line, ...]:
-    """Minutes paid as work, a share of the rest, the way; supplements and a least amount do not count here."""
+    """Minutes paid as work, a share of the rest, the way; no supplements, no least amount."""
     step = step_for(terms, work.starts, work.notice) if work.notice else None
     if step is None:
         return (Line(money.euros(0), "rechtzeitig abgesagt 0,00 €", LineKind.CANCELLATION),)

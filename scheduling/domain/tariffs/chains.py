@@ -37,7 +37,8 @@ class OverlapsLater(Refused):
     """The next one is entered already."""
 
     sentence = _(
-        "Ab dem %(since)s gilt schon „%(name)s“. Bitte tragen Sie ein, dass dieser höchstens bis zum %(last)s gilt."
+        "Ab dem %(since)s gilt schon „%(name)s“. "
+        "Bitte tragen Sie ein, dass dieser höchstens bis zum %(last)s gilt."
     )
     field = "valid_until"
 
@@ -46,7 +47,8 @@ class LeavesGap(Refused):
     """Days on which nothing could be approved, unless that is meant."""
 
     sentence = _(
-        "Vom %(since)s bis zum %(until)s würde kein Tarif gelten. Ist das so gemeint? Dann setzen Sie bitte den Haken."
+        "Vom %(since)s bis zum %(until)s würde kein Tarif gelten. "
+        "Ist das so gemeint? Dann setzen Sie bitte den Haken."
     )
     field = "gap_meant"
 

@@ -14,11 +14,11 @@ HIGHEST, DAY, MOST_PERCENT = Decimal("9999.99"), 1440, 300
 
 
 class TermsRefused(Refused):
-    """Terms that make no sense; `field` is the part of them, as in "time.base"."""
+    """Terms that make no sense; `field` is the part of them, as in "time_base"."""
 
     def __init__(self, field: str = "", **facts: object) -> None:
         super().__init__(**facts)
-        self.field = field
+        self.field = field.replace(".", "_")
 
 
 class AmountOutOfRange(TermsRefused):
@@ -130,7 +130,8 @@ def _travel(terms: Terms) -> Iterator[TermsRefused]:
     rule = terms.travel
     yield from _amounts({f"travel.rates.{means}": price for means, price in rule.rates.items()})
     yield from (MeansUnknown("travel.rates") for means in rule.rates if means not in MEANS)
-    yield from _amounts({"travel.zones": amount for _km, amount in rule.zones})
+    for _km, amount in rule.zones:
+        yield from _amounts({"travel.zones": amount})
     limits = [km for km, _amount in rule.zones]
     if limits != sorted(set(limits)) or any(km < 1 for km in limits):
         yield ZonesNotAscending("travel.zones")

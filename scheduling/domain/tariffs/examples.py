@@ -10,8 +10,10 @@ from typing import Final
 from scheduling.domain.tariffs.terms import CancelStep, Supplement, Terms, TimeRule, TravelRule
 
 
-def _time(base: str, covers: int | None, step: str = "0", each: int = 60, **more: int) -> TimeRule:
-    return TimeRule(Decimal(base), covers, Decimal(step), each, **more)
+def _time(
+    base: str, covers: int | None, step: str = "0", each: int = 60, unused_percent: int = 0
+) -> TimeRule:
+    return TimeRule(Decimal(base), covers, Decimal(step), each, unused_percent=unused_percent)
 
 
 def _hourly(price: str) -> TimeRule:
@@ -26,9 +28,7 @@ BORKEN: Final = Terms(_time("0", 0, "7.50", 30), TravelRule(counts=True, from_km
 ENNEPE: Final = Terms(
     _time("15.00", 60, "15.00"), TravelRule(rates=_CAR), cancellation=(CancelStep(24, minutes=60),)
 )
-DOOR: Final = Terms(
-    _time("20.00", 60, "10.00", 30), TravelRule(rates={"car": Decimal("0.28")}, ticket=True)
-)
+DOOR: Final = Terms(_time("20.00", 60, "10.00", 30), TravelRule(rates={"car": Decimal("0.28")}, ticket=True))
 OFFENBURG: Final = Terms(_time("15.00", 90, "15.00", 90))
 FILDERSTADT: Final = Terms(
     _time("10.00", 60, "5.00"), TravelRule(zones=((10, Decimal(0)), (11, Decimal("5.00"))))
@@ -37,7 +37,9 @@ ALB_DONAU: Final = Terms(_hourly("12.00"), TravelRule(flat=Decimal("12.00")))
 DONAU_RIES: Final = Terms(_hourly("15.00"), TravelRule(rates=_CAR))
 BRANDENBURG: Final = Terms(
     _time("18.00", 60, "9.00", 30),
-    TravelRule(zones=((20, Decimal("6.00")), (40, Decimal("12.00")), (60, Decimal("17.00"))), most=Decimal(32)),
+    TravelRule(
+        zones=((20, Decimal("6.00")), (40, Decimal("12.00")), (60, Decimal("17.00"))), most=Decimal(32)
+    ),
 )
 PAEDALOGIK: Final = Terms(
     _time("30.00", 60, "7.50", 15), cancellation=(CancelStep(0, clock=time(13), minutes=60),)
@@ -48,7 +50,5 @@ LUZERN: Final = Terms(
     supplements=(Supplement("urgent", percent=50),),
     cancellation=(CancelStep(24, minutes=60, rest_percent=50), CancelStep(4, None, 60, 50, travel=True)),
 )
-BASELLAND: Final = Terms(
-    _time("90.00", 60, "22.50", 15), TravelRule(flat=Decimal("37.50"), once_within=30)
-)
+BASELLAND: Final = Terms(_time("90.00", 60, "22.50", 15), TravelRule(flat=Decimal("37.50"), once_within=30))
 BERLIN_PHONE: Final = Terms(_time("10.00", 15, "1.00", 1))

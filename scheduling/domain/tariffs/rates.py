@@ -31,24 +31,27 @@ class LawRates:
     most: Decimal | None = None
 
 
+def _euros(*amounts: str) -> dict[str, Decimal]:
+    return {means: Decimal(amount) for means, amount in zip(MEANS, amounts, strict=False)}
+
+
 _HRKG = _("§ 6 Hessisches Reisekostengesetz (HRKG)")
 _BRKG = _("§ 5 Bundesreisekostengesetz (BRKG)")
 LAWS = (
     LawRates(
-        "hrkg", _HRKG, _("mit triftigem Grund"), date(2023, 12, 1),
-        {"car": Decimal("0.35"), MOTORBIKE: Decimal("0.18"), E_BIKE: Decimal("0.10"), "bicycle": Decimal("0.06")},
+        "hrkg", _HRKG, _("mit triftigem Grund"), date(2023, 12, 1), _euros("0.35", "0.18", "0.10", "0.06")
     ),
     LawRates(
         "hrkg_plain", _HRKG, _("ohne triftigen Grund"), date(2023, 12, 1),
-        {"car": Decimal("0.21"), MOTORBIKE: Decimal("0.15"), E_BIKE: Decimal("0.10"), "bicycle": Decimal("0.06")},
+        _euros("0.21", "0.15", "0.10", "0.06"),
     ),
     LawRates(
-        "brkg", _BRKG, _("ohne erhebliches dienstliches Interesse"), date(2005, 9, 1),
-        {"car": Decimal("0.20"), MOTORBIKE: Decimal("0.20")}, Decimal("130.00"),
+        "brkg", _BRKG, _("ohne erhebliches dienstliches Interesse"), date(2005, 9, 1), _euros("0.20", "0.20"),
+        Decimal("130.00"),
     ),
     LawRates(
         "brkg_interest", _BRKG, _("mit erheblichem dienstlichem Interesse, vor der Fahrt festgestellt"),
-        date(2005, 9, 1), {"car": Decimal("0.30")},
+        date(2005, 9, 1), _euros("0.30"),
     ),
 )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""How a line says what it is, in German: it is kept with the amount and read by everybody, so it is not translated.
+"""How a line says what it is, in German: it is kept with the amount for everybody, so it is not translated.
 
 A sentence that reckons ends in " = 8,40 €"; one that takes something away begins with "− ".
 """

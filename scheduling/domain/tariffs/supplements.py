@@ -5,7 +5,6 @@ from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 
 from scheduling.domain import money
-from scheduling.domain.tariffs import sentences
 from scheduling.domain.tariffs.terms import Supplement, TimeRule
 from scheduling.domain.tariffs.time import time_price
 from scheduling.domain.tariffs.work import Line, LineKind, Work
@@ -18,7 +17,7 @@ MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 def supplement_lines(
     asked: Sequence[Supplement], works: Sequence[Work], rule: TimeRule, absent_percent: int
 ) -> tuple[Line, ...]:
-    """What the appointments of one visit, or the one, get on top; of those that wait a share, as of the time."""
+    """What these appointments, priced as one, get on top; who only waits, a share of it as of the time."""
     found = []
     for one in asked:
         inside = sum(minutes_in(one, work, work.minutes) for work in works)

@@ -63,7 +63,7 @@ class Supplement:
 @dataclass(frozen=True)
 class CancelStep:
     """Called off less than `hours` before the beginning (or from `clock` on the day before, if it is given):
-    `minutes` are paid as work (None: all that was booked), of the rest `rest_percent`; `travel`: the way, too.
+    `minutes` are paid as work (None: all that was booked), of the rest `rest_percent`; `travel`: the way.
     """
 
     hours: int

@@ -58,7 +58,7 @@ def unused_lines(rule: TimeRule, minutes: int, booked: int) -> tuple[Line, ...]:
 
 
 def waited_lines(rule: TimeRule, worked: int, waited: int, percent: int) -> tuple[Line, ...]:
-    """A share of what the minutes would have cost in which the client did not come, on top of those worked."""
+    """A share of the price of the minutes in which the client did not come, on top of those worked."""
     if waited <= 0:
         return ()
     whole = time_price(rule, worked + waited) - time_price(rule, worked)

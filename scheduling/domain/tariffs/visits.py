@@ -82,9 +82,7 @@ def worth_of_visit(terms: Terms, works: Sequence[Work]) -> Decimal:
         same[0].append(work) if same else cases.append([work])
     alone = [_case(terms, case, None) for case in cases]
     ways = [
-        _case(terms, case, journey) - own
-        for case, own in zip(cases, alone, strict=True)
-        for journey in works
+        _case(terms, case, journey) - own for case, own in zip(cases, alone, strict=True) for journey in works
     ]
     return money.total(alone) + max(ways, default=NOTHING)
 

@@ -15,7 +15,8 @@ from scheduling.domain.tariffs.work import Line, LineKind, Work
 def parts(terms: Terms, works: Sequence[Work], journey: Work | None) -> tuple[Line, ...]:
     """Time, supplements, the way of `journey`, and the bounds of one appointment."""
     there = [one for one in works if not one.absent]
-    way = minutes_as_work(terms.travel, journey) if journey else 0
+    flat = terms.time.covers is None
+    way = minutes_as_work(terms.travel, journey) if journey and not flat else 0
     worked = sum(one.minutes for one in there) + way
     waited = sum(one.minutes for one in works if one.absent)
     booked = sum(one.booked for one in there) + way

@@ -1,6 +1,11 @@
-"""More money in the evening, on weekends and holidays, and for what is urgent."""
+"""More money in the evening, on weekends and holidays, and for what is urgent.
 
-from collections.abc import Sequence
+A percentage is of the price of the minutes that fall in. Each block of time that is paid as a whole (a flat
+sum, a first block, what is begun) is shared by the minutes worked in it; who stays on in it when the evening
+is over loses nothing of it. So longer never pays less.
+"""
+
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 
@@ -12,6 +17,7 @@ from scheduling.domain.tariffs.work import Line, LineKind, Work
 EVENING, SATURDAY, SUNDAY, URGENT = "evening", "saturday", "sunday", "urgent"
 LABELS = {EVENING: "Abend", SATURDAY: "Samstag", SUNDAY: "Sonn- und Feiertag", URGENT: "Eilfall"}
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+Spans = list[tuple[int, int]]  # minutes of work, counted from the first one
 
 
 def supplement_lines(
@@ -20,11 +26,12 @@ def supplement_lines(
     """What these appointments, priced as one, get on top; who only waits, a share of it as of the time."""
     found = []
     for one in asked:
-        inside = sum(minutes_in(one, work, work.minutes) for work in works)
-        if not inside:
+        spans = _spans(one, works)
+        if not spans:
             continue
         if one.percent:
-            found.append(_percent(one, works, rule, absent_percent))
+            share = absent_percent if all(work.absent for work in works) else 100
+            found.append(_percent(one, spans, sum(work.minutes for work in works), rule, share))
         if one.amount:
             amount = money.euros(one.amount)
             told = f"Zuschlag {LABELS[one.kind]} {money.words(amount)}"
@@ -32,57 +39,88 @@ def supplement_lines(
     return tuple(found)
 
 
-def _percent(one: Supplement, works: Sequence[Work], rule: TimeRule, absent_percent: int) -> Line:
-    """A percentage of the share of the price that falls on those minutes."""
-    minutes, inside = _counting(one, works, rule)
-    whole = time_price(rule, minutes)
-    if all(work.absent for work in works):
-        whole = money.euros(whole * absent_percent / 100)
-    amount = money.euros(whole * inside * one.percent / (100 * minutes))
-    told = f"Zuschlag {LABELS[one.kind]} {one.percent} % von {money.words(whole)}"
+def _percent(one: Supplement, spans: Spans, minutes: int, rule: TimeRule, share: int) -> Line:
+    inside = _inside(spans, 0, minutes)
+    part = _part(rule, spans, minutes) * share / 100
+    amount = money.euros(part * one.percent / 100)
+    told = f"von {money.words(part)}"
     if inside < minutes:
-        told += f" für {inside} von {minutes} Minuten"
-    return Line(amount, f"{told} = {money.words(amount)}", LineKind.SUPPLEMENT)
+        told = f"auf {inside} von {minutes} Minuten"
+    text = f"Zuschlag {LABELS[one.kind]} {one.percent} % {told} = {money.words(amount)}"
+    return Line(amount, text, LineKind.SUPPLEMENT)
 
 
-def _counting(one: Supplement, works: Sequence[Work], rule: TimeRule) -> tuple[int, int]:
-    """(minutes, of which in the special time). Who stays longer than the evening never gets less for it."""
-    minutes = sum(work.minutes for work in works)
-    if len(works) > 1 or one.kind != EVENING:
-        return minutes, sum(minutes_in(one, work, work.minutes) for work in works)
-    known = ((upto, minutes_in(one, works[0], upto)) for upto in range(1, minutes + 1))
-    return max(known, key=lambda pair: (time_price(rule, pair[0]) * pair[1] / Decimal(pair[0]), pair[0]))
+def _part(rule: TimeRule, spans: Spans, minutes: int) -> Decimal:
+    """The part of the time's price, in euros not rounded, that falls on the spans."""
+    if not rule.exact or rule.covers is None:
+        return sum((_best(spans, a, b) * price for a, b, price in _blocks(rule, minutes)), Decimal(0))
+    first = min(rule.covers, minutes)
+    found = _best(spans, 0, first) * rule.base if first else Decimal(0)
+    if minutes - rule.covers > rule.grace:
+        found += rule.step * _inside(spans, rule.covers, minutes) / rule.each
+    return found
 
 
-def minutes_in(one: Supplement, work: Work, minutes: int) -> int:
-    """How many of the first so many minutes are special; the day of the beginning decides for a whole day."""
+def _blocks(rule: TimeRule, minutes: int) -> Iterator[tuple[int, int, Decimal]]:
+    """(from, to, price) of each block of time that is paid as a whole."""
+    if rule.covers is None:
+        yield 0, minutes, time_price(rule, minutes)
+        return
+    since, until = 0, rule.covers + rule.grace
+    while since < minutes:
+        ends = min(until, minutes)
+        if ends > since:
+            yield since, ends, time_price(rule, ends) - time_price(rule, since)
+        since, until = until, until + rule.each
+
+
+def _best(spans: Spans, since: int, until: int) -> Decimal:
+    """The largest share of special minutes that a block has had so far."""
+    ends = [until, *(end for _begin, end in spans if since < end < until)]
+    return max(Decimal(_inside(spans, since, end)) / (end - since) for end in ends)
+
+
+def _inside(spans: Spans, since: int, until: int) -> int:
+    return sum(max(min(end, until) - max(begin, since), 0) for begin, end in spans)
+
+
+def _spans(one: Supplement, works: Sequence[Work]) -> Spans:
+    """Which minutes are special when the appointments are put one after the other."""
+    found, done = [], 0
+    for work in sorted(works, key=lambda work: (work.starts.astimezone(UTC), repr(work))):
+        found += [(done + a, done + b) for a, b in _special(one, work)]
+        done += work.minutes
+    return found
+
+
+def _special(one: Supplement, work: Work) -> Spans:
+    """Those of one appointment; for a whole day the day of the beginning decides."""
     day = work.starts.weekday()
-    match one.kind:
-        case "evening":
-            begins, ends = one.begins or time(), one.ends or time()
-            return evening_minutes(work.starts, minutes, begins, ends)
-        case "saturday":
-            return minutes if day == 5 and not work.holiday else 0
-        case "sunday":
-            return minutes if day == 6 or work.holiday else 0
-        case "urgent":
-            return minutes if work.urgent else 0
-        case _:
-            return 0
+    if one.kind == EVENING:
+        return evening_spans(work.starts, work.minutes, one.begins or time(), one.ends or time())
+    applies = {
+        SATURDAY: day == 5 and not work.holiday,
+        SUNDAY: day == 6 or work.holiday,
+        URGENT: work.urgent,
+    }
+    return [(0, work.minutes)] if applies.get(one.kind) and work.minutes else []
 
 
-def evening_minutes(starts: datetime, minutes: int, begins: time, ends: time) -> int:
+def evening_spans(starts: datetime, minutes: int, begins: time, ends: time) -> Spans:
     """Real minutes between these clock times, also past midnight and across a clock change.
 
     `starts` is aware, in the Pool's own time; with `ends` not after `begins` the window ends the next day.
     """
-    since, until = starts.astimezone(UTC), starts.astimezone(UTC) + minutes * MINUTE
-    found = timedelta()
-    day = starts.date() - DAY
-    while day <= until.astimezone(starts.tzinfo).date():
+    found, since = [], starts.astimezone(UTC)
+    day, final = starts.date() - DAY, (since + minutes * MINUTE).astimezone(starts.tzinfo).date()
+    while day <= final:
         last = day if ends > begins else day + DAY
-        first = datetime.combine(day, begins, starts.tzinfo).astimezone(UTC)
-        close = datetime.combine(last, ends, starts.tzinfo).astimezone(UTC)
-        found += max(min(close, until) - max(first, since), timedelta())
+        first, close = (
+            (datetime.combine(on, clock, starts.tzinfo).astimezone(UTC) - since) // MINUTE
+            for on, clock in ((day, begins), (last, ends))
+        )
+        first, close = max(first, 0), min(close, minutes)
+        if first < close:
+            found.append((first, close))
         day += DAY
-    return found // MINUTE
+    return found

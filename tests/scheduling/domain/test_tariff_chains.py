@@ -40,7 +40,13 @@ def test_tariff_fits_into_its_chain(
         ([YEAR], date(2027, 1, 2), None, chains.LeavesGap, "Vom 01.01.2027 bis zum 01.01.2027"),
         ([LATER], date(2027, 1, 1), None, chains.OverlapsLater, "höchstens bis zum 31.12.2027"),
         ([LATER], date(2027, 1, 1), date(2028, 1, 1), chains.OverlapsLater, "Ab dem 01.01.2028"),
-        ([LATER], date(2027, 1, 1), date(2027, 12, 30), chains.LeavesGap, "Vom 31.12.2027 bis zum 31.12.2027"),
+        (
+            [LATER],
+            date(2027, 1, 1),
+            date(2027, 12, 30),
+            chains.LeavesGap,
+            "Vom 31.12.2027 bis zum 31.12.2027",
+        ),
         ([], date(2027, 1, 1), date(2026, 12, 31), chains.EndsBeforeItBegins, "vor dem ersten"),
     ],
 )

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from notifications.admin import ReadOnly
 from scheduling import wording
-from scheduling.models import Assignment, Offer, Request, ServiceRecord, Statement
+from scheduling.models import Assignment, Offer, Request, ServiceRecord, Statement, Tariff
 
 
 class Moved(ReadOnly):
@@ -63,4 +63,13 @@ class StatementAdmin(ReadOnly):
     list_display = ("number", "interpreter", "month", "total", "issued_at")
     list_filter = ("pool",)
     list_select_related = ("interpreter__person",)
+    ordering = ("-pk",)
+
+
+@admin.register(Tariff)
+class TariffAdmin(ReadOnly):
+    """What is paid from when; a Pool enters its own at the desk."""
+
+    list_display = ("name", "side", "applies_to", "valid_from", "valid_until")
+    list_filter = ("pool",)
     ordering = ("-pk",)

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy
 
 from pool.actions.sender import LONGEST_SMS_NAME, Sender
 from pool.models import Pool
-from pool.widgets import DateInput
 from scheduling.forms.institution import InviteForm
 
 
@@ -64,31 +63,3 @@ class SenderForm(forms.Form):
     def wanted(self) -> Sender:
         """The plain value of the action."""
         return Sender(**self.cleaned_data)
-
-
-class TariffForm(forms.Form):
-    """A flat sum from a day on."""
-
-    name = forms.CharField(
-        label=gettext_lazy("Name"), max_length=80, help_text=gettext_lazy("Zum Beispiel: Pauschale 2027")
-    )
-    amount = forms.DecimalField(
-        label=gettext_lazy("Pauschale je Einsatz (Euro)"),
-        min_value=0,
-        max_digits=6,
-        decimal_places=2,
-        localize=True,
-        help_text=gettext_lazy("Fahrt inbegriffen."),
-        widget=forms.TextInput({"inputmode": "decimal", "class": "width-m"}),
-    )
-    absent_percent = forms.IntegerField(
-        label=gettext_lazy("Davon, wenn die ratsuchende Person nicht kommt (Prozent)"),
-        min_value=0,
-        max_value=100,
-        initial=100,
-    )
-    valid_from = forms.DateField(
-        label=gettext_lazy("Gilt für Einsätze ab"),
-        widget=DateInput,
-        help_text=gettext_lazy("Was schon freigegeben ist, behält seinen Betrag."),
-    )

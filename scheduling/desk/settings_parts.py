@@ -130,7 +130,7 @@ PARTS = (
         gettext_noop("Was für einen Einsatz gezahlt wird."),
         "desk_tariffs",
         "",
-        ("add_tariff",),
+        ("add_tariff", "begin_tariff", "remove_tariff"),
     ),
     Part(
         gettext_noop("Abrechnung"),

@@ -127,7 +127,6 @@ urlpatterns = [
     path("sms/seen/", views_sms.seen, name="desk_sms_seen"),
     path("einstellungen/", views_settings.settings, name="desk_settings"),
     path("einstellungen/absender/", views_settings.sender, name="desk_sender"),
-    path("einstellungen/tarife/", views_settings.tariffs, name="desk_tariffs"),
     path("einstellungen/team/", views_team.team, name="desk_team"),
     path("einstellungen/team/neu/", views_team.add, name="desk_team_new"),
     path("einstellungen/team/<int:pk>/verwaltung/", views_team.leads, name="desk_team_leads"),

@@ -1,4 +1,4 @@
-"""Einstellungen: everything a Pool can set, what it does now, and who changed it when; sender and tariffs."""
+"""Einstellungen: everything a Pool can set, what it does now, and who changed it when; sender."""
 
 from typing import Any
 
@@ -12,8 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from notifications import clock
 from pool.actions.sender import set_sender
 from pool.models import Closure, Event, Pool
-from scheduling.actions.tariffs import add_tariff
-from scheduling.desk.forms_team import SenderForm, TariffForm
+from scheduling.desk.forms_team import SenderForm
 from scheduling.desk.settings_parts import PARTS, VERBS, Part
 from scheduling.doors import DoorRequest, coordinator_required, tried
 from scheduling.models import Tariff
@@ -54,7 +53,8 @@ def _newest(part: Part, changes: dict[str, Event]) -> Event | None:
 
 
 def _tariff_now(pool: Pool, today: Any) -> str:
-    row = Tariff.objects.of(pool).filter(valid_from__lte=today).order_by("-valid_from").first()
+    rows = Tariff.objects.of(pool).filter(side=Tariff.INTERPRETER, valid_from__lte=today)
+    row = rows.exclude(valid_until__lt=today).order_by("source", "applies_to", "-valid_from").first()
     if row is None:
         return _("Es gibt noch keinen Tarif.")
     return str(row.name)
@@ -73,17 +73,3 @@ def sender(request: DoorRequest) -> HttpResponse:
         return redirect("desk_settings")
     context = {"form": form, "title": _("Name und Absender"), "button": _("Speichern")}
     return render(request, PAGE, context | {"back": reverse("desk_settings")})
-
-
-@coordinator_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def tariffs(request: DoorRequest) -> HttpResponse:
-    """Which tariff counts from when, and a new one."""
-    pool, at = request.membership.pool, clock.now()
-    form = TariffForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and tried(form, add_tariff, pool, by=request.actor, at=at, **form.cleaned_data):
-        messages.success(request, _("Der Tarif ist eingetragen."))
-        return redirect("desk_tariffs")
-    rows = Tariff.objects.of(pool).order_by("-valid_from")
-    context = {"form": form, "rows": rows, "today": at.astimezone(pool.tz).date()}
-    return render(request, "scheduling/desk/tariffs.html", context)

@@ -18,7 +18,7 @@ from scheduling.domain import tariffs
 from scheduling.domain.states import APPROVED_RECORD, AssignmentState, RecordState, RequestState
 from scheduling.models import Offer, Position, Request, ServiceRecord
 from scheduling.queries.board import messages_about, request_rows
-from scheduling.queries.pricing import prices_of
+from scheduling.queries.pricing import calculation_of, prices_of
 from scheduling.queries.visible import visible
 
 OVER = (RequestState.CLOSED, RequestState.REJECTED, RequestState.WITHDRAWN)
@@ -79,12 +79,12 @@ def worth_of(actor: Actor) -> Callable[[ServiceRecord], str]:
         if record.minutes is None:
             return ""
         if record.lines:
-            return " + ".join(line["sentence"] for line in record.lines)
+            return calculation_of(record.lines)
         try:
             lines = priced(record).lines
         except tariffs.NoTariff as missing:
             return gettext(missing.sentence) % missing.facts
-        return " + ".join(line.sentence for line in lines)
+        return tariffs.calculation(lines)
 
     return worth
 

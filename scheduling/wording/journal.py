@@ -164,6 +164,7 @@ VERBS = {
     "pool.reset_text": _("%(who)s ist zum SMS-Text des Hauses zurückgekehrt."),
     **MONEY_VERBS,
 }
+} | MONEY_VERBS
 # what somebody said on the telephone
 PHONE = {
     "accept": _("Ja"),
@@ -252,6 +253,7 @@ CHANGED = {
     "remove_bond": _("Verhältnis gelöscht"),
     **MONEY_CHANGED,
 }
+} | MONEY_CHANGED
 
 
 class _Facts(dict[str, Any]):

@@ -24,6 +24,8 @@ MONEY_VERBS = {
     "pool.archive": _("%(who)s hat das Archiv des Jahres %(year)s geholt."),
     "pool.set_retention": _("%(who)s hat geändert, wie lange etwas aufbewahrt wird."),
     "request.forget_content": _("Adresse, Kontakt und Hinweise der Anfrage sind gelöscht."),
+    "pool.begin_tariff": _("%(who)s hat einen Tarif eingetragen: %(tariff)s, gültig ab %(day)s."),
+    "pool.remove_tariff": _("%(who)s hat einen Tarif gelöscht, der noch nicht galt: %(tariff)s, ab %(day)s."),
 }
 MONEY_CHANGED = {
     "set_period": _("Zeitraum der Abrechnung"),
@@ -42,4 +44,6 @@ MONEY_CHANGED = {
     "warn_ceiling": _("Hinweis zum steuerfreien Betrag"),
     "set_retention": _("Aufbewahrung"),
     "archive": _("Archiv geholt"),
+    "begin_tariff": _("neuer Tarif"),
+    "remove_tariff": _("Tarif gelöscht"),
 }

@@ -28,8 +28,6 @@ DESK = (
     Look("desk_settings", "/desk/einstellungen/", COORDINATOR),
     Look("desk_sender", "/desk/einstellungen/absender/", COORDINATOR),
     Look("desk_sender", "/desk/einstellungen/absender/", COORDINATOR, {"name": ""}, "errors"),
-    Look("desk_tariffs", "/desk/einstellungen/tarife/", COORDINATOR),
-    Look("desk_tariffs", "/desk/einstellungen/tarife/", COORDINATOR, {"amount": "x"}, "errors"),
     Look("desk_team", "/desk/einstellungen/team/", COORDINATOR),
     Look("desk_team_new", "/desk/einstellungen/team/neu/", COORDINATOR),
     Look("desk_team_new", "/desk/einstellungen/team/neu/", COORDINATOR, {"email": "x"}, "errors"),

@@ -58,10 +58,18 @@ LOOKS_MONEY = (
     Look("desk_year", "/desk/jahr/", COORDINATOR, {"year": "2026"}, "errors"),
     Look("desk_retention", "/desk/einstellungen/aufbewahrung/", COORDINATOR),
     Look("desk_retention", "/desk/einstellungen/aufbewahrung/", COORDINATOR, {"keep_content": "3"}, "errors"),
+    Look("desk_tariffs", "/desk/einstellungen/tarife/", COORDINATOR),
+    Look("desk_tariff_new", "/desk/einstellungen/tarife/neu/?form=halbe", COORDINATOR),
+    Look("desk_tariff_new", "/desk/einstellungen/tarife/neu/", COORDINATOR, {"time_base": "x"}, "errors"),
+    Look("desk_tariff_new", "/desk/einstellungen/tarife/neu/", COORDINATOR, TRIED, "tried"),
 )  # fmt: skip
 EXCUSED_MONEY = {
     "desk_statements_issue": "a button",
     "desk_statements_period": "a form of desk_statements",
     "desk_statement_pdf": "a file",
     "desk_person_certificate": "a file",
+}
+TRIED = {
+    "name": "Pauschale 2030", "side": "interpreter", "valid_from": "2030-01-01", "time_base": "25",
+    "time_each": "60", "do": "try",
 }

@@ -1,12 +1,10 @@
 """The admin: superusers only; what is typed there can be used, and states stay where actions put them."""
 
-from datetime import date
 
 import pytest
 from django.contrib import admin
 
 from pool.models import Absence, Authority, Availability, Interpreter, Membership, Person, Pool, User
-from scheduling.models import Tariff
 from tests.builders import (
     make_authority,
     make_interpreter,
@@ -240,17 +238,6 @@ def test_authority_is_approved_here(ada):
     assert (row.state, row.setting, row.town) == ("approved", "school", "Korbach")
 
 
-def test_tariff_is_entered(ada):
-    pool = make_pool()
-    data = {"pool": pool.pk, "name": "WIR", "kind": "flat", "amount": "20.00", "valid_from": "01.01.2026"}
-    data |= {"absent_percent": "100"}
-
-    ada.post("/admin/scheduling/tariff/add/", data)
-
-    row = Tariff.objects.of(pool).get()
-    assert (str(row.amount), row.valid_from) == ("20.00", date(2026, 1, 1))
-
-
 @pytest.mark.parametrize("verb", ["add/", "1/delete/"])
 @pytest.mark.parametrize(
     "model",
@@ -259,6 +246,7 @@ def test_tariff_is_entered(ada):
         "scheduling/offer",
         "scheduling/servicerecord",
         "scheduling/statement",
+        "scheduling/tariff",
         "pool/event",
     ],
 )

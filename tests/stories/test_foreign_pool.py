@@ -34,6 +34,7 @@ from scheduling.models import (
     Request,
     ServiceRecord,
     Statement,
+    Tariff,
     YearClosing,
 )
 from tests.builders import (
@@ -79,6 +80,7 @@ NOUNS = {
     "ausnahmen": FundingException,
     "kosten": CostList,
     "jahr": YearClosing,
+    "tarife": Tariff,
 }
 # the demo shows every phone on purpose, the schema has examples, and no worker is running here
 SPEAK_OF_NOBODY = ("/demo/", "/api/v1/schema/", "/health/ready")

@@ -12,6 +12,7 @@ from scheduling.desk.money import (
     views_funding_cases,
     views_issuing,
     views_retention,
+    views_tariffs,
     views_year,
 )
 
@@ -19,6 +20,9 @@ money: list[URLPattern] = [
     # hours: the rules for them
     #
     # tariffs
+    path("einstellungen/tarife/", views_tariffs.tariffs, name="desk_tariffs"),
+    path("einstellungen/tarife/neu/", views_tariffs.tariff_new, name="desk_tariff_new"),
+    path("einstellungen/tarife/<int:pk>/loeschen/", views_tariffs.tariff_remove, name="desk_tariff_remove"),
     #
     # statements and certificates
     path("statements/issue/", views_issuing.issue, name="desk_statement_issue"),

@@ -12,7 +12,8 @@ class TimeRule:
     """`base` euros cover the first `covers` minutes (None: the whole appointment, however long; a flat sum).
 
     Beyond them each started `each` minutes cost `step` euros; the first `grace` minutes of one are free. Of
-    the time that was booked and not needed `unused_percent` is paid as if it had been worked.
+    the time that was booked and not needed `unused_percent` is paid as if it had been worked. `exact`:
+    `step` is the price of `each` minutes, and every minute has its part of it; nothing is begun.
     """
 
     base: Decimal = Decimal("20.00")
@@ -21,17 +22,18 @@ class TimeRule:
     each: int = 60
     grace: int = 0
     unused_percent: int = 0
+    exact: bool = False
 
 
 @dataclass(frozen=True)
 class TravelRule:
     """What the way is worth; all that is given adds up. Nothing given: the way is inside the time's price.
 
-    `rates`: euros per kilometre by means (a Travel value). `zones`: (up to so many kilometres, euros), the
-    last
+    `rates`: euros per kilometre by means (see rates.py). `zones`: (up to so many kilometres, euros), the last
     one for everything beyond. `ticket`: the price of the ticket. `flat`: euros per journey. `hour`: euros per
     hour on the way; `counts`: minutes on the way count as work. Nothing below `from_km`, at most `most`.
-    Appointments of one person at one place less than `once_within` minutes apart are one journey.
+    Appointments of one person at one place on one day less than `once_within` minutes apart are one journey
+    (0: each is its own).
     """
 
     rates: Mapping[str, Decimal] = field(default_factory=dict)
@@ -47,8 +49,9 @@ class TravelRule:
 
 @dataclass(frozen=True)
 class Supplement:
-    """More money for a special time: `kind` evening (from `begins` to `ends`), saturday, sunday (and public
-    holidays) or urgent; `percent` of the time's price, or `amount` euros."""
+    """More money for a special time: `kind` evening (from `begins` to `ends`, local), saturday, sunday (and
+    public holidays) or urgent; `percent` of the price of the minutes worked, and `amount` euros.
+    """
 
     kind: str
     percent: int = 0
@@ -59,9 +62,8 @@ class Supplement:
 
 @dataclass(frozen=True)
 class CancelStep:
-    """Called off less than `hours` before the beginning (or after `clock` the day before, if that is given):
-    `minutes` are paid as work (None: all that was booked), of the rest `rest_percent`; `travel`: the way,
-    too.
+    """Called off less than `hours` before the beginning (or from `clock` on the day before, if it is given):
+    `minutes` are paid as work (None: all that was booked), of the rest `rest_percent`; `travel`: the way.
     """
 
     hours: int
@@ -75,8 +77,8 @@ class CancelStep:
 class Terms:
     """The whole of it. `least` and `most` euros per appointment, `client_most` appointments per client and
     `year_most` euros per Interpreter in a calendar year (None: no bound). `absent_percent` of the time's
-    price is paid when the client did not come. `as_one`: appointments of one case on one day, less than
-    `once_within` minutes apart, are priced as one.
+    price is paid when the client did not come. `as_one`: appointments of one case in one visit (see
+    `TravelRule.once_within`) are priced as one.
     """
 
     time: TimeRule = field(default_factory=TimeRule)

@@ -30,7 +30,8 @@ class Work:
     """One appointment of one Interpreter. `starts` is in the Pool's own time; minutes are real ones.
 
     `absent`: the client did not come. `notice`: called off at this instant, nobody worked (None: it took
-    place). `means` is a Travel value, `km`, `ticket` (euros) and `travel_minutes` are there and back.
+    place). `means` is one of rates.py, `km`, `ticket` (euros) and `travel_minutes` are there and back. `case`
+    and `place` are any words: the same ones mean the same case, the same place.
     """
 
     starts: datetime
@@ -45,16 +46,25 @@ class Work:
     holiday: bool = False
     remote: bool = False
     notice: datetime | None = None
+    case: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """Another appointment of the same visit that is priced already, and what it was worth, in euros."""
+
+    work: Work
+    amount: Decimal
 
 
 @dataclass(frozen=True)
 class Before:
-    """What has happened that a bound counts: appointments of this client, euros of this Interpreter, this
-    year.
+    """What has happened that a bound counts: this year's appointments of the client, the Interpreter's euros.
 
-    `visit`: other appointments of the same visit that are priced already, and what they were worth.
+    `visit`: other appointments of the same visit that are priced already; without those that came to nothing.
     """
 
     client_count: int = 0
     year_paid: Decimal = Decimal("0.00")
-    visit: tuple[tuple[Work, Decimal], ...] = ()
+    visit: tuple[Earlier, ...] = ()

@@ -1,7 +1,6 @@
-"""Einstellungen: every part with its effect and who changed it; the sender; tariffs; the team."""
+"""Einstellungen: every part with its effect and who changed it; the sender; the team."""
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
@@ -9,10 +8,8 @@ from notifications.models import Message
 from pool.actions.sender import NoMailAddress, NoPhone, Sender, SmsNameUnfit, set_sender
 from pool.models import Event, Membership, Person, User
 from pool.permissions import NotLead
-from scheduling.actions.tariffs import TariffStartsThen, add_tariff
 from scheduling.actions.team import AlreadyInTeam, LastLead, add_coordinator, end_coordinator, set_leads
-from scheduling.models import Tariff
-from tests.builders import coordinator_of, make_pool
+from tests.builders import coordinator_of, make_pool, make_tariff
 from tests.scheduling.web import browser_of, people_at, queries_of, text_of
 
 pytestmark = pytest.mark.django_db
@@ -68,10 +65,7 @@ def test_who_changed_what_stands_there(ines, people) -> None:
 def test_overview_costs_a_bounded_number_of_queries(ines, people, at) -> None:
     counts: list[int] = []
     for day in (1, 2):
-        add_tariff(
-            people.pool, name=f"T{day}", amount=Decimal(20), absent_percent=100,
-            valid_from=date(2020, 1, day), by=coordinator_of(people.pool), at=at,
-        )  # fmt: skip
+        make_tariff(people.pool, name=f"T{day}", valid_from=date(2020, 1, day))
         with queries_of(counts):
             ines.get("/desk/einstellungen/")
 
@@ -96,25 +90,6 @@ def test_sender_form_says_what_is_wrong(ines) -> None:
     page = text_of(ines.post("/desk/einstellungen/absender/", GOOD | {"phone": "abc"}))
 
     assert "keine gültige Telefonnummer" in page
-
-
-def test_new_tariff_counts_from_its_day(ines, people) -> None:
-    sent = {"name": "Neu", "amount": "25,50", "absent_percent": "50", "valid_from": "2030-01-01"}
-
-    ines.post("/desk/einstellungen/tarife/", sent)
-
-    row = Tariff.objects.of(people.pool).get(name="Neu")
-    assert (str(row.amount), row.absent_percent) == ("25.50", 50)
-    assert "kommt noch" in text_of(ines.get("/desk/einstellungen/tarife/"))
-
-
-def test_two_tariffs_from_one_day_are_refused(ines, people) -> None:
-    start = Tariff.objects.of(people.pool).get().valid_from
-    sent = {"name": "Neu", "amount": "25", "absent_percent": "50", "valid_from": start.isoformat()}
-
-    page = text_of(ines.post("/desk/einstellungen/tarife/", sent))
-
-    assert TariffStartsThen.sentence in page
 
 
 def test_new_coordinator_gets_a_mail_and_a_sign_in(ines, people) -> None:

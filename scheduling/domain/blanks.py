@@ -58,6 +58,7 @@ BLANKS = {
     "bis": Blank(_("letzter Tag der Pause"), "07.12.2026", 10),
     "punkte": Blank(_("wie vieles wartet"), "3", 3),
     "zuerst": Blank(_("das Dringendste davon, mit dem Termin"), "Niemand gefunden, Di 24.11. 09:00", 80),
+    "endet": Blank(_("die letzten vier Zeichen der IBAN"), "4711", 4),
     "gefahren": Blank(_("gemeldete Kilometer"), "24", 6),
     "link": Blank(
         _("Link zu allen Angaben; sonst leer"),

@@ -7,6 +7,7 @@ from scheduling.domain.house_desk import DESK
 from scheduling.domain.house_doubts import DOUBTS
 from scheduling.domain.house_further import FURTHER
 from scheduling.domain.house_joining import JOINING
+from scheduling.domain.house_payments import PAYMENTS
 from scheduling.domain.house_series import SERIES
 from scheduling.domain.texts import Text
 
@@ -122,4 +123,4 @@ WORDS = {
     ),
 }
 
-TEXTS = WORDS | JOINING | COMING_TEXTS | DESK | SERIES | ANSWERS | DOUBTS | FURTHER
+TEXTS = WORDS | JOINING | COMING_TEXTS | DESK | SERIES | ANSWERS | DOUBTS | FURTHER | PAYMENTS

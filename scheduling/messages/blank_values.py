@@ -36,6 +36,7 @@ TOLD = {
     "bis": "until",
     "punkte": "points",
     "zuerst": "first",
+    "endet": "last_four",
 }
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop as _
 from pool.domain.actors import Role
 from pool.models import Event
 from scheduling.domain.story import Line
+from scheduling.wording.journal_money import CHANGED_MONEY
 from scheduling.wording.overruling import rules
 from scheduling.wording.policies import asking_way
 
@@ -248,6 +249,7 @@ CHANGED = {
     "export": _("Daten ausgegeben"),
     "add_bond": _("Verhältnis"),
     "remove_bond": _("Verhältnis gelöscht"),
+    **CHANGED_MONEY,
 }
 
 

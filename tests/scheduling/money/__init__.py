@@ -1,0 +1,1 @@
+"""Money: how it is reckoned, settled, paid and proved."""

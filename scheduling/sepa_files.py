@@ -68,7 +68,7 @@ def _payment(transfer: Transfer, pays_on: date) -> dict[str, object]:
         "IBAN": transfer.iban,
         "amount": int(transfer.amount * 100),
         "execution_date": pays_on,
-        "description": sepa_text.plain(transfer.reason)[: sepa_text.REASON],
+        "description": sepa_text.plain(transfer.reason)[: sepa_text.REASON] or transfer.reference,
         "endtoend_id": transfer.reference,
     } | ({"BIC": bic} if bic else {})
 

@@ -83,6 +83,12 @@ class EmptyRun(Refused):
     sentence = _("In diesem Zahlungslauf ist nichts mehr zu zahlen. Bitte verwerfen Sie ihn.")
 
 
+class NoDay(Refused):
+    """It has to be known when."""
+
+    sentence = _("Bitte geben Sie den Tag an, an dem bezahlt wurde.")
+
+
 class NoFile(Refused):
     """It is not ordered, or its kind has no such file."""
 

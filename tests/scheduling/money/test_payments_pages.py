@@ -43,7 +43,7 @@ def test_who_waits_for_what(ines, waits):
     text = text_of(ines.get(LIST))
 
     assert "1 Person, zusammen 40,10 €" in text
-    assert "Bo Tesfay , 20,00 € Bankverbindung fehlt ( Abrechnung Nr. 2)" in text
+    assert "Bo Tesfay , 20,00 € Bankverbindung fehlt (Abrechnung Nr. 2)" in text
     assert "Offen 60,10 €" in text
 
 
@@ -201,7 +201,7 @@ def test_their_own_page_says_what_was_paid_when(ines, waits, at):
 
     text = text_of(visit(f"/k/{make_own_link(waits.amal, by=actor_of(waits.amal), at=at)}/"))
 
-    assert f"40,10 € : bezahlt am {at:%d.%m.%Y} auf …3000 ( Abrechnung Nr. 1)" in text
+    assert f"40,10 € : bezahlt am {at:%d.%m.%Y} auf …3000 (Abrechnung Nr. 1)" in text
 
 
 def test_the_account_of_the_pool(ines, people):

@@ -1,10 +1,14 @@
 """Who may, beside what the state tables say: `check_` raises a sentence, `can_` answers the template."""
 
+from collections.abc import Collection
+from decimal import Decimal
+
 from pool.domain.actors import Actor, Role
 from pool.domain.refusals import NotAllowed, Refused
 from pool.domain.words import gettext_noop as _
 from pool.models import Interpreter
-from scheduling.models import Feed, Request, ServiceRecord
+from scheduling.domain import money
+from scheduling.models import Feed, PaymentRun, Request, ServiceRecord
 
 READERS = {
     Feed.INTERPRETER: Role.INTERPRETER,
@@ -69,3 +73,44 @@ def check_can_revoke_feed(actor: Actor, feed: Feed) -> None:
 
 def _coordinates(actor: Actor, pool_id: int) -> bool:
     return actor.role is Role.COORDINATOR and actor.pool_id == pool_id
+
+
+def check_can_pay(actor: Actor, pool_id: int) -> None:
+    """Raise NotAllowed unless they coordinate this Pool."""
+    if not _coordinates(actor, pool_id):
+        raise NotAllowed
+
+
+class SecondPersonNeeded(Refused):
+    """Who made a large PaymentRun does not approve it; somebody without a name in the team cannot either."""
+
+    sentence = _(
+        "Über %(limit)s braucht es zwei Personen: Wer den Zahlungslauf vorbereitet hat, kann ihn nicht auch "
+        "freigeben. Bitte jemand anderen aus dem Team darum."
+    )
+
+
+class OwnPayout(Refused):
+    """Nobody approves a large PaymentRun that pays themselves."""
+
+    sentence = _("Dieser Zahlungslauf bezahlt auch Sie. Über %(limit)s muss ihn jemand anderes freigeben.")
+
+
+def needs_second(run: PaymentRun, limit: Decimal | None) -> bool:
+    """Whether two persons are needed; `limit` is MoneyRules.second_above."""
+    return limit is not None and run.total > limit
+
+
+def check_can_approve_run(
+    actor: Actor, run: PaymentRun, *, limit: Decimal | None, paid: Collection[int]
+) -> None:
+    """Raise NotAllowed, SecondPersonNeeded or OwnPayout; `paid` are the persons whom the run pays."""
+    check_can_pay(actor, run.pool_id)
+    if not needs_second(run, limit):
+        return
+    told = {"limit": money.words(limit or Decimal(0))}
+    known = actor.person_id is not None and run.made_by_person is not None
+    if not known or actor.person_id == run.made_by_person:
+        raise SecondPersonNeeded(**told)
+    if actor.person_id in paid:
+        raise OwnPayout(**told)

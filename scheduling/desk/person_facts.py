@@ -15,6 +15,7 @@ from scheduling.queries.directory import papers_of
 from scheduling.queries.feedback import feedback_of
 from scheduling.queries.feeds import feeds_about
 from scheduling.queries.loads import loads_of
+from scheduling.queries.payments import account_doubted, account_of
 from scheduling.queries.people import asked_by, bonds_of, journal_of, shared_beyond, weeks_of
 
 
@@ -22,6 +23,7 @@ def shown(row: Interpreter, actor: Actor, today: date, *, at: datetime) -> dict[
     """Everything, by the names of the template."""
     always, *spans = weeks_of(row.person)
     journal = journal_of(row)
+    account = account_of(row)
     return {
         "always": always,
         "spans": spans,
@@ -41,6 +43,8 @@ def shown(row: Interpreter, actor: Actor, today: date, *, at: datetime) -> dict[
         "bonds": bonds_of(row, actor),
         "rated": feedback_of(row, actor),
         "feeds": feeds_about(row),
+        "account": account,
+        "account_doubted": account_doubted(account),
         "journal": [_line(event) for event in journal],
         "changed": changed(journal[0] if journal else None),
     }

@@ -164,6 +164,14 @@ PARTS = (
         money_effects.retention,
     ),
     Part(
+        gettext_noop("Konto des Pools"),
+        gettext_noop("Von welchem Konto gezahlt wird, und ab wann zwei Personen freigeben."),
+        "desk_payer",
+        "",
+        ("set_payer",),
+        effects.payer,
+    ),
+    Part(
         gettext_noop("Vertretung"),
         gettext_noop("Wer geholt wird, wenn etwas liegen bleibt."),
         "desk_standing_in",

@@ -61,6 +61,7 @@ BLANKS = {
     "jahr": Blank(_("Kalenderjahr"), "2026", 4),
     "grenze": Blank(_("steuerfreier Betrag dieses Jahres"), "960,00 Euro", 15),
     "summe": Blank(_("was davon erreicht ist"), "780,00 Euro", 15),
+    "endet": Blank(_("die letzten vier Zeichen der IBAN"), "4711", 4),
     "gefahren": Blank(_("gemeldete Kilometer"), "24", 6),
     "link": Blank(
         _("Link zu allen Angaben; sonst leer"),

@@ -8,6 +8,7 @@ from scheduling.domain.house_desk import DESK
 from scheduling.domain.house_doubts import DOUBTS
 from scheduling.domain.house_further import FURTHER
 from scheduling.domain.house_joining import JOINING
+from scheduling.domain.house_payments import PAYMENTS
 from scheduling.domain.house_series import SERIES
 from scheduling.domain.texts import Text
 
@@ -124,3 +125,4 @@ WORDS = {
 }
 
 TEXTS = WORDS | JOINING | COMING_TEXTS | DESK | SERIES | ANSWERS | DOUBTS | FURTHER | CEILING_TEXTS
+TEXTS = WORDS | JOINING | COMING_TEXTS | DESK | SERIES | ANSWERS | DOUBTS | FURTHER | PAYMENTS

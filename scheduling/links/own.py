@@ -14,6 +14,7 @@ from pool.models import Interpreter
 from scheduling.actions import links
 from scheduling.doors import sentence
 from scheduling.links import (
+    own_account,
     own_busy,
     own_coming,
     own_data,
@@ -31,6 +32,7 @@ from scheduling.models import Link
 
 PARTS: tuple[Part, ...] = (
     own_coming.PART, own_worked.PART, own_income.PART, own_times.PART, own_wishes.PART, own_pause.PART,
+    own_coming.PART, own_worked.PART, own_account.PART, own_times.PART, own_wishes.PART, own_pause.PART,
     own_feeds.PART, own_busy.PART, own_reminders.PART, own_data.PART,
 )  # fmt: skip
 BUTTONS = {name: button for part in PARTS for name, button in part.buttons.items()}

@@ -7,6 +7,7 @@ not_there.py         where are you? and to the coordinator: nobody has come; a w
 desk_words.py       what a coordinator writes to somebody
 coming.py           the reminders before an appointment; does who promised it long ago still come?
 replies.py          what a calendar's answer to an invite is answered with
+payments.py         an account is wanted, or has changed
 people.py           a volunteer's link, pause and STOPP
 mailings.py         one word of the desk to many
 applications.py     who wants to interpret: the interview, yes or no
@@ -72,6 +73,7 @@ from scheduling.messages.onboarding import (
     team_joined,
     team_left,
 )
+from scheduling.messages.payments import account_changed, account_wanted
 from scheduling.messages.people import (
     left,
     new_link,
@@ -100,6 +102,8 @@ __all__ = [
     "Informed",
     "SILENT",
     "SOON",
+    "account_changed",
+    "account_wanted",
     "alert",
     "alert_mailbox",
     "answer",

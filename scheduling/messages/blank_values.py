@@ -39,6 +39,7 @@ TOLD = {
     "grenze": "ceiling",
     "summe": "counted",
     "zuerst": "first",
+    "endet": "last_four",
 }
 
 

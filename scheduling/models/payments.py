@@ -13,7 +13,10 @@ from scheduling.models.moving import Moving, known_state, state_field
 
 
 class BankAccount(PoolOwned):
-    """How one Interpreter is paid in one Pool: an account, or not at all, for they waive it."""
+    """How one Interpreter is paid in one Pool: an account, or not at all, for they waive it.
+
+    `donates`: who waives wishes the money to be a gift. `given_by` is a Role.
+    """
 
     interpreter = models.OneToOneField(
         "pool.Interpreter", on_delete=models.CASCADE, related_name="bank_account"
@@ -22,6 +25,7 @@ class BankAccount(PoolOwned):
     iban = EncryptedTextField(_("IBAN"), blank=True)
     last_four = models.CharField(max_length=4, blank=True)
     waives_since = models.DateField(_("verzichtet seit"), null=True, blank=True)
+    donates = models.BooleanField(_("möchte es spenden"), default=False)
     given_at = models.DateTimeField()
     given_by = models.CharField(max_length=12)
 
@@ -34,7 +38,10 @@ class BankAccount(PoolOwned):
 
 
 class PaymentRun(Moving):
-    """Payouts that leave together. `file` is what bank or cashier got, with its SHA-256; frozen then."""
+    """Payouts that leave together. `file` is what bank or cashier got, with its SHA-256; frozen then.
+
+    `file` is XML for a bank, XLSX for a cashier, who may also have the same list as `csv`.
+    """
 
     SEPA, LIST = "sepa", "list"
     KINDS: ClassVar = {SEPA: _("SEPA-Überweisungsdatei"), LIST: _("Zahlungsliste für die Kasse")}
@@ -54,6 +61,7 @@ class PaymentRun(Moving):
     approved_at = models.DateTimeField(null=True)
     ordered_at = models.DateTimeField(null=True)
     file = models.BinaryField(null=True)
+    csv = models.BinaryField(null=True)
     sha256 = models.CharField(max_length=64, blank=True)
 
     class Meta:

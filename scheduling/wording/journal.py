@@ -11,6 +11,7 @@ from pool.domain.actors import Role
 from pool.models import Event
 from scheduling.domain.story import Line
 from scheduling.wording.journal_money import MONEY_CHANGED, MONEY_VERBS
+from scheduling.wording.journal_money import CHANGED_MONEY
 from scheduling.wording.overruling import rules
 from scheduling.wording.policies import asking_way
 
@@ -252,6 +253,7 @@ CHANGED = {
     "add_bond": _("Verhältnis"),
     "remove_bond": _("Verhältnis gelöscht"),
     **MONEY_CHANGED,
+    **CHANGED_MONEY,
 }
 } | MONEY_CHANGED
 

@@ -9,7 +9,10 @@ from notifications.domain.phones import pretty
 from pool.domain.ceilings import LAWS
 from pool.domain.settings_of_work import POLICY_LABELS, Policy
 from pool.models import Pool
+from scheduling.domain import money
 from scheduling.domain.ceilings import Effect, effect_of
+from scheduling.domain.ibans import last_four
+from scheduling.queries.money_rules import money_rules_of
 from scheduling.wording.pool_rules import service_times
 
 EFFECTS = {
@@ -104,6 +107,19 @@ def sender(pool: Pool) -> str:
     """Under which name words leave."""
     facts = {"sms": pool.sms_name, "mail": pool.email, "phone": pretty(pool.phone)}
     return _("SMS beginnen mit „%(sms)s“, Mails kommen von %(mail)s, das Telefon ist %(phone)s.") % facts
+
+
+def payer(pool: Pool) -> str:
+    """From which account, and with how many people."""
+    rules = money_rules_of(pool)
+    if rules.debtor_iban and rules.debtor_name:
+        facts = {"name": rules.debtor_name, "end": last_four(rules.debtor_iban)}
+        told = _("Gezahlt wird vom Konto …%(end)s (%(name)s).") % facts
+    else:
+        told = _("Es gibt kein Konto: Sie erstellen Zahlungslisten, keine SEPA-Dateien.")
+    if rules.second_above is None:
+        return told
+    return f"{told} " + _("Über %(sum)s geben zwei Personen frei.") % {"sum": money.words(rules.second_above)}
 
 
 def alerts(pool: Pool) -> str:

@@ -54,6 +54,20 @@ STATES = {
         "rejected": gettext_noop("abgelehnt"),
         "withdrawn": gettext_noop("zurückgezogen"),
     },
+    "PaymentRun": {
+        "drafted": gettext_noop("vorbereitet"),
+        "approved": gettext_noop("freigegeben"),
+        "ordered": gettext_noop("Datei erstellt"),
+        "discarded": gettext_noop("verworfen"),
+    },
+    "Payout": {
+        "planned": gettext_noop("vorbereitet"),
+        "ordered": gettext_noop("unterwegs"),
+        "paid": gettext_noop("bezahlt"),
+        "returned": gettext_noop("zurückgekommen"),
+        "waived": gettext_noop("verzichtet"),
+        "discarded": gettext_noop("verworfen"),
+    },
 }
 TONES = {
     "searching": "info",
@@ -70,6 +84,10 @@ TONES = {
     "reported": "warning",
     "attested": "info",
     "open": "warning",
+    "drafted": "warning",
+    "ordered": "info",
+    "paid": "success",
+    "returned": "danger",
 }
 
 

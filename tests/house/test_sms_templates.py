@@ -59,6 +59,7 @@ WIDE = {
     "first": "Hat nicht geantwortet: Bleibt es bei der Zusage?, Mi 30.12. 22:45",
     "dates": ", ".join([f"Mi 30.12. 22:45 {TOWN} (4821)"] * 5 + ["20 weitere"]),
     "count": 12,
+    "last_four": "4711",
     "sentence": "Das hat gerade jemand anderes geändert. Bitte laden Sie die Seite neu.",
 }
 ASSIGNMENT = {

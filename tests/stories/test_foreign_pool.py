@@ -11,9 +11,10 @@ from knox.models import AuthToken
 
 from pool.actions.venues import Spot, add_venue
 from pool.models import Authority, Event, Import, Interpreter, Membership, User, Venue
-from scheduling.actions import service_records, statements
+from scheduling.actions import payments, service_records, statements
 from scheduling.actions.applications import Said, file_application
 from scheduling.actions.assignments import complete_assignment
+from scheduling.actions.bank_accounts import set_account
 from scheduling.actions.closings import begin_closing
 from scheduling.actions.drafts import save_draft
 from scheduling.actions.imports import begin_import
@@ -30,6 +31,8 @@ from scheduling.models import (
     Invitation,
     Mailing,
     Offer,
+    PaymentRun,
+    Payout,
     Registration,
     Request,
     ServiceRecord,
@@ -81,6 +84,8 @@ NOUNS = {
     "kosten": CostList,
     "jahr": YearClosing,
     "tarife": Tariff,
+    "zahlungen": PaymentRun,
+    "auszahlungen": Payout,
 }
 # the demo shows every phone on purpose, the schema has examples, and no worker is running here
 SPEAK_OF_NOBODY = ("/demo/", "/api/v1/schema/", "/health/ready")
@@ -102,6 +107,9 @@ def full(at: datetime) -> Cast:
     record = service_records.attest_record(record, by=clerk_of(people.youth_office)[0], at=at)
     service_records.approve_record(record, by=by, at=at)
     statements.issue_statement(assignment.interpreter, month=date(2026, 11, 1), by=by, at=at)
+    iban = "DE89370400440532013000"
+    set_account(assignment.interpreter, holder="Amal Haddad", iban=iban, by=by, at=at)
+    payments.make_run(people.pool, kind="list", pays_on=date(2026, 12, 1), by=by, at=at)
     registered(people.pool, at, name="Amals Schule", contact_name="Gesas Bruder")
     said = Said("Amals Freundin", "", "freundin@post.example", "", "34497", "", (("som", "B2"),), "Südring")
     file_application(people.pool, said=said, agreed=True, key="k", at=at)

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from scheduling.desk.money import (
+    views_account,
     views_ceilings,
     views_ceilings_rules,
     views_certificates,
@@ -11,6 +12,9 @@ from scheduling.desk.money import (
     views_funding,
     views_funding_cases,
     views_issuing,
+    views_payer,
+    views_payments,
+    views_payouts,
     views_retention,
     views_tariffs,
     views_year,
@@ -36,6 +40,14 @@ money: list[URLPattern] = [
     ),
     #
     # payments
+    path("zahlungen/", views_payments.waiting_and_runs, name="desk_payments"),
+    path("zahlungen/neu/", views_payments.new, name="desk_payment_new"),
+    path("zahlungen/<int:pk>/", views_payments.run, name="desk_payment_run"),
+    path("zahlungen/<int:pk>/schritt/", views_payments.step, name="desk_payment_step"),
+    path("zahlungen/<int:pk>/datei/", views_payments.file, name="desk_payment_file"),
+    path("auszahlungen/<int:pk>/", views_payouts.payout, name="desk_payout"),
+    path("people/<int:pk>/konto/", views_account.account, name="desk_account"),
+    path("einstellungen/konto/", views_payer.payer, name="desk_payer"),
     #
     # the tax-free amount
     path("einstellungen/freibetrag/", views_ceilings_rules.rules, name="desk_ceilings_rules"),

@@ -1,0 +1,17 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("scheduling", "0022_tariff_terms")]
+    operations = [
+        migrations.AddField(
+            model_name="bankaccount",
+            name="donates",
+            field=models.BooleanField(default=False, verbose_name="möchte es spenden"),
+        ),
+        migrations.AddField(
+            model_name="paymentrun",
+            name="csv",
+            field=models.BinaryField(null=True),
+        ),
+    ]

@@ -11,7 +11,6 @@ from pool.domain.actors import Role
 from pool.models import Event
 from scheduling.domain.story import Line
 from scheduling.wording.journal_money import MONEY_CHANGED, MONEY_VERBS
-from scheduling.wording.journal_money import CHANGED_MONEY
 from scheduling.wording.overruling import rules
 from scheduling.wording.policies import asking_way
 
@@ -165,7 +164,6 @@ VERBS = {
     "pool.reset_text": _("%(who)s ist zum SMS-Text des Hauses zurückgekehrt."),
     **MONEY_VERBS,
 }
-} | MONEY_VERBS
 # what somebody said on the telephone
 PHONE = {
     "accept": _("Ja"),
@@ -253,9 +251,7 @@ CHANGED = {
     "add_bond": _("Verhältnis"),
     "remove_bond": _("Verhältnis gelöscht"),
     **MONEY_CHANGED,
-    **CHANGED_MONEY,
 }
-} | MONEY_CHANGED
 
 
 class _Facts(dict[str, Any]):

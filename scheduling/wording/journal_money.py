@@ -46,8 +46,6 @@ MONEY_CHANGED = {
     "archive": _("Archiv geholt"),
     "begin_tariff": _("neuer Tarif"),
     "remove_tariff": _("Tarif gelöscht"),
-}
-CHANGED_MONEY = {
     "set_account": _("Bankverbindung"),
     "waive_account": _("Verzicht auf Auszahlung"),
     "confirm_account": _("Bankverbindung geprüft"),

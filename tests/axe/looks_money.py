@@ -2,6 +2,10 @@
 
 from tests.axe.look import COORDINATOR, Look
 
+TRIED = {
+    "name": "Pauschale 2030", "side": "interpreter", "valid_from": "2030-01-01", "time_base": "25",
+    "time_each": "60", "do": "try",
+}  # fmt: skip
 LOOKS_MONEY = (
     Look("desk_statement", "/desk/statements/{statement}/", COORDINATOR),
     Look("desk_statement", "/desk/statements/{corrected}/", COORDINATOR, state="below_zero"),

@@ -29,6 +29,7 @@ from scheduling.actions import (
     presences,
     reminders,
     rounds,
+    service_records,
     warnings,
 )
 from scheduling.models import Assignment, Request
@@ -38,6 +39,7 @@ from scheduling.queries.budget import budget_of
 from scheduling.queries.drafts import old_drafts
 from scheduling.queries.imports import old_tables
 from scheduling.queries.numbers import unasked_numbers
+from scheduling.queries.records_due import due_hours
 from scheduling.queries.reminders import INTERPRETER, QUESTION, REQUESTER, due_reminders
 from scheduling.queries.silences import due_silences
 
@@ -65,8 +67,18 @@ def sweep() -> None:
     mind_budgets()
     _each(queries.due_warnings(at), lambda row: warnings.warn_hard_to_fill(row, at=at, exhausted=False))
     remind(at)
+    mind_hours(at)
     fetch_somebody(at)
     send_for_calendars(at)
+
+
+def mind_hours(at: datetime) -> None:
+    """Afterwards: who has not answered is reminded; what silence or the rule of the Pool settles is settled."""
+    to_report, to_attest, silent, agreed = due_hours(at)
+    _each(to_report, lambda row: service_records.remind_to_report(row, at=at))
+    _each(to_attest, lambda row: service_records.remind_to_attest(row, at=at))
+    _each(silent, lambda row: service_records.attest_by_silence(row, at=at))
+    _each(agreed, lambda row: service_records.approve_by_rule(row, at=at))
 
 
 def fetch_somebody(at: datetime) -> None:

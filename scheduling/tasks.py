@@ -39,7 +39,7 @@ from scheduling.queries.budget import budget_of
 from scheduling.queries.drafts import old_drafts
 from scheduling.queries.imports import old_tables
 from scheduling.queries.numbers import unasked_numbers
-from scheduling.queries.records_due import due_hours
+from scheduling.queries.records_due import agreed_hours, due_hours
 from scheduling.queries.reminders import INTERPRETER, QUESTION, REQUESTER, due_reminders
 from scheduling.queries.silences import due_silences
 
@@ -73,12 +73,17 @@ def sweep() -> None:
 
 
 def mind_hours(at: datetime) -> None:
-    """Afterwards: who has not answered is reminded; what silence or the rule of the Pool settles is settled."""
-    to_report, to_attest, silent, agreed = due_hours(at)
+    """Afterwards: who has not answered is reminded; whose silence is a yes, as they were told, agrees."""
+    to_report, to_attest, silent = due_hours(at)
     _each(to_report, lambda row: service_records.remind_to_report(row, at=at))
     _each(to_attest, lambda row: service_records.remind_to_attest(row, at=at))
     _each(silent, lambda row: service_records.attest_by_silence(row, at=at))
-    _each(agreed, lambda row: service_records.approve_by_rule(row, at=at))
+
+
+def approve_agreed() -> None:
+    """What the rule of a Pool approves, and did not yet when it was attested: a rule or a Tariff is new."""
+    at = clock.now()
+    _each(agreed_hours().iterator(), lambda row: service_records.approve_by_rule(row, at=at))
 
 
 def fetch_somebody(at: datetime) -> None:
@@ -139,6 +144,7 @@ def daily() -> None:
     forget_tables(clock.now())
     _each(Pool.objects.all(), lambda pool: presences.forget_presences(pool, at=clock.now()))
     ask_for_numbers()
+    approve_agreed()
     mend(0)
 
 

@@ -1,6 +1,7 @@
 """The Authority's word: yes, another time, who did not come; by a click, a coordinator, a paper, silence."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -76,8 +77,8 @@ def _state(
     """The Authority's own figure stands beside what was reported."""
     right = counts(record, record.reported or said)
     told = {"minutes": right.minutes, "absent": right.absent, "km": record.km or 0, "paper_number": paper}
-    own = {"stated_minutes": said.minutes, "stated_absent": said.absent, "stated_note": note}
-    own |= {"attested_how": how, "attested_at": at, "decided_at": None}
+    own: dict[str, Any] = {"stated_minutes": said.minutes, "stated_absent": said.absent}
+    own |= {"stated_note": note, "attested_how": how, "attested_at": at, "decided_at": None}
     record.move(RecordMove.ATTEST, by=by, **told, **own, **AWAITED_ANEW)
     facts = {"paper": paper} if paper else {}
     Event.record(verb, record, by=by, at=at, minutes=said.minutes, **facts)

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
@@ -41,7 +42,9 @@ class AbsenceTooLate(Refused):
 class ClaimTooLate(Refused):
     """The Pool's deadline is over; a coordinator can still enter it."""
 
-    sentence = _("Die Frist zum Melden ist abgelaufen: %(days)s Tage nach dem Einsatz. Bitte rufen Sie uns an.")
+    sentence = _(
+        "Die Frist zum Melden ist abgelaufen: %(days)s Tage nach dem Einsatz. Bitte rufen Sie uns an."
+    )
 
 
 class AlreadyAttested(Refused):
@@ -93,8 +96,8 @@ def _report(
     if record.state == RecordState.ATTESTED and record.reported:
         raise AlreadyAttested
     _check_in_time(record, by=by, at=at)
-    told = {"minutes": said.minutes, "absent": said.absent, "km": way.km, "ticket": way.ticket}
-    told |= {"means": way.means, "travel_minutes": way.travel_minutes}
+    told: dict[str, Any] = {"minutes": said.minutes, "absent": said.absent, "km": way.km}
+    told |= {"ticket": way.ticket, "means": way.means, "travel_minutes": way.travel_minutes}
     own = {"reported_minutes": said.minutes, "reported_absent": said.absent, "reported_at": at}
     record.move(RecordMove.REPORT, by=by, decided_at=None, **told, **own, **AWAITED_ANEW)
     more = {"ticket": str(way.ticket)} if way.ticket else {}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_noop
 
 from pool.models import Pool
+from scheduling.wording import money_settings as money_effects
 from scheduling.wording import pool_settings as effects
 
 
@@ -130,6 +131,14 @@ PARTS = (
         "desk_tariffs",
         "",
         ("add_tariff",),
+    ),
+    Part(
+        gettext_noop("Stunden"),
+        gettext_noop("Was von selbst freigegeben ist, wer erinnert wird, welche Fristen gelten."),
+        "desk_money_rules",
+        "",
+        ("set_hours_rules",),
+        money_effects.hours,
     ),
     Part(
         gettext_noop("Vertretung"),

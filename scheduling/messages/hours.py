@@ -9,7 +9,7 @@ from scheduling.messages.facts_and_times import facts, polite_time
 from scheduling.messages.saying import mail, sms
 from scheduling.messages.short_links import page
 from scheduling.models import ServiceRecord
-from scheduling.queries.travel_asked import asked_of
+from scheduling.queries.travel_asked import asks_of
 
 
 def by_mail(record: ServiceRecord) -> bool:
@@ -43,7 +43,7 @@ def _to_volunteer(
         return
     told |= {"slot": row, "on_site": row.request.modality == Modality.ON_SITE}
     due = polite_time(row.interpreter, at)
-    sms(name, row.person, row.pool, due=due, wants_ticket=asked_of(record).ticket, **told)
+    sms(name, row.person, row.pool, due=due, wants_ticket=asks_of(row.pool_id)(record).ticket, **told)
 
 
 def attest_wanted(record: ServiceRecord, reader: Person, *, token: str, at: datetime) -> None:

@@ -21,6 +21,7 @@ from scheduling.queries.money_rules import (
     money_rules_of,
     report_nudges,
 )
+from scheduling.queries.requesters import is_read
 
 MOST = 500  # in one round, what waits longest first; the next round is a minute away
 RELATED = (
@@ -34,9 +35,17 @@ Key = TypeVar("Key")
 
 
 def due_hours(at: datetime) -> "tuple[QuerySet[ServiceRecord], ...]":
-    """To be reported, to be confirmed, agreed by silence, agreed by the rule: each to be looked at now."""
+    """To be reported, to be confirmed, agreed by silence: each to be looked at now."""
     rules = every_money_rules()
-    return _reports(rules, at), _attests(rules, at), _silences(rules, at), _agreed(rules)
+    return _reports(rules, at), _attests(rules, at), _silences(rules, at)
+
+
+def agreed_hours() -> "QuerySet[ServiceRecord]":
+    """What the rule may approve now, apart from how long it was and what it costs."""
+    wanted = [one.pool_id for one in every_money_rules() if one.auto_approve]
+    spoken = Q(attested_how__in=(ServiceRecord.BY_AUTHORITY, ServiceRecord.BY_PAPER))
+    both = Q(reported_absent=False, stated_absent=False, decided_at=None)
+    return _rows(Q(state=RecordState.ATTESTED, pool__in=wanted) & spoken & both)
 
 
 def _rows(found: Q) -> "QuerySet[ServiceRecord]":
@@ -55,6 +64,7 @@ def _attests(rules: RULES, at: datetime) -> "QuerySet[ServiceRecord]":
     told = _any(
         Q(pool__in=pools, agreed_on=None, absent=False)
         & Q(reported_at__lte=at - max(timedelta(days=days) - hours_rules.NOTICE, timedelta()))
+        & is_read("assignment__request__authority")
         for days, pools in _by(rules, lambda one: one.silence_days).items()
         if days
     )
@@ -69,17 +79,7 @@ def _silences(rules: RULES, at: datetime) -> "QuerySet[ServiceRecord]":
     return _rows(Q(state=RecordState.REPORTED, pool__in=wanted, agreed_on__lte=day, absent=False))[:MOST]
 
 
-def _agreed(rules: RULES) -> "QuerySet[ServiceRecord]":
-    """What may be approved by the rule now, apart from how long it was and what it costs."""
-    wanted = [one.pool_id for one in rules if one.auto_approve]
-    spoken = Q(attested_how__in=(ServiceRecord.BY_AUTHORITY, ServiceRecord.BY_PAPER))
-    both = Q(reported_absent=False, stated_absent=False, decided_at=None)
-    return _rows(Q(state=RecordState.ATTESTED, pool__in=wanted) & spoken & both)[:MOST]
-
-
-def _nudged(
-    rules: RULES, kind: Callable[[MoneyRules], Nudges], since: str, at: datetime, *, due: bool
-) -> Q:
+def _nudged(rules: RULES, kind: Callable[[MoneyRules], Nudges], since: str, at: datetime, *, due: bool) -> Q:
     """Those of whom so many days ago the last word was; `due`: another one follows, or else none does."""
     found = Q(pk__in=[])
     for nudges, pools in _by(rules, kind).items():

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop as _
 from pool.domain.actors import Role
 from pool.models import Event
 from scheduling.domain.story import Line
+from scheduling.wording.journal_money import MONEY_CHANGED, MONEY_VERBS
 from scheduling.wording.overruling import rules
 from scheduling.wording.policies import asking_way
 
@@ -161,7 +162,7 @@ VERBS = {
     "pool.set_weights": _("%(who)s hat die Gewichte der Reihenfolge geändert."),
     "pool.set_text": _("%(who)s hat einen SMS-Text geändert."),
     "pool.reset_text": _("%(who)s ist zum SMS-Text des Hauses zurückgekehrt."),
-}
+} | MONEY_VERBS
 # what somebody said on the telephone
 PHONE = {
     "accept": _("Ja"),
@@ -248,7 +249,7 @@ CHANGED = {
     "export": _("Daten ausgegeben"),
     "add_bond": _("Verhältnis"),
     "remove_bond": _("Verhältnis gelöscht"),
-}
+} | MONEY_CHANGED
 
 
 class _Facts(dict[str, Any]):

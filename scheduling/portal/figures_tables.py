@@ -61,7 +61,8 @@ def appointments_rows(authority: Authority, found: Year) -> Rows:
 def _appointment(row: Assignment, authority: Authority) -> list[Cell]:
     starts, record = timezone.localtime(row.starts, authority.pool.tz), getattr(row, "service_record", None)
     known = record and record.state not in UNATTESTED_RECORD
-    paid = record.amount if record and record.state in APPROVED_RECORD else row.late_cost
+    worked = record if record and not record.cancelled else None  # called off: what counts is what it costs
+    paid = worked.amount if worked and worked.state in APPROVED_RECORD else row.late_cost
     later = "" if row.state == AssignmentState.NO_SHOW else _("noch offen")
     return [
         f"{starts:%d.%m.%Y}",

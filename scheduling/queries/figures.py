@@ -18,7 +18,7 @@ from pool.models import Authority
 from scheduling.domain import money
 from scheduling.domain.figures import YEARS, Became, Figures
 from scheduling.domain.states import APPROVED_RECORD, AssignmentState, RecordState, RequestState
-from scheduling.models import Assignment, Position, Request
+from scheduling.models import Assignment, Position, Request, ServiceRecord
 from scheduling.queries.desk import timed
 
 CONFIRMED = (RecordState.ATTESTED, *APPROVED_RECORD)
@@ -130,7 +130,7 @@ def _assignments(authority: Authority, year: int) -> "QuerySet[Assignment]":
 def _worked(authority: Authority, year: int) -> "QuerySet[Any]":
     done = Q(state=AssignmentState.DONE)
     record = "service_record"
-    paid = Q(**{f"{record}__state__in": APPROVED_RECORD})
+    paid = Q(**{f"{record}__state__in": APPROVED_RECORD, f"{record}__kind": ServiceRecord.WORKED})
     rows = _assignments(authority, year).order_by()
     rows = rows.annotate(month=ExtractMonth("starts", tzinfo=authority.pool.tz))
     confirmed = Q(**{f"{record}__state__in": CONFIRMED, f"{record}__absent": False})

@@ -29,9 +29,10 @@ def statement_line(record: ServiceRecord) -> StatementLine:
     """One record as a frozen line."""
     assignment = record.assignment
     language = languages.name(assignment.position.language)
+    off = ", späte Absage" if record.cancelled else ""
     return StatementLine(
         day=local_day(assignment),
-        text=f"{language}, {assignment.request.town}, Einsatz {assignment.code}".replace(", ,", ","),
+        text=f"{language}, {assignment.request.town}, Einsatz {assignment.code}{off}".replace(", ,", ","),
         minutes=record.minutes or 0,
         km=record.km or Decimal(0),
         amount=record.amount or Decimal(0),

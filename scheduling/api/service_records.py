@@ -15,7 +15,6 @@ from pool.api.doors import Door
 from pool.api.idempotency import idempotent
 from pool.api.schema import says
 from pool.api.serializers import Guarded, Instant
-from pool.domain.settings_of_work import Travel
 from scheduling import queries
 from scheduling.actions.service_records import (
     LONGEST_NOTE,
@@ -60,7 +59,7 @@ class RecordSerializer(Guarded):
         max_digits=6, decimal_places=2, allow_null=True, help_text="euros for tickets, there and back"
     )
     means = serializers.CharField(
-        allow_blank=True, help_text="how they travelled, as in an Interpreter's travel"
+        allow_blank=True, help_text="how they travelled, as an Interpreter's travels_by"
     )
     travel_minutes = serializers.IntegerField(allow_null=True, help_text="minutes on the way, there and back")
     kind = serializers.ChoiceField(
@@ -92,7 +91,9 @@ class WorkedSerializer(serializers.Serializer[Any]):
     minutes = serializers.IntegerField(min_value=-10_000, max_value=10_000)
     km = serializers.DecimalField(max_digits=7, decimal_places=2)
     ticket = serializers.DecimalField(max_digits=8, decimal_places=2, required=False, help_text="euros")
-    means = serializers.ChoiceField(choices=[one.value for one in Travel], required=False)
+    means = serializers.CharField(
+        required=False, max_length=8, help_text="how they travelled, as an Interpreter's travels_by"
+    )
     travel_minutes = serializers.IntegerField(required=False, min_value=-10_000, max_value=10_000)
 
 

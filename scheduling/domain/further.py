@@ -79,7 +79,7 @@ def _absent(said: list[str], codes: tuple[str, ...]) -> Reply | None:
 def _report(plain: str, rest: list[str], codes: tuple[str, ...]) -> Reply:
     """FERTIG [code] minutes [kilometres] [TICKET euros]; units may name minutes and kilometres in any order.
 
-    The price stands behind TICKET, BUS or BAHN, never before. 1:15 and 60-75 are unclear.
+    The price stands behind TICKET, BUS or BAHN, never before. 1:15, 60-75 and -60 are unclear.
     """
     told: dict[str, str] = {}
     words = [word for word in rest if word not in v.REPORT_BESIDE]
@@ -93,7 +93,7 @@ def _report(plain: str, rest: list[str], codes: tuple[str, ...]) -> Reply:
         if unit in told or not number[0].isdigit():
             return Reply(Intent.UNCLEAR, codes)
         told[unit] = number
-    spans = re.search(r"[0-9]\s*[-–:/]\s*[0-9]", re.sub("|".join(codes) or "$^", "", plain))
+    spans = re.search(r"[0-9]\s*[-–:/]\s*[0-9]|\s[-–−][0-9]", re.sub("|".join(codes) or "$^", "", plain))
     if spans or any(not re.fullmatch(shape, told.get(unit, "0")) for unit, shape in NUMBERS.items()):
         return Reply(Intent.UNCLEAR, codes)
     if "min" not in told:

@@ -23,6 +23,12 @@ class OwnHours(Refused):
     sentence = _("Eigene Einsätze muss jemand anderes freigeben.")
 
 
+class OwnHoursAttested(Refused):
+    """Nobody confirms for the Authority what they worked themselves."""
+
+    sentence = _("Eigene Einsätze muss jemand anderes bestätigen.")
+
+
 def check_can_judge_record(actor: Actor, record: ServiceRecord) -> None:
     """Raise OwnHours when the coordinator is the interpreter of this Assignment."""
     if actor.person_id is not None and actor.person_id == record.assignment.person_id:
@@ -39,10 +45,12 @@ def can_judge_record(actor: Actor, record: ServiceRecord) -> bool:
 
 
 def check_can_attest(actor: Actor, record: ServiceRecord) -> None:
-    """Raise NotAllowed for another Authority than the one that was helped."""
+    """Raise NotAllowed for another Authority than the one that was helped, OwnHoursAttested for who came."""
     own = actor.authority_id == record.assignment.request.authority_id
     if actor.role is Role.AUTHORITY and not own:
         raise NotAllowed
+    if actor.person_id is not None and actor.person_id == record.assignment.person_id:
+        raise OwnHoursAttested
 
 
 def check_can_be_at_own_page(actor: Actor, interpreter: Interpreter) -> None:

@@ -33,6 +33,7 @@ from scheduling.actions import (
     presences,
     reminders,
     rounds,
+    service_records,
     warnings,
 )
 from scheduling.models import Assignment, Request, YearClosing
@@ -43,6 +44,7 @@ from scheduling.queries.ceilings import due_questions, due_warnings
 from scheduling.queries.drafts import old_drafts
 from scheduling.queries.imports import old_tables
 from scheduling.queries.numbers import unasked_numbers
+from scheduling.queries.records_due import agreed_hours, due_hours
 from scheduling.queries.reminders import INTERPRETER, QUESTION, REQUESTER, due_reminders
 from scheduling.queries.retention import to_forget
 from scheduling.queries.silences import due_silences
@@ -73,9 +75,24 @@ def sweep() -> None:
     mind_budgets()
     _each(queries.due_warnings(at), lambda row: warnings.warn_hard_to_fill(row, at=at, exhausted=False))
     remind(at)
+    mind_hours(at)
     fetch_somebody(at)
     send_for_calendars(at)
     resume_closings(at)
+
+
+def mind_hours(at: datetime) -> None:
+    """Afterwards: who has not answered is reminded; whose silence is a yes, as they were told, agrees."""
+    to_report, to_attest, silent = due_hours(at)
+    _each(to_report, lambda row: service_records.remind_to_report(row, at=at))
+    _each(to_attest, lambda row: service_records.remind_to_attest(row, at=at))
+    _each(silent, lambda row: service_records.attest_by_silence(row, at=at))
+
+
+def approve_agreed() -> None:
+    """What the rule of a Pool approves, and did not yet when it was attested: a rule or a Tariff is new."""
+    at = clock.now()
+    _each(agreed_hours().iterator(), lambda row: service_records.approve_by_rule(row, at=at))
 
 
 def fetch_somebody(at: datetime) -> None:
@@ -170,6 +187,7 @@ def daily() -> None:
     _each(Pool.objects.all(), lambda pool: budget_warnings.warn_budgets(pool, at=clock.now()))
     mind_ceilings(clock.now())
     ask_for_numbers()
+    approve_agreed()
     mend(0)
 
 

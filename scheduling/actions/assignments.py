@@ -16,9 +16,10 @@ from scheduling.actions.codes import new_code
 from scheduling.actions.free import AlreadyFilled as AlreadyFilled
 from scheduling.actions.free import AnswerAwaited as AnswerAwaited
 from scheduling.actions.free import DoubleBooked, check_free, last_word, way
-from scheduling.actions.links import make_link
+from scheduling.actions.links import make_link, make_report_link
 from scheduling.actions.locks import again, lock_person, lock_request
 from scheduling.actions.places import place_of
+from scheduling.actions.service_records_called_off import open_called_off
 from scheduling.domain import money
 from scheduling.domain.cancelling import FREE
 from scheduling.domain.states import AssignmentMove, AssignmentState, RequestMove, RequestState
@@ -163,7 +164,7 @@ def end_live(request: Request, *, by: Actor, at: datetime, reason: str, charged:
     """Cancel what a withdrawn Request still holds, no new search; `charged`: if it is late, that costs."""
     for assignment in queries.live_assignments(request):
         cost = queries.late_cost(assignment, request, at=at) if charged else FREE
-        _cancel(assignment, by=by, at=at, reason=reason, late_cost=cost)
+        open_called_off(_cancel(assignment, by=by, at=at, reason=reason, late_cost=cost), by=by, at=at)
 
 
 @transaction.atomic
@@ -172,6 +173,7 @@ def release_assignment(
 ) -> Assignment:
     """The changed need is one that its holder cannot meet: it ends; whoever calls this searches again."""
     assignment = _cancel(assignment, by=SYSTEM, at=at, reason=reason, late_cost=late_cost)
+    open_called_off(assignment, by=SYSTEM, at=at)
     messages.dropped_out(assignment, at=at)
     return assignment
 
@@ -241,7 +243,8 @@ def move_assignment(assignment: Assignment, *, offer: Offer, by: Actor, at: date
 def complete_assignment(assignment: Assignment, *, at: datetime, absent: bool = False) -> ServiceRecord:
     """The agreed time is over: ask the Interpreter for minutes and kilometres.
 
-    When the client is `absent`, it is over as soon as it has begun, and nobody is asked. With the last
+    When the client is `absent`, it is over as soon as it has begun, and nobody is asked; nor is who is said
+    not to have come, until a coordinator knows better. With the last
     Assignment of a Request it closes, also when its other place was never filled.
     """
     request = lock_request(assignment.request)
@@ -255,6 +258,7 @@ def complete_assignment(assignment: Assignment, *, at: datetime, absent: bool = 
     if not queries.live_assignments(request).exists():
         request.move(RequestMove.CLOSE, by=SYSTEM, ended_at=at)
     record = ServiceRecord.objects.create(pool_id=assignment.pool_id, assignment=assignment, asked_at=at)
-    if not absent:
-        messages.report_wanted(record, at=at)
+    if not absent and assignment.missed_at is None:
+        token = make_report_link(record, at=at) if messages.by_mail(record) else ""
+        messages.report_wanted(record, token=token, at=at)
     return record

@@ -56,6 +56,11 @@ def make_hours_link(record: ServiceRecord, reader: Person, *, at: datetime) -> s
     return _made(record, reader, at=at, record=record)
 
 
+def make_report_link(record: ServiceRecord, *, at: datetime) -> str:
+    """A token with which the volunteer reports these hours, and sees nothing else, for 60 days."""
+    return _made(record, record.assignment.person, at=at, record=record)
+
+
 def _made(row: Any, person: Person, *, at: datetime, **shown: Any) -> str:
     token = secrets.token_urlsafe(tokens.BYTES)
     Link.objects.create(

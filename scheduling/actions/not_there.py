@@ -20,6 +20,7 @@ from scheduling.domain.states import (
     APPROVED_RECORD,
     AssignmentMove,
     AssignmentState,
+    RecordState,
     RequestMove,
     RequestState,
 )
@@ -106,7 +107,15 @@ def report_arrived(assignment: Assignment, *, by: Actor, at: datetime) -> Assign
             withdraw_request(made, by=by, at=at, reason=_("Ist doch noch gekommen."))
     if by.role is Role.AUTHORITY:
         messages.arrived(row, at=at)
+    _ask_for_hours(row, at=at)
     return row
+
+
+def _ask_for_hours(row: Assignment, *, at: datetime) -> None:
+    """Who was thought missing was not asked when it was over; they are now."""
+    record = ServiceRecord.objects.of(row.pool_id).filter(assignment=row, state=RecordState.OPEN).first()
+    if record:
+        messages.report_wanted(record, at=at)
 
 
 @transaction.atomic

@@ -55,6 +55,17 @@ class RecordSerializer(Guarded):
     state = serializers.ChoiceField(choices=STATES)
     minutes = serializers.IntegerField(allow_null=True)
     km = serializers.DecimalField(max_digits=5, decimal_places=1, allow_null=True)
+    ticket = serializers.DecimalField(
+        max_digits=6, decimal_places=2, allow_null=True, help_text="euros for tickets, there and back"
+    )
+    means = serializers.CharField(
+        allow_blank=True, help_text="how they travelled, as an Interpreter's travels_by"
+    )
+    travel_minutes = serializers.IntegerField(allow_null=True, help_text="minutes on the way, there and back")
+    kind = serializers.ChoiceField(
+        choices=[ServiceRecord.WORKED, ServiceRecord.CANCELLED],
+        help_text="cancelled: nobody worked, it was called off late",
+    )
     absent = serializers.BooleanField(help_text="the client did not come")
     reported_minutes = serializers.IntegerField(allow_null=True, help_text="what the Interpreter says")
     reported_absent = serializers.BooleanField(allow_null=True)
@@ -65,6 +76,10 @@ class RecordSerializer(Guarded):
     decided_at = Instant(allow_null=True)
     reported_at = Instant(allow_null=True)
     attested_at = Instant(allow_null=True)
+    attested_how = serializers.CharField(
+        allow_blank=True, help_text="authority, coordinator, paper or silence; empty until it is attested"
+    )
+    paper_number = serializers.CharField(allow_blank=True, help_text="of a signed paper")
     approved_at = Instant(allow_null=True)
     amount = serializers.DecimalField(max_digits=8, decimal_places=2, allow_null=True, help_text="euros")
     lines = LineSerializer(many=True, allow_null=True)
@@ -75,6 +90,11 @@ class WorkedSerializer(serializers.Serializer[Any]):
 
     minutes = serializers.IntegerField(min_value=-10_000, max_value=10_000)
     km = serializers.DecimalField(max_digits=7, decimal_places=2)
+    ticket = serializers.DecimalField(max_digits=8, decimal_places=2, required=False, help_text="euros")
+    means = serializers.CharField(
+        required=False, max_length=8, help_text="how they travelled, as an Interpreter's travels_by"
+    )
+    travel_minutes = serializers.IntegerField(required=False, min_value=-10_000, max_value=10_000)
 
 
 class CorrectionSerializer(WorkedSerializer, ReasonSerializer):

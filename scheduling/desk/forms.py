@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from pool import languages
 from pool.domain.actors import Actor
+from pool.domain.settings_of_work import TRAVEL_LABELS
 from pool.models import Authority, Membership, Person, Pool
 from pool.widgets import DateInput
 from scheduling import wording
@@ -135,10 +136,29 @@ class HoursForm(ReasonForm):
     minutes = forms.IntegerField(label=gettext_lazy("Dauer in Minuten"), min_value=1, max_value=1440)
     km = forms.CharField(
         label=gettext_lazy("Kilometer"),
-        max_length=8,
+        max_length=20,
         widget=forms.TextInput({"inputmode": "decimal", "class": "width-m"}),
+    )
+    ticket = forms.CharField(
+        label=gettext_lazy("Fahrkarten (Euro)"),
+        required=False,
+        max_length=20,
+        widget=forms.TextInput({"inputmode": "decimal", "class": "width-m"}),
+    )
+    means = forms.ChoiceField(
+        label=gettext_lazy("Unterwegs mit"),
+        required=False,
+        choices=[("", gettext_lazy("keine Angabe")), *TRAVEL_LABELS.items()],
+    )
+    travel_minutes = forms.IntegerField(
+        label=gettext_lazy("Minuten unterwegs"), required=False, min_value=0, max_value=1440
     )
     absent = forms.BooleanField(
         label=gettext_lazy("Die ratsuchende Person ist nicht gekommen"), required=False
     )
-    field_order = ("minutes", "km", "absent", "reason")
+    field_order = ("minutes", "km", "ticket", "means", "travel_minutes", "absent", "reason")
+
+    def wanted(self) -> dict[str, Any]:
+        """What the action takes; an emptied field takes away what stood there."""
+        told = dict(self.cleaned_data)
+        return told | {"ticket": told["ticket"] or "0", "travel_minutes": told["travel_minutes"] or 0}

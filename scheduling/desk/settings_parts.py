@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_noop
 
 from pool.models import Pool
+from scheduling.wording import money_settings as money_effects
 from scheduling.wording import pool_settings as effects
-from scheduling.wording import pool_settings_money as money_effects
 
 
 @dataclass(frozen=True)
@@ -170,6 +170,14 @@ PARTS = (
         "",
         ("set_payer",),
         effects.payer,
+    ),
+    Part(
+        gettext_noop("Stunden"),
+        gettext_noop("Was von selbst freigegeben ist, wer erinnert wird, welche Fristen gelten."),
+        "desk_money_rules",
+        "",
+        ("set_hours_rules",),
+        money_effects.hours,
     ),
     Part(
         gettext_noop("Vertretung"),

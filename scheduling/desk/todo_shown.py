@@ -147,6 +147,7 @@ URLS: dict[Kind, Callable[[Item], str]] = {
     Kind.DIFFERING: lambda item: f"{reverse('desk_hours')}?state={item.row.state}",
     Kind.POOR: _of_assignment,
     Kind.HOURS: _page("desk_hours"),
+    Kind.HOURS_UNANSWERED: lambda item: reverse("desk_record", args=[item.pk]),
     Kind.REGISTRATION: lambda item: reverse("desk_registration", args=[item.pk]),
     Kind.APPLICATION: _applications,
     Kind.LOST_NUMBER: _person("#number"),
@@ -206,6 +207,11 @@ BUTTONS: dict[Kind, Callable[[Item], Iterable[Button]]] = {
         _side(gettext_noop("Wie die Einrichtung sagt"), "stated")(item),
         _press(gettext_noop("Andere Zahlen"), "desk_record_correct", posts=False)(item),
     ],
+    Kind.HOURS_UNANSWERED: lambda item: [
+        _press(gettext_noop("Eintragen"), "desk_record_correct", posts=False)(item)
+        if item.row.reported is None
+        else _press(gettext_noop("Für die Einrichtung bestätigen"), "desk_record_attest")(item)
+    ],
     Kind.POOR: _all(_press(gettext_noop("Gesehen"), "desk_feedback_seen")),
 }
 
@@ -215,6 +221,10 @@ def _contacts(item: Item) -> Iterable[Contact]:
     row = item.row
     if item.kind in (Kind.MISSED, Kind.SILENT):
         yield from _reach(row.interpreter.person)
+    if item.kind is Kind.HOURS_UNANSWERED:
+        yield from _reach(
+            row.assignment.interpreter.person if row.reported is None else row.assignment.request.requester
+        )
     if item.kind is Kind.DROPPED_OUT:
         yield from _reach(item.facts["gone"].interpreter.person)
     if item.kind is Kind.MISSED and row.request.contact_phone:

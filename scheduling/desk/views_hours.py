@@ -1,5 +1,7 @@
 """Hours: what was reported and attested, to approve or to correct."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -28,6 +30,7 @@ from scheduling.doors.sheets import RELATED, show_sheet
 from scheduling.models import Assignment, ServiceRecord
 from scheduling.queries.desk import records_listed, worth_of
 from scheduling.queries.feedback import feedback_rows
+from scheduling.queries.record_ways import approved_by_rule
 from scheduling.wording import STATES
 
 SHOWN_FIRST = RecordState.ATTESTED
@@ -36,18 +39,22 @@ SHOWN_FIRST = RecordState.ATTESTED
 @coordinator_required
 @require_safe
 def hours(request: DoorRequest) -> HttpResponse:
-    """The records in one state, those to approve first."""
-    asked = request.GET.get("state", "")
+    """The records in one state, those to approve first; `laenger`: only what took longer than agreed."""
+    asked, longer = request.GET.get("state", ""), request.GET.get("laenger") == "1"
     state = RecordState(asked) if asked in list(RecordState) else SHOWN_FIRST
-    page = page_of(request, records_listed(request.actor, state))
+    page = page_of(request, records_listed(request.actor, state, longer=longer))
     tabs = [(one.value, _(STATES["ServiceRecord"][one]), one == state) for one in RecordState]
-    worth = worth_of(request.actor)
+    worth, by_rule = worth_of(request.actor), approved_by_rule(list(page))
     context = {
         "page": page,
         "tabs": tabs,
         "state": state,
+        "longer": longer,
         "correctable": (state, RecordMove.CORRECT) in ServiceRecord.machine.moves,
-        "rows": [(row, permissions.can_judge_record(request.actor, row), worth(row)) for row in page],
+        "rows": [
+            (row, permissions.can_judge_record(request.actor, row), worth(row), row.pk in by_rule)
+            for row in page
+        ],
     }
     return render(request, "scheduling/desk/hours.html", context)
 
@@ -82,21 +89,25 @@ def attest(request: DoorRequest, pk: int) -> HttpResponse:
     record = own(request, ServiceRecord, pk)
     service_records.attest_record(record, by=request.actor, at=clock.now())
     messages.success(request, _("Die Stunden sind bestätigt."))
-    return redirect("desk_hours")
+    return redirect(back_from_item(request, "desk_hours"))
 
 
 @coordinator_required
 def correct(request: DoorRequest, pk: int) -> HttpResponse:
     """Other figures, with a reason; an approval is taken back by it."""
     record = own(request, ServiceRecord, pk, "assignment__interpreter__person", "assignment__position")
-    km = "" if record.km is None else f"{float(record.km):g}".replace(".", ",")
-    first = {"minutes": record.minutes or None, "km": km, "absent": record.absent}
+    amounts = {name: getattr(record, name) for name in ("km", "ticket")}
+    first: dict[str, Any] = {
+        name: "" if one is None else f"{float(one):g}".replace(".", ",") for name, one in amounts.items()
+    }
+    first |= {"minutes": record.minutes or None, "absent": record.absent, "means": record.means}
+    first["travel_minutes"] = record.travel_minutes
     form = HoursForm(request.POST or None, initial=first)
     if form.is_valid() and tried(
-        form, service_records.correct_record, record, by=request.actor, at=clock.now(), **form.cleaned_data
+        form, service_records.correct_record, record, by=request.actor, at=clock.now(), **form.wanted()
     ):
         messages.success(request, _("Die Stunden sind berichtigt."))
-        return redirect("desk_hours")
+        return redirect("desk_record", pk)
     return render(request, "scheduling/desk/record.html", {"form": form, "record": record})
 
 

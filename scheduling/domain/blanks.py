@@ -41,8 +41,8 @@ BLANKS = {
     "adresse": Blank(_("Straße und Ort; sonst „am Telefon“, „per Video“"), "Südring 2, 34497 Korbach", 110),
     "treffpunkt": Blank(_("Treffpunkt, wenn einer angegeben ist"), "Foyer", 60),
     "kontakt": Blank(_("Ansprechperson und ihr Telefon"), "Frau Klee 069 90009002", 60),
-    "angaben": Blank(_("was zu melden ist: „Minuten“ oder „Minuten und km“"), "Minuten und km", 14),
-    "zahlen": Blank(_("ein Beispiel dafür"), "60 24", 5),
+    "angaben": Blank(_("was zu melden ist, zum Beispiel „Minuten und km“"), "Minuten und km", 28),
+    "zahlen": Blank(_("ein Beispiel dafür"), "60 24", 14),
     "codes": Blank(_("alle Codes, die gemeint sein können; sonst leer"), "4821, 4822", 40),
     "fragen": Blank(_("die offenen Fragen und ihre Codes"), "Di 24.11. 09:00 (4821)", 150),
     "zugesagt": Blank(_("die Codes der zugesagten Einsätze"), "7306, 7307", 40),
@@ -63,6 +63,7 @@ BLANKS = {
     "summe": Blank(_("was davon erreicht ist"), "780,00 Euro", 15),
     "endet": Blank(_("die letzten vier Zeichen der IBAN"), "4711", 4),
     "gefahren": Blank(_("gemeldete Kilometer"), "24", 6),
+    "ticket": Blank(_("gemeldeter Preis der Fahrkarte in Euro; sonst leer"), "5,80", 7),
     "link": Blank(
         _("Link zu allen Angaben; sonst leer"),
         "https://pool.example/k/a1b2c3",

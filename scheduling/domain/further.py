@@ -10,6 +10,12 @@ from itertools import pairwise
 from scheduling.domain import vocabulary as v
 from scheduling.domain.intents import Intent, Reply
 
+NUMBERS = {
+    "min": r"[0-9]{1,4}",
+    "km": r"[0-9]{1,4}([.,][0-9])?",
+    "ticket": r"[0-9]{1,3}([.,][0-9]{1,2})?",
+}  # how each of them is written in a report
+
 
 def about_themselves(words: list[str]) -> Reply | None:
     """TERMINE, KALENDER and WIEDER DA, which have neither code nor number."""
@@ -71,21 +77,29 @@ def _absent(said: list[str], codes: tuple[str, ...]) -> Reply | None:
 
 
 def _report(plain: str, rest: list[str], codes: tuple[str, ...]) -> Reply:
-    """FERTIG [code] minutes [kilometres]; units may name them in either order. 1:15 and 60-75 are unclear."""
+    """FERTIG [code] minutes [kilometres] [TICKET euros]; units may name minutes and kilometres in any order.
+
+    The price stands behind TICKET, BUS or BAHN, never before. 1:15, 60-75 and -60 are unclear.
+    """
     told: dict[str, str] = {}
     words = [word for word in rest if word not in v.REPORT_BESIDE]
     while words:
         number, unit = words.pop(0), "km" if "min" in told else "min"
-        if words and words[0] in v.MINUTES | v.KILOMETRES:
+        if number in v.TICKET and words:
+            number, unit = words.pop(0), "ticket"
+            words = words[1:] if words[:1] and words[0] in v.EUROS else words
+        elif words and words[0] in v.MINUTES | v.KILOMETRES:
             unit = "min" if words.pop(0) in v.MINUTES else "km"
         if unit in told or not number[0].isdigit():
             return Reply(Intent.UNCLEAR, codes)
         told[unit] = number
-    minutes, km = told.get("min", ""), told.get("km", "0")
-    spans = re.search(r"[0-9]\s*[-–:/]\s*[0-9]", re.sub("|".join(codes) or "$^", "", plain))
-    if spans or not re.fullmatch(r"[0-9]{1,4}", minutes) or not re.fullmatch(r"[0-9]{1,4}([.,][0-9])?", km):
+    spans = re.search(r"[0-9]\s*[-–:/]\s*[0-9]|\s[-–−][0-9]", re.sub("|".join(codes) or "$^", "", plain))
+    if spans or any(not re.fullmatch(shape, told.get(unit, "0")) for unit, shape in NUMBERS.items()):
         return Reply(Intent.UNCLEAR, codes)
-    return Reply(Intent.REPORT, codes, minutes=int(minutes), km=km)
+    if "min" not in told:
+        return Reply(Intent.UNCLEAR, codes)
+    km, ticket = told.get("km", "0"), told.get("ticket", "")
+    return Reply(Intent.REPORT, codes, minutes=int(told["min"]), km=km, ticket=ticket)
 
 
 def _is_number(word: str) -> bool:

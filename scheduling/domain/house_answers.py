@@ -59,8 +59,8 @@ ANSWERS = {
     "answer_reported": Text(
         _("Stunden notiert"),
         _("wenn jemand Stunden meldet"),
-        "{pool}: Danke! Einsatz {code}: {minuten} Min, {gefahren} km notiert.",
-        (*CODE, "minuten", "gefahren"),
+        "{pool}: Danke! Einsatz {code}: {minuten} Min, {gefahren} km[, Fahrkarte {ticket} Euro] notiert.",
+        (*CODE, "minuten", "gefahren", "ticket"),
         ("pool", "code", "minuten", "gefahren"),
     ),
     "answer_refused": Text(

@@ -91,6 +91,15 @@ WORDS = {
         (*ENDED, "angaben", "zahlen"),
         ("pool", "code"),
     ),
+    "report_again": Text(
+        _("Stunden melden: Erinnerung"),
+        _("einige Tage nach dem Einsatz, wenn noch niemand die Stunden gemeldet hat"),
+        "{pool}: Wie lange war Ihr Einsatz am {tag}? Bitte antworten Sie mit FERTIG, dem Code, {angaben}, "
+        "z.B.: FERTIG {code} {zahlen}[ Oder hier: {link}]",
+        (*ENDED, "angaben", "zahlen", "link"),
+        ("pool", "code"),
+        most=2,
+    ),
     "new_link": Text(
         _("Neuer Link"),
         _("wenn jemand um einen neuen Link bittet"),

@@ -30,7 +30,8 @@ class Intent(StrEnum):
 class Reply:
     """The reading of one text.
 
-    `minutes`: worked (a report) or late, None when not said; `km` only for a report or an absent client;
+    `minutes`: worked (a report) or late, None when not said; `km` only for a report or an absent client,
+    `ticket` (euros) only for a report;
     `days`: of a pause, None when not said. `faint`: consent that needs a code. `loose`: a no with words
     nobody knows, enough to refuse a question, too little to cancel a promise. `digits`: the only thing in
     the text beside JA or CODE are these four digits, which may confirm a telephone number. `every`: a yes to
@@ -42,6 +43,7 @@ class Reply:
     codes: tuple[str, ...] = ()
     minutes: int | None = None
     km: str = "0"
+    ticket: str = ""
     days: int | None = None
     faint: bool = False
     loose: bool = False

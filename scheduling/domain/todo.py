@@ -39,6 +39,7 @@ class Kind(StrEnum):
     DIFFERING = "stunden-verschieden"
     POOR = "rueckmeldung"
     HOURS = "stunden-freigeben"
+    HOURS_UNANSWERED = "stunden-fehlen"
     REGISTRATION = "anmeldungen"
     APPLICATION = "bewerbungen"
     LOST_NUMBER = "nummern"
@@ -54,7 +55,9 @@ PRESSING: Final = frozenset({
     Kind.MISSED, Kind.UNFILLED, Kind.RUNNING_OUT, Kind.DROPPED_OUT, Kind.SILENT, Kind.REVIEW, Kind.UNCLEAR,
     Kind.CLERK_WORD, Kind.VOLUNTEER_WORD,
 })  # fmt: skip
-OF_THE_DAY: Final = frozenset({Kind.UNDELIVERED, Kind.TOO_BUSY, Kind.DIFFERING, Kind.POOR, Kind.HOURS})
+OF_THE_DAY: Final = frozenset({
+    Kind.UNDELIVERED, Kind.TOO_BUSY, Kind.DIFFERING, Kind.POOR, Kind.HOURS, Kind.HOURS_UNANSWERED,
+})  # fmt: skip
 ORDER: Final = {kind: place for place, kind in enumerate(Kind)}
 LATEST: Final = datetime.max.replace(tzinfo=UTC)
 

@@ -224,6 +224,8 @@ CODE_WORDS = _words("ja code yes pin bestätigungscode bestaetigungscode")
 # Behind these a person signs with their own name.
 CLOSING = _words("lg vg mfg gruss grüsse gruesse grüssen gruessen grusse regards")
 
+TICKET = _words("ticket bus bahn zug tram strassenbahn fahrkarte fahrschein busticket bahnticket train")
+EUROS = _words("euro euros eur")
 MINUTES, KILOMETRES = _words("min mins minuten minute minutes"), _words("km kilometer")
 
 QUESTION = "?¿؟՞፧⸮‽❓❔"

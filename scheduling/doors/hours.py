@@ -56,11 +56,6 @@ class After:
         return said(self.record.reported if self.record else None)
 
     @property
-    def stated(self) -> str:
-        """What the Authority says, in words."""
-        return said(self.record.stated if self.record else None)
-
-    @property
     def rating_form(self) -> FeedbackForm:
         """An empty or filled-in form, for another page than this one."""
         return FeedbackForm(row=self.row, given=self.given)

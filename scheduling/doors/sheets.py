@@ -10,6 +10,7 @@ from scheduling import wording
 from scheduling.models import Assignment, ServiceRecord
 from scheduling.showing import Facts, place_of, tongue
 from scheduling.templatetags.moments import day, km, span
+from scheduling.templatetags.words import euros
 from scheduling.wording.both_sides import said
 
 RELATED = (
@@ -52,10 +53,14 @@ def _facts(row: Assignment) -> Facts:
 def _time(record: ServiceRecord) -> Facts:
     if record.minutes is None:
         return []
+    if record.cancelled:
+        return [(_("Es gilt"), _("ausgefallen, spät abgesagt"))]
     counts = _("nicht stattgefunden") if record.absent else wording.duration(record.minutes)
     return [
         (_("Gemeldet"), said(record.reported)),
         (_("Die Einrichtung sagt"), said(record.stated)),
         (_("Es gilt"), _("noch nicht entschieden") if record.undecided else counts),
         (_("Fahrt"), km(float(record.km)) if record.km else ""),
+        (_("Fahrkarten"), euros(record.ticket)),
+        (_("Unterschriebenes Papier"), record.paper_number),
     ]

@@ -17,7 +17,7 @@ from scheduling.actions import assignments, links, offers, reminders
 from scheduling.doors import sentence
 from scheduling.doors.secret_addresses import crowded, private
 from scheduling.doors.sheets import RELATED, show_sheet
-from scheduling.links import hours, own
+from scheduling.links import hours, own, reporting
 from scheduling.links.showing import shown
 from scheduling.models import Assignment, Link, Offer
 from scheduling.volunteers import actor_of
@@ -58,7 +58,9 @@ def _sheet(request: HttpRequest, link: Link, token: str, *, at: datetime) -> Htt
 
 
 def _page(request: HttpRequest, link: Link, *, at: datetime, status: int = 200, **more: Any) -> HttpResponse:
-    context = {"refused": "", "sure": False} | shown(link, at=at) | more
+    context = {"refused": "", "sure": False} | shown(link, at=at)
+    over = link.assignment if context.get("over") else None
+    context |= {"report": over and reporting.form_of(over)} | more
     return render(request, "scheduling/links/page.html", context, status=status)
 
 
@@ -117,6 +119,8 @@ BUTTONS: dict[str, tuple[type[Any], Callable[..., str | dict[str, Any]]]] = {
     "no": (Offer, _no),
     "own": (Assignment, _own),
     "coming": (Assignment, _coming),
+    reporting.REPORT: (Assignment, reporting.on_assignment),
+    reporting.ABSENT: (Assignment, reporting.on_assignment),
     "cancel": (Assignment, _cancel),
     "cancel_surely": (Assignment, _cancel),
 }

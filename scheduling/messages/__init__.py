@@ -1,7 +1,8 @@
 """What we say, to whom and when. One function per word; every word has a key, so it is said once.
 
 questions.py        JA or NEIN? once more, and that it is over
-assignments.py      promised, changed, off, late; the hours afterwards
+assignments.py      promised, changed, off, late
+hours.py            the hours afterwards, and once more
 requests.py         to coordinator and Requester: how a Request fares
 not_there.py         where are you? and to the coordinator: nobody has come; a word of the Authority
 desk_words.py       what a coordinator writes to somebody
@@ -32,13 +33,11 @@ from scheduling.messages.applications import (
 )
 from scheduling.messages.assignments import (
     Informed,
-    attest_wanted,
     cancelled,
     changed,
     confirmed,
     confirmed_series,
     late,
-    report_wanted,
 )
 from scheduling.messages.ceilings import ceiling_near, income_wanted
 from scheduling.messages.coming import (
@@ -52,6 +51,7 @@ from scheduling.messages.coming import (
 from scheduling.messages.desk_words import KIND as DESK_WORD
 from scheduling.messages.desk_words import desk_word, leaves_at
 from scheduling.messages.facts_and_times import SOON, asks_from, polite_time
+from scheduling.messages.hours import attest_again, attest_wanted, by_mail, report_again, report_wanted
 from scheduling.messages.mailings import mailing, sms_body
 from scheduling.messages.money import authority_budget
 from scheduling.messages.not_there import arrived, clerk_word, missed
@@ -113,8 +113,10 @@ __all__ = [
     "application_withdrawn",
     "arrived",
     "asks_from",
+    "attest_again",
     "attest_wanted",
     "authority_budget",
+    "by_mail",
     "budget",
     "cancelled",
     "ceiling_near",
@@ -158,6 +160,7 @@ __all__ = [
     "remind_interpreter",
     "remind_requester",
     "reply",
+    "report_again",
     "report_wanted",
     "retract",
     "review_wanted",

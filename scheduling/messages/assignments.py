@@ -1,4 +1,4 @@
-"""What those hear who come, and whom they come to: promised, changed, off, late, and the hours afterwards."""
+"""What those hear who come, and whom they come to: promised, changed, off, late."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,8 +11,6 @@ from django.utils import translation
 from notifications.domain.phones import PhoneError, mobile
 from notifications.domain.statuses import MessageState
 from pool.domain.actors import Actor
-from pool.domain.settings_of_work import Modality
-from pool.models import Person
 from scheduling import wording
 from scheduling.domain.escalation import Step
 from scheduling.domain.states import RequestState
@@ -20,7 +18,7 @@ from scheduling.messages.facts_and_times import SOON, facts, polite_time
 from scheduling.messages.invites import invite
 from scheduling.messages.saying import mail, sms, sms_to, words
 from scheduling.messages.short_links import page, shortest, writes_to
-from scheduling.models import Assignment, ServiceRecord
+from scheduling.models import Assignment
 from scheduling.queries.bookings import open_places
 from scheduling.queries.costs import cancel_terms
 from scheduling.queries.differences import last_change
@@ -129,25 +127,3 @@ def _to_contact(row: Assignment, *, key: str, at: datetime) -> bool:
         slot=row, code=row.code, minutes=row.late_minutes,
     )  # fmt: skip
     return word.state != MessageState.SUPPRESSED
-
-
-def report_wanted(record: ServiceRecord, *, at: datetime) -> None:
-    """How long was it, how far did you drive?"""
-    row = record.assignment
-    sms(
-        "report_wanted", row.person, row.pool, about=f"assignment:{row.pk}", key=f"report_wanted:{record.pk}",
-        at=at, due=polite_time(row.interpreter, at), code=row.code, slot=row,
-        on_site=row.request.modality == Modality.ON_SITE,
-    )  # fmt: skip
-
-
-def attest_wanted(record: ServiceRecord, reader: Person, *, token: str, at: datetime) -> None:
-    """One click for one who reads for the Authority: is this what was worked? Without `token` by sign-in."""
-    row, absent = record.assignment, ":absent" * record.absent
-    mail(
-        "attest_wanted", reader.email, row.pool, about=f"assignment:{row.pk}", at=at,
-        key=f"attest_wanted:{record.pk}:{record.minutes}:{record.km}{absent}", record=record,
-        assignment=row, request=row.request,
-        link=page(token) or f"/anfragen/{row.request_id}/",
-        **facts(row.request, row.position, via=row.via),
-    )  # fmt: skip

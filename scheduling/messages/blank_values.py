@@ -27,6 +27,7 @@ TOLD = {
     "satz": "sentence",
     "minuten": "minutes",
     "gefahren": "km",
+    "ticket": "ticket",
     "wer": "told",
     "vorort": "contact",
     "termine": "dates",
@@ -118,6 +119,8 @@ def _whole_link(path: str) -> str:
 
 
 def _of_report(context: Mapping[str, Any]) -> Values:
+    if context.get("on_site") and context.get("wants_ticket"):
+        return {"angaben": "Minuten, km oder Fahrkarte", "zahlen": "60 BUS 5,80"}
     if context.get("on_site"):
         return {"angaben": "Minuten und km", "zahlen": "60 24"}
     return {"angaben": "Minuten", "zahlen": "60"}

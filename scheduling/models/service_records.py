@@ -1,5 +1,6 @@
 """ServiceRecord (Einsatznachweis): the time really worked, and what it is worth."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import models
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pool.encryption import EncryptedTextField
 from scheduling.domain.both_sides import Said, to_decide
+from scheduling.domain.service import beyond
 from scheduling.domain.states import SERVICE_RECORD
 from scheduling.models.moving import Moving, known_state, state_field
 
@@ -24,9 +26,9 @@ class ServiceRecord(Moving):
     something.
     `means`, `ticket` (euros) and `travel_minutes` are how the Interpreter got there and back. `attested_how`
     says who stood for the Authority, `paper_number` which signed paper. `source` is where the money comes
-    from
-    (None: the Pool's own); `charge` is what the Authority owes for it. `revision` rises when something is put
-    right that a Statement has paid. `reminded_at` and `reminders` count for whoever is awaited now.
+    from (None: the Pool's own); `charge` is what the Authority owes for it. `revision` rises when something
+    is put right that a Statement has paid. `reminded_at` and `reminders` count for whoever is awaited now;
+    `agreed_on` is the local day from which on, as the Authority was told, its silence is a yes.
     """
 
     WORKED, CANCELLED = "worked", "cancelled"
@@ -63,6 +65,7 @@ class ServiceRecord(Moving):
     paper_number = models.CharField(max_length=40, blank=True)
     reminded_at = models.DateTimeField(null=True)
     reminders = models.PositiveSmallIntegerField(default=0)
+    agreed_on = models.DateField(null=True)
     source = models.ForeignKey(
         "scheduling.FundingSource", null=True, on_delete=models.PROTECT, related_name="service_records"
     )
@@ -100,6 +103,24 @@ class ServiceRecord(Moving):
     def stated(self) -> Said | None:
         """What the Authority says."""
         return None if self.stated_absent is None else Said(self.stated_minutes, self.stated_absent)
+
+    @property
+    def spoken_for(self) -> bool:
+        """Whether the Authority itself has spoken, by a click or on a signed paper."""
+        return self.attested_how in (self.BY_AUTHORITY, self.BY_PAPER)
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether nobody worked, and a late cancellation is what may be paid."""
+        return self.kind == self.CANCELLED
+
+    @property
+    def beyond(self) -> int:
+        """Minutes longer than agreed, or, below zero, agreed and not needed; 0 while that is not known."""
+        if self.minutes is None or self.absent or self.cancelled:
+            return 0
+        row = self.assignment
+        return beyond((row.ends - row.starts) // timedelta(minutes=1), self.minutes)
 
     @property
     def undecided(self) -> bool:

@@ -79,7 +79,7 @@ def _appointment(row: Assignment, authority: Authority) -> list[Cell]:
 
 def _cost(record: ServiceRecord | None) -> Decimal | None:
     """What is known: the charge where the institution pays itself, or what was paid out."""
-    if record is None or record.state not in APPROVED_RECORD:
+    if record is None or record.state not in APPROVED_RECORD or record.cancelled and record.charge is None:
         return None
     return record.amount if record.charge is None else record.charge
 

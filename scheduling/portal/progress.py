@@ -95,7 +95,7 @@ def _missing(row: Request) -> str:
 def _hours(row: Request) -> Iterator[Step]:
     records = [getattr(one, "service_record", None) for one in row.assignments.all()]
     for record in filter(None, records):
-        if record.state == RecordState.OPEN:
+        if record.state == RecordState.OPEN and not record.assignment.missed_at:
             yield Step(_("Stunden werden gemeldet"), None, NOW)
         elif record.state == RecordState.REPORTED:
             yield Step(_("Bitte bestätigen Sie die Stunden"), None, NOW)

@@ -5,8 +5,19 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
-from django.db.models.functions import Lower
+from django.db.models import (
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Value,
+)
+from django.db.models.functions import Cast, Lower
 from django.utils.translation import gettext
 
 from notifications import numbers
@@ -51,7 +62,7 @@ def hours_to_attest(actor: Actor) -> "QuerySet[ServiceRecord]":
 def hours_unreported(actor: Actor, *, at: datetime) -> "QuerySet[ServiceRecord]":
     """Hours of which nobody has said anything a day after the end."""
     rows = visible(ServiceRecord, actor).filter(state=RecordState.OPEN).exclude(MISSED)
-    rows = rows.filter(assignment__ends__lte=at - A_DAY)
+    rows = rows.filter(assignment__ends__lte=at - A_DAY, assignment__missed_at=None)
     related = "assignment__interpreter__person", "assignment__request", "assignment__position"
     return rows.select_related(*related).order_by("assignment__starts", "pk")
 
@@ -62,13 +73,25 @@ def records_in(actor: Actor, state: RecordState) -> "QuerySet[ServiceRecord]":
     return visible(ServiceRecord, actor).filter(state=state).exclude(MISSED | nothing)
 
 
-def records_listed(actor: Actor, state: RecordState) -> "QuerySet[ServiceRecord]":
-    """The Pool's hours in one state; what waits has the oldest first, what is done the newest."""
+def records_listed(actor: Actor, state: RecordState, *, longer: bool = False) -> "QuerySet[ServiceRecord]":
+    """The Pool's hours in one state; what waits has the oldest first, what is done the newest.
+
+    `longer`: only those that took more time than agreed.
+    """
     related = "interpreter__person", "position", "request__authority", "pool"
     done = state in APPROVED_RECORD
     order = ("-assignment__starts", "-pk") if done else ("assignment__starts", "pk")
-    rows = records_in(actor, state).order_by(*order)
+    rows = (longer_than_agreed(actor, state) if longer else records_in(actor, state)).order_by(*order)
     return rows.select_related(*(f"assignment__{one}" for one in related))
+
+
+def longer_than_agreed(actor: Actor, state: RecordState) -> "QuerySet[Any]":
+    """The hours in one state that took more real minutes than were agreed."""
+    agreed = ExpressionWrapper(F("assignment__ends") - F("assignment__starts"), DurationField())
+    minute = Value(timedelta(minutes=1), DurationField())
+    worked = ExpressionWrapper(Cast("minutes", IntegerField()) * minute, DurationField())
+    rows = records_in(actor, state).filter(kind=ServiceRecord.WORKED, absent=False)
+    return rows.annotate(agreed=agreed, worked=worked).filter(worked__gt=F("agreed"))
 
 
 def worth_of(actor: Actor) -> Callable[[ServiceRecord], str]:

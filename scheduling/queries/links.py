@@ -14,7 +14,7 @@ HOURS_STAY = timedelta(days=60)  # a clerk's page of one appointment that is ove
 OWN = "interpreter__person", "interpreter__pool"
 HOURS = (
     "record__assignment__request__authority", "record__assignment__person", "record__assignment__position",
-    "record__assignment__pool",
+    "record__assignment__pool", "record__assignment__interpreter",
 )  # fmt: skip
 Linked = Offer | Assignment | Interpreter | ServiceRecord
 
@@ -38,9 +38,9 @@ def link_behind(token: str, *, at: datetime) -> Link | None:
 
 def _theirs(link: Link) -> bool:
     """Whether what it shows is still this person's: who has left sees nothing but what is sent since then."""
-    if link.record:
+    if link.record and not is_workers(link):
         return clerk_of(link) is not None
-    row = link.offer or link.assignment or link.interpreter
+    row = (link.record and link.record.assignment) or link.offer or link.assignment or link.interpreter
     if row is None or row.person_id != link.person_id:
         return False
     return who(row).state != Interpreter.LEFT or (isinstance(row, Interpreter) and _sent_since(link, row))
@@ -49,6 +49,11 @@ def _theirs(link: Link) -> bool:
 def _sent_since(link: Link, row: Interpreter) -> bool:
     """Whether it was made after they left; the older ones were revoked then."""
     return row.left_on is not None and link.made_at.astimezone(row.pool.tz).date() >= row.left_on
+
+
+def is_workers(link: Link) -> bool:
+    """Whether it is the volunteer's own link, to report hours; every other one to a record is a clerk's."""
+    return link.record is not None and link.record.assignment.person_id == link.person_id
 
 
 def clerk_of(link: Link) -> Membership | None:
@@ -69,7 +74,7 @@ def who(row: Offer | Assignment | Interpreter) -> Interpreter:
 def link_ends(row: Linked, *, at: datetime) -> datetime:
     """Until when a link to this row is good: the end of asking, a day after the Assignment, or two weeks.
 
-    A clerk's link to confirm hours is good for 60 days.
+    A link to report hours, or a clerk's to confirm them, is good for 60 days.
     """
     if isinstance(row, ServiceRecord):
         return at + HOURS_STAY

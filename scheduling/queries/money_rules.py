@@ -1,6 +1,7 @@
 """How a Pool handles hours and money."""
 
 from pool.models import Pool
+from scheduling.domain.hours_rules import Limits, Nudges
 from scheduling.models import MoneyRules
 
 
@@ -8,3 +9,24 @@ def money_rules_of(pool: Pool) -> MoneyRules:
     """Its own row, or the defaults as a row that is not stored."""
     found = MoneyRules.objects.of(pool).filter(pool=pool).first()
     return found or MoneyRules(pool=pool)
+
+
+def every_money_rules() -> list[MoneyRules]:
+    """Those of all Pools, stored or not, in two statements; `pool` is at hand."""
+    own = {row.pool_id: row for row in MoneyRules.objects.across_pools().select_related("pool")}
+    return [own.get(pool.pk) or MoneyRules(pool=pool) for pool in Pool.objects.order_by("pk")]
+
+
+def limits_of(rules: MoneyRules) -> Limits:
+    """What is approved by itself."""
+    return Limits(rules.auto_approve, rules.auto_most, rules.auto_over)
+
+
+def report_nudges(rules: MoneyRules) -> Nudges:
+    """How Interpreters are reminded who have not reported."""
+    return Nudges(rules.report_days, rules.remind_times)
+
+
+def attest_nudges(rules: MoneyRules) -> Nudges:
+    """How Authorities are reminded that have not confirmed."""
+    return Nudges(rules.attest_days, rules.remind_times)

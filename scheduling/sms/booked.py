@@ -1,5 +1,7 @@
 """JA to "Kommen Sie?", ABSAGE, SPÄTER, NIEMAND, FERTIG, TERMINE: what happens to what was promised."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -60,15 +62,15 @@ def absent(heard: Heard) -> str:
 def report(heard: Heard) -> str:
     """The hours, repeated as they are noted."""
     row = _booked(heard)
-    minutes, km = heard.reply.minutes or 0, heard.reply.km
+    told: dict[str, Any] = {"minutes": heard.reply.minutes or 0, "km": heard.reply.km}
+    told["ticket"] = heard.reply.ticket
     try:
-        record = service_records.report_record(
-            row.service_record, minutes=minutes, km=km, by=actor_of(row), at=heard.at
-        )
+        record = service_records.report_record(row.service_record, **told, by=actor_of(row), at=heard.at)
     except Refused as refused:
         return heard.refuse(refused)
-    told = f"{record.km or 0:.1f}".removesuffix(".0").replace(".", ",")
-    return heard.answer("reported", minutes=record.minutes, km=told)
+    driven = f"{record.km or 0:.1f}".removesuffix(".0").replace(".", ",")
+    ticket = f"{record.ticket:.2f}".replace(".", ",") if record.ticket else ""
+    return heard.answer("reported", minutes=record.minutes, km=driven, ticket=ticket)
 
 
 def already(heard: Heard) -> str:

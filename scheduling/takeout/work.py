@@ -110,12 +110,13 @@ def _hours(wanted: Wanted) -> Table:
     heading = (
         _("Einsatz"), _("Name"), _("Beginn"), _("Stand"), _("Minuten"), _("Kilometer"),
         _("niemand erschienen"),
-        _("gemeldete Minuten"), _("Minuten der Einrichtung"), _("freigegeben am"), _("Betrag"), *secret,
+        _("gemeldete Minuten"), _("Minuten der Einrichtung"), _("freigegeben am"), _("Betrag"),
+        _("Fahrkarten"), _("Nummer des Papiers"), _("spät abgesagt"), *secret,
     )  # fmt: skip
     columns = (
         "assignment_id", "assignment__person__name", "assignment__starts", "state", "minutes", "km", "absent",
-        "reported_minutes", "stated_minutes", "approved_at", "amount", 
-        *(("stated_note",) if wanted.secrets else ()),
+        "reported_minutes", "stated_minutes", "approved_at", "amount",
+        "ticket", "paper_number", "kind", *(("stated_note",) if wanted.secrets else ()),
     )  # fmt: skip
     source = ServiceRecord.objects.of(wanted.pool).filter(
         assignment__starts__gte=wanted.since, assignment__starts__lt=wanted.until
@@ -123,10 +124,11 @@ def _hours(wanted: Wanted) -> Table:
 
     def read(values: Any) -> Sequence[Cell]:
         pk, name, starts, stands, *rest = values
+        rest[9] = rest[9] == ServiceRecord.CANCELLED
         return pk, name, starts, state(stands), *rest
 
     rows = source.order_by("assignment__starts", "pk").values_list(*columns)
-    return Table("stunden", _("Stunden"), heading, rows, read, frozenset({10}))
+    return Table("stunden", _("Stunden"), heading, rows, read, frozenset({10, 11}))
 
 
 def _statements(wanted: Wanted) -> Table:

@@ -26,6 +26,19 @@ MONEY_VERBS = {
     "request.forget_content": _("Adresse, Kontakt und Hinweise der Anfrage sind gelöscht."),
     "pool.begin_tariff": _("%(who)s hat einen Tarif eingetragen: %(tariff)s, gültig ab %(day)s."),
     "pool.remove_tariff": _("%(who)s hat einen Tarif gelöscht, der noch nicht galt: %(tariff)s, ab %(day)s."),
+    "servicerecord.approve_by_rule": _(
+        "Von selbst freigegeben, weil beide Seiten dasselbe sagen: %(amount)s Euro."
+    ),
+    "servicerecord.attest_by_paper": _(
+        "%(who)s hat ein unterschriebenes Papier, Nr. %(paper)s: %(minutes)s Minuten."
+    ),
+    "servicerecord.attest_by_silence": _(
+        "Die Einrichtung hat nicht widersprochen. Damit gelten %(minutes)s Minuten."
+    ),
+    "servicerecord.call_off": _("Der Termin ist so spät abgesagt, dass dafür etwas gezahlt wird."),
+    "servicerecord.refuse_called_off": _("%(who)s hat entschieden: Für die Absage wird nichts gezahlt."),
+    "servicerecord.remind_to_report": _("%(name)s wird an die Stunden erinnert, zum %(n)s. Mal."),
+    "servicerecord.remind_to_attest": _("Die Einrichtung wird an die Bestätigung erinnert, zum %(n)s. Mal."),
 }
 MONEY_CHANGED = {
     "set_period": _("Zeitraum der Abrechnung"),
@@ -62,4 +75,5 @@ MONEY_CHANGED = {
     "mark_returned": _("Geld zurückgekommen"),
     "waive_payout": _("auf eine Auszahlung verzichtet"),
     "waive_open": _("auf offenes Geld verzichtet"),
+    "set_hours_rules": _("Regeln für Stunden"),
 }

@@ -26,6 +26,8 @@ KINDS = {
     "merged": gettext_noop("zusammengelegt"),
     "report_wanted": gettext_noop("Bitte Stunden melden"),
     "attest_wanted": gettext_noop("Bitte Stunden bestätigen"),
+    "report_again": gettext_noop("Stunden melden, Erinnerung"),
+    "attest_again": gettext_noop("Stunden bestätigen, Erinnerung"),
     "paused": gettext_noop("Pause, an Koordination"),
     "new_link": gettext_noop("neuer Link"),
     "own_link": gettext_noop("Link zur eigenen Seite"),

@@ -30,6 +30,7 @@ HEADINGS = {
     Kind.DIFFERING: gettext_noop("Beide Seiten sagen etwas anderes"),
     Kind.POOR: gettext_noop("Rückmeldung: nicht gut"),
     Kind.HOURS: gettext_noop("Stunden zum Freigeben"),
+    Kind.HOURS_UNANSWERED: gettext_noop("Stunden, zu denen niemand antwortet"),
     Kind.REGISTRATION: gettext_noop("Einrichtungen, die aufgenommen werden möchten"),
     Kind.APPLICATION: gettext_noop("Bewerbungen"),
     Kind.LOST_NUMBER: gettext_noop("Nummern, die nicht mehr funktionieren"),

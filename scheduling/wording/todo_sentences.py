@@ -150,6 +150,19 @@ def _hours(_row: Any, facts: Mapping[str, Any]) -> str:
     return text % {"n": facts["count"]}
 
 
+def _hours_unanswered(row: Any, facts: Mapping[str, Any]) -> str:
+    """Who was asked, how often, and has not answered."""
+    told = _appointment(row.assignment) | {"n": row.reminders}
+    if row.reported is None:
+        text = _("%(name)s hat die Stunden noch nicht gemeldet: %(language)s am %(when)s Uhr bei %(office)s.")
+    else:
+        text = _("%(office)s hat noch nicht bestätigt: %(name)s, %(language)s am %(when)s Uhr.")
+    if not row.reminders:
+        return text % told
+    again = ngettext("Erinnert haben wir %(n)s Mal.", "Erinnert haben wir %(n)s Mal.", row.reminders)
+    return f"{text % told} {again % told}"
+
+
 def _registration(row: Any, _facts: Mapping[str, Any]) -> str:
     return _("%(name)s möchte aufgenommen werden.") % {"name": row.name}
 
@@ -233,6 +246,7 @@ SENTENCES: dict[Kind, Callable[[Any, Mapping[str, Any]], str]] = {
     Kind.DIFFERING: _differing,
     Kind.POOR: _poor,
     Kind.HOURS: _hours,
+    Kind.HOURS_UNANSWERED: _hours_unanswered,
     Kind.REGISTRATION: _registration,
     Kind.APPLICATION: _application,
     Kind.LOST_NUMBER: _lost_number,

@@ -184,6 +184,8 @@ EXCUSED = {
     "desk_hours_approve": "a button",
     "desk_record_attest": "a button",
     "desk_record_correct": "a button",
+    "desk_record_paper": "a form, on the page of the record",
+    "desk_record_refuse": "a button with a reason, on the page of the record",
     "desk_person_own_page": "a button",
     "desk_sms_seen": "a button",
     "desk_statement_issue": "a button",

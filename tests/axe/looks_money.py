@@ -5,7 +5,7 @@ from tests.axe.look import COORDINATOR, Look
 TRIED = {
     "name": "Pauschale 2030", "side": "interpreter", "valid_from": "2030-01-01", "time_base": "25",
     "time_each": "60", "do": "try",
-}  # fmt: skip
+}
 LOOKS_MONEY = (
     Look("desk_statement", "/desk/statements/{statement}/", COORDINATOR),
     Look("desk_statement", "/desk/statements/{corrected}/", COORDINATOR, state="below_zero"),
@@ -81,14 +81,20 @@ LOOKS_MONEY = (
     Look("desk_account", "/desk/people/{paid}/konto/", COORDINATOR, {"do": "account"}, "errors"),
     Look("desk_payer", "/desk/einstellungen/konto/", COORDINATOR),
     Look("desk_payer", "/desk/einstellungen/konto/", COORDINATOR, {"debtor_iban": "DE1"}, "errors"),
+    Look("desk_money_rules", "/desk/einstellungen/stunden/", COORDINATOR),
+    Look(
+        "desk_money_rules",
+        "/desk/einstellungen/stunden/",
+        COORDINATOR,
+        {"do": "deadlines", "silence_days": "1", "claim_days": "-1"},
+        "errors",
+    ),
+    Look("desk_record", "/desk/hours/{record}/", COORDINATOR),
+    Look("desk_hours", "/desk/hours/?state=reported&laenger=1", COORDINATOR, state="longer"),
 )  # fmt: skip
 EXCUSED_MONEY = {
     "desk_statements_issue": "a button",
     "desk_statements_period": "a form of desk_statements",
     "desk_statement_pdf": "a file",
     "desk_person_certificate": "a file",
-}
-TRIED = {
-    "name": "Pauschale 2030", "side": "interpreter", "valid_from": "2030-01-01", "time_base": "25",
-    "time_each": "60", "do": "try",
 }

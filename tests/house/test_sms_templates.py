@@ -41,6 +41,8 @@ WIDE = {
     "modality": max(MODALITY_LABELS.values(), key=len),
     "town": TOWN,
     "slot": SimpleNamespace(starts=STARTS, ends=STARTS, minutes=480),
+    "wants_ticket": True,
+    "ticket": "999,50",
     "said_at": STARTS - timedelta(days=1),
     "before": STARTS,
     "code": "4821",

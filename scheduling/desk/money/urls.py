@@ -11,6 +11,7 @@ from scheduling.desk.money import (
     views_costs,
     views_funding,
     views_funding_cases,
+    views_hours_rules,
     views_issuing,
     views_payer,
     views_payments,
@@ -22,6 +23,7 @@ from scheduling.desk.money import (
 
 money: list[URLPattern] = [
     # hours: the rules for them
+    path("einstellungen/stunden/", views_hours_rules.hours_rules, name="desk_money_rules"),
     #
     # tariffs
     path("einstellungen/tarife/", views_tariffs.tariffs, name="desk_tariffs"),

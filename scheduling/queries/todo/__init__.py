@@ -24,9 +24,9 @@ NOW: tuple[Source, ...] = (
 )  # fmt: skip
 LATER: tuple[Source, ...] = (
     words.undelivered, words.too_busy, appointments.hours_differing, appointments.poorly_rated,
-    appointments.hours_to_approve, housekeeping.registrations, housekeeping.applications,
-    housekeeping.numbers, housekeeping.opted_out, housekeeping.calendars, housekeeping.papers,
-    housekeeping.trainings, housekeeping.closures, housekeeping.budget,
+    appointments.hours_to_approve, appointments.hours_unanswered, housekeeping.registrations,
+    housekeeping.applications, housekeeping.numbers, housekeeping.opted_out, housekeeping.calendars,
+    housekeeping.papers, housekeeping.trainings, housekeeping.closures, housekeeping.budget,
 )  # fmt: skip
 
 __all__ = ["Desk", "Item", "desk_of", "pressing", "todo"]

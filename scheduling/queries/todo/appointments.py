@@ -41,6 +41,16 @@ def hours_to_approve(desk: Desk) -> Iterator[Item]:
         yield Item(Kind.HOURS, 0, found["since"] or desk.at, None, None, {"count": found["count"]})
 
 
+def hours_unanswered(desk: Desk) -> Iterator[Item]:
+    """Hours that were asked for in vain: not reported, or not confirmed."""
+    rows = rows_of(desk, "unanswered").select_related(
+        *RELATED, "assignment__request__requester", "assignment__position"
+    )
+    for row in rows.order_by("assignment__starts", "pk")[:MOST]:
+        since = row.reminded_at or row.reported_at or row.assignment.ends
+        yield Item(Kind.HOURS_UNANSWERED, row.pk, since, None, row)
+
+
 def poorly_rated(desk: Desk) -> Iterator[Item]:
     """An Authority was not content, and nobody has read it."""
     for row in rows_of(desk, "poor")[:MOST]:

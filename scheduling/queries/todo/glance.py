@@ -66,6 +66,7 @@ LISTS: dict[str, Callable[["Desk"], "QuerySet[Any]"]] = {
     "differing": differing_rows,
     "poor": lambda desk: poor_feedback(desk.actor),
     "hours": lambda desk: records_in(desk.actor, RecordState.ATTESTED),
+    "unanswered": lambda desk: visible(ServiceRecord, desk.actor).filter(desk.unanswered),
     "registrations": lambda desk: registrations_waiting(desk.actor),
     "applications": application_rows,
     "opted_out": lambda desk: opted_out_lately(desk.actor, at=desk.at),

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Q
+
 from notifications.models import Message
 from pool.domain.actors import Actor
 from pool.models import Pool
@@ -14,6 +16,7 @@ from scheduling.models import Assignment, Request
 from scheduling.queries import board
 from scheduling.queries.attention import waiting_words
 from scheduling.queries.desk import in_the_air, people_by_number
+from scheduling.queries.records_due import silent_hours
 from scheduling.queries.todo.glance import filled, rows_of
 
 MOST = 500  # of one kind that are read; nobody looks at more
@@ -57,6 +60,11 @@ class Desk:
     def filled(self) -> frozenset[str]:
         """Which of the less pressing lists have anything in them."""
         return filled(self)
+
+    @cached_property
+    def unanswered(self) -> Q:
+        """Hours that were asked for in vain, by what the Pool has set."""
+        return silent_hours(self.pool, self.at)
 
     @cached_property
     def requests(self) -> dict[str, list[Request]]:

@@ -111,7 +111,7 @@ def test_page_costs_the_same_with_one_and_three_searches(ines, people, at):
         with queries_of(found):
             ines.get("/desk/")
 
-    assert found == [19, 19]
+    assert found == [20, 20]
 
 
 def test_other_pool_sees_nothing_of_it(jona, people, at):

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("scheduling", "0022_tariff_terms")]
+    dependencies = [("scheduling", "0023_archive")]
     operations = [
         migrations.AddField(
             model_name="bankaccount",

@@ -67,4 +67,8 @@ class Migration(migrations.Migration):
             model_name='closingitem',
             constraint=models.UniqueConstraint(fields=('closing', 'number'), name='closingitem_number_once'),
         ),
+        migrations.AddIndex(
+            model_name='closingitem',
+            index=models.Index(condition=models.Q(('done_at', None)), fields=['closing', 'number'], name='closingitem_next'),
+        ),
     ]

@@ -60,6 +60,11 @@ class ClosingItem(PoolOwned):
         verbose_name_plural = _("Schritte eines Jahresabschlusses")
         ordering: ClassVar = ["number"]
         constraints = [models.UniqueConstraint(name="closingitem_number_once", fields=["closing", "number"])]
+        indexes = [
+            models.Index(
+                name="closingitem_next", fields=["closing", "number"], condition=models.Q(done_at=None)
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.step} {self.number}"

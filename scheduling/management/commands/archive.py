@@ -52,7 +52,7 @@ class Command(BaseCommand):
         if found:
             raise CommandError(f"{path}: nicht unverändert.")
         self.stdout.write(f"{path}: vollständig und unverändert. SHA-256 {sha}")
-        given = Event.objects.filter(verb="archive", facts__sha256=sha).order_by("pk").first()
+        given = Event.objects.across_pools().filter(verb="archive", facts__sha256=sha).order_by("pk").first()
         if given:
             self.stdout.write(f"Ausgegeben am {given.at:%d.%m.%Y} an {given.actor}.")
         else:

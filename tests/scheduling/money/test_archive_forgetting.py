@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from notifications import clock, forgetting, inbox, outbox
 from notifications.models import Message
 from pool.domain.actors import SYSTEM
-from pool.models import Event, Membership
+from pool.models import Event, IdempotentAnswer, Membership
 from pool.permissions import NotLead
 from scheduling import tasks
 from scheduling.actions import requests, words
@@ -249,3 +249,14 @@ def test_any_word_is_emptied_and_its_length_kept(people, at, text) -> None:
     row.refresh_from_db()
 
     assert (row.body, row.payload["length"], row.forgotten_at) == ("", len(text), at)
+
+
+def test_answers_of_programs_are_not_kept_either(people, at) -> None:
+    rows = IdempotentAnswer.objects
+    for key, hours in (("old", 49), ("new", 1)):
+        born = clock.now() - timedelta(hours=hours)
+        rows.create(user=people.gesa, key=key, fingerprint="f", created_at=born, status=201, body="sealed")
+
+    tasks.daily()
+
+    assert [row.key for row in rows.all()] == ["new"]

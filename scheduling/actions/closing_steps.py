@@ -1,8 +1,7 @@
 """What closing a year consists of: each Step finds its items once, at the start, and does one at a time.
 
 An item's key is a list of plain JSON values. Doing the same item again must do nothing twice; what refuses
-it (Refused) is told and does not stop the rest. STEPS is the order, and the one place where Steps are
-switched on: `payment_step(payments.make_run)` is a whole one.
+it (Refused) is told and does not stop the rest. STEPS is the order.
 """
 
 from collections.abc import Callable, Iterable
@@ -17,11 +16,14 @@ from pool.domain.actors import Actor
 from pool.domain.words import gettext_noop
 from pool.models import Authority, Interpreter
 from scheduling import queries
+from scheduling.actions.charges import issue_costs
+from scheduling.actions.payments import make_run
 from scheduling.actions.statements import issue_statement
 from scheduling.domain.money import words as euros
+from scheduling.funding_files import report_xlsx
 from scheduling.models import FundingSource, PaymentRun, Statement, YearClosing
+from scheduling.queries.charges import months_to_charge
 from scheduling.queries.closings import sources_of_year, still_open, volunteers_and_languages
-from scheduling.queries.costs_waiting import months_to_charge
 
 Key = list[Any]
 LEAST: Final = 5  # volunteers and languages of a Pool that the programme WIR pays for
@@ -74,12 +76,12 @@ def payment_step(make_run: Callable[..., PaymentRun]) -> Step:
 
 
 def cost_step(issue: Callable[..., Any]) -> Step:
-    """One list for each institution that pays itself, and month."""
+    """One list for each institution that has something to pay, and month."""
 
     def find(closing: YearClosing) -> list[Key]:
         last = date(closing.year, 12, 31)
-        rows = months_to_charge(closing.pool)
-        return [[pk, month.isoformat()] for pk, month in rows if month <= last]
+        owed = months_to_charge(closing.pool)
+        return [[one.authority.pk, one.month.isoformat()] for one in owed if one.month <= last]
 
     def do(closing: YearClosing, key: Key, by: Actor, at: datetime) -> str:
         authority = Authority.objects.of(closing.pool_id).get(pk=key[0])
@@ -137,8 +139,7 @@ def _month(text: str) -> str:
 
 PEOPLE: Final = Step("people", gettext_noop("Ehrenamtliche und Sprachen"), lambda closing: [[]], _people)
 LEFT: Final = Step("left", gettext_noop("Was offen bleibt"), lambda closing: [[]], _left)
-# In this order. Not yet switched on, each needs one import and its row here:
-#   payment_step(payments.make_run)           after the Statements
-#   cost_step(charges.issue_costs)            after that
-#   funding_step(funding_files.report_xlsx)   before PEOPLE
-STEPS: tuple[Step, ...] = (statement_step(issue_statement), PEOPLE, LEFT)
+STEPS: tuple[Step, ...] = (
+    statement_step(issue_statement), payment_step(make_run), cost_step(issue_costs),
+    funding_step(report_xlsx), PEOPLE, LEFT,
+)  # fmt: skip

@@ -8,14 +8,14 @@ from django.utils.text import slugify
 
 from scheduling.archive.bundle import as_json
 from scheduling.archive.rows import Year
+from scheduling.funding_files import report_pdf, report_xlsx
 from scheduling.models import CostList, FundingSource, Statement, Tariff
 from scheduling.queries.closings import sources_of_year, year_bounds
 
 Paper = tuple[str, bytes]
 CHUNK = 50  # Statements with their PDF at once
-# What makes the report of a source for a year: (how the file's name ends, what makes it). Not yet switched
-# on: ("xlsx", funding_files.report_xlsx), ("pdf", funding_files.report_pdf).
-REPORTS: tuple[tuple[str, Callable[..., bytes]], ...] = ()
+# The report of a source for a year: how the file's name ends, and what makes it.
+REPORTS: tuple[tuple[str, Callable[..., bytes]], ...] = (("xlsx", report_xlsx), ("pdf", report_pdf))
 
 
 def papers(year: Year) -> Iterator[Paper]:
@@ -75,8 +75,6 @@ def _cost_list(row: CostList) -> dict[str, Any]:
 
 def _reports(year: Year) -> Iterator[Paper]:
     """As of the last moment of the year or of its data, so that they are the same whenever they are made."""
-    if not REPORTS:
-        return
     at = _latest(year)
     for source in sources_of_year(year.pool, year.year).order_by("rank", "pk"):
         for ends, make in REPORTS:

@@ -10,8 +10,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from pool.domain.actors import Actor
 from scheduling.actions import service_records, statements
 from scheduling.models import MoneyRules
+from scheduling.queries.due_hours import agreed_hours
 from scheduling.queries.record_ways import approved_by_rule
-from scheduling.queries.records_due import agreed_hours
 from tests.scheduling.promises import Snapshot
 
 PICK = st.integers(0, 30)

@@ -42,9 +42,9 @@ from scheduling.queries.applications import old_applications
 from scheduling.queries.budget import budget_of
 from scheduling.queries.ceilings import due_questions, due_warnings
 from scheduling.queries.drafts import old_drafts
+from scheduling.queries.due_hours import agreed_hours, due_hours
 from scheduling.queries.imports import old_tables
 from scheduling.queries.numbers import unasked_numbers
-from scheduling.queries.records_due import agreed_hours, due_hours
 from scheduling.queries.reminders import INTERPRETER, QUESTION, REQUESTER, due_reminders
 from scheduling.queries.retention import to_forget
 from scheduling.queries.silences import due_silences

@@ -22,7 +22,7 @@ from scheduling.actions.service_records_reporting import begun
 from scheduling.domain.both_sides import NothingToConfirm, Said
 from scheduling.domain.states import AssignmentState, RecordMove, RecordState
 from scheduling.models import Assignment, ServiceRecord
-from scheduling.queries.records_due import silence_counts
+from scheduling.queries.due_hours import silence_counts
 
 LONGEST_NOTE = 1000
 LONGEST_PAPER = 40

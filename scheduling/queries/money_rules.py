@@ -11,12 +11,6 @@ def money_rules_of(pool: Pool) -> MoneyRules:
     return found or MoneyRules(pool=pool)
 
 
-def every_money_rules() -> list[MoneyRules]:
-    """Those of all Pools, stored or not, in two statements; `pool` is at hand."""
-    own = {row.pool_id: row for row in MoneyRules.objects.across_pools().select_related("pool")}
-    return [own.get(pool.pk) or MoneyRules(pool=pool) for pool in Pool.objects.order_by("pk")]
-
-
 def limits_of(rules: MoneyRules) -> Limits:
     """What is approved by itself."""
     return Limits(rules.auto_approve, rules.auto_most, rules.auto_over)

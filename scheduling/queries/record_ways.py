@@ -16,11 +16,11 @@ def way_of(record: ServiceRecord) -> list[Event]:
 
 def approved_by_rule(rows: Collection[ServiceRecord]) -> frozenset[int]:
     """Of these (of one Pool), by primary key, those whose approval that counts now the rule has given."""
-    pools = {row.pool_id for row in rows}
-    asked = {row.pk for row in rows if row.approved_at}
+    asked = {row.pk: row.pool_id for row in rows if row.approved_at}
     if not asked:
         return frozenset()
-    events = Event.objects.filter(pool_id__in=pools, subject=SUBJECT, subject_id__in=asked)
+    pool = next(iter(asked.values()))
+    events = Event.objects.of(pool).filter(subject=SUBJECT, subject_id__in=[*asked])
     last = dict(_steps(events.filter(verb__in=APPROVALS).order_by("pk")))
     return frozenset(pk for pk, verb in last.items() if verb == "approve_by_rule")
 

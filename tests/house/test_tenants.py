@@ -37,6 +37,7 @@ SCOPED = {"Event"}  # excused as models, but their rows are still reached by of(
 ACROSS = {"tasks", "management", "demo", "admin", "sms"}
 ACROSS_TOO = {
     "scheduling.queries.due": "the sweep's questions: what is due, whosever it is",
+    "scheduling.queries.due_hours": "the same: whose hours are to be reminded of, or settle themselves",
     "scheduling.queries.applications": "the day's round: which six months have passed over",
     "scheduling.queries.imports": "the day's round: which tables are kept for too long",
     "scheduling.queries.drafts": "the day's round: which nobody goes on with",

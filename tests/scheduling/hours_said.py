@@ -5,10 +5,13 @@ from datetime import date, datetime
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from pool.domain.actors import Actor
 from scheduling.actions import service_records, statements
+from scheduling.models import MoneyRules
+from scheduling.queries.due_hours import agreed_hours
+from scheduling.queries.record_ways import approved_by_rule
 from tests.scheduling.promises import Snapshot
 
 PICK = st.integers(0, 30)
@@ -65,6 +68,34 @@ class Hours(RuleBasedStateMachine):
         record = one_of(self.now.records.values(), number)
         told = {"minutes": minutes, "km": "10", "by": self.ines, "at": self.at}
         self.attempt(lambda: service_records.report_record(record, **told))
+
+    @precondition(lambda self: self.now.records)
+    @rule(number=PICK, minutes=st.sampled_from([None, 60, 90]))
+    def note_paper(self, number: int, minutes: int | None) -> None:
+        """Ines has a signed paper."""
+        record = one_of(self.now.records.values(), number)
+        told = {"paper_number": "17", "minutes": minutes, "by": self.ines, "at": self.at}
+        self.attempt(lambda: service_records.attest_by_paper(record, **told))
+
+    @rule(auto=st.booleans(), over=st.sampled_from([0, 60]), silence=st.sampled_from([0, 4]))
+    def change_rules(self, auto: bool, over: int, silence: int) -> None:
+        """The Pool sets what happens by itself, and what waits is looked at once more."""
+        told = {"auto_approve": auto, "auto_over": over, "silence_days": silence}
+        MoneyRules.objects.update_or_create(pool_id=self.ines.pool_id, defaults=told)
+        for record in agreed_hours():
+            self.attempt(lambda record=record: service_records.approve_by_rule(record, at=self.at))
+
+    @invariant()
+    def rule_approves_only_what_both_say(self) -> None:
+        """What the rule has approved both sides had said alike, and nobody had decided."""
+        if not hasattr(self, "now"):
+            return
+        for record in self.now.records.values():
+            by_rule = record.pk in approved_by_rule([record])
+            if record.state == "approved" and by_rule:
+                assert record.reported == record.stated
+                assert record.decided_at is None
+                assert not (record.absent or record.cancelled)
 
     @precondition(lambda self: self.now.records)
     @rule(number=PICK, side=st.sampled_from(["reported", "stated"]))

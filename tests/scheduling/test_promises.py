@@ -26,6 +26,7 @@ from scheduling import queries, tasks
 from scheduling.actions import assignments, changes, offers, requests, rounds
 from scheduling.actions.places import second_of
 from scheduling.actions.wanted import Second
+from scheduling.domain.tariffs import CancelStep, Terms
 from scheduling.models import Offer
 from tests.builders import (
     clerk_of,
@@ -239,6 +240,8 @@ class Promises(Hours):
             self.quietly(lambda request=request: rounds.ask_next(request, at=self.at))
         self.promises()
         tasks.remind(self.at)
+        self.promises()
+        tasks.mind_hours(self.at)
         nothing_is_stuck(Snapshot.of(self.pool, self.at))
 
     def quietly(self, act: Callable[[], object]) -> None:
@@ -257,7 +260,7 @@ class Promises(Hours):
 @pytest.mark.django_db
 def test_promises_hold_whatever_happens() -> None:
     pool = make_pool()
-    make_tariff(pool)
+    make_tariff(pool, terms=Terms(cancellation=(CancelStep(hours=24),)))
     for name, phone in zip(["Amal Haddad", "Karim Haddad", "Chadi Nassar"], [0, 0, 2], strict=True):
         make_interpreter(pool, name, mobile=PHONES[phone])
     LanguageSkill.objects.create(

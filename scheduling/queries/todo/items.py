@@ -16,7 +16,7 @@ from scheduling.models import Assignment, Request
 from scheduling.queries import board
 from scheduling.queries.attention import waiting_words
 from scheduling.queries.desk import in_the_air, people_by_number
-from scheduling.queries.records_due import silent_hours
+from scheduling.queries.due_hours import silent_hours
 from scheduling.queries.todo.glance import filled, rows_of
 
 MOST = 500  # of one kind that are read; nobody looks at more

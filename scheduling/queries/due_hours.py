@@ -17,7 +17,6 @@ from scheduling.domain.states import AssignmentState, RecordState
 from scheduling.models import MoneyRules, ServiceRecord
 from scheduling.queries.money_rules import (
     attest_nudges,
-    every_money_rules,
     money_rules_of,
     report_nudges,
 )
@@ -36,16 +35,22 @@ Key = TypeVar("Key")
 
 def due_hours(at: datetime) -> "tuple[QuerySet[ServiceRecord], ...]":
     """To be reported, to be confirmed, agreed by silence: each to be looked at now."""
-    rules = every_money_rules()
+    rules = _every_rules()
     return _reports(rules, at), _attests(rules, at), _silences(rules, at)
 
 
 def agreed_hours() -> "QuerySet[ServiceRecord]":
     """What the rule may approve now, apart from how long it was and what it costs."""
-    wanted = [one.pool_id for one in every_money_rules() if one.auto_approve]
+    wanted = [one.pool_id for one in _every_rules() if one.auto_approve]
     spoken = Q(attested_how__in=(ServiceRecord.BY_AUTHORITY, ServiceRecord.BY_PAPER))
     both = Q(reported_absent=False, stated_absent=False, decided_at=None)
     return _rows(Q(state=RecordState.ATTESTED, pool__in=wanted) & spoken & both)
+
+
+def _every_rules() -> RULES:
+    """Those of all Pools, stored or not, in two statements; `pool` is at hand."""
+    own = {row.pool_id: row for row in MoneyRules.objects.across_pools().select_related("pool")}
+    return [own.get(pool.pk) or MoneyRules(pool=pool) for pool in Pool.objects.order_by("pk")]
 
 
 def _rows(found: Q) -> "QuerySet[ServiceRecord]":

@@ -36,7 +36,7 @@ from scheduling.actions import (
     service_records,
     warnings,
 )
-from scheduling.models import Assignment, Request, YearClosing
+from scheduling.models import Assignment, Request
 from scheduling.queries.alerts import Alert, alerts_of
 from scheduling.queries.applications import old_applications
 from scheduling.queries.budget import budget_of
@@ -57,7 +57,6 @@ REMIND = {
 CALENDARS = 5  # read in a minute, at the most
 RECENT = timedelta(days=7)
 FORGETTING = 200  # Requests of one job
-CLOSING = 20  # seconds of one job that closes a year
 LEARNING = 40  # seconds; a job may take 60, and one call to the routing service ten
 
 log = logging.getLogger(__name__)
@@ -144,27 +143,6 @@ def resume_closings(at: datetime) -> None:
     if not queue.is_full():
         rows = queries.due_closings(at, stale=closings.STALE)
         _each(rows, lambda row: queue.enqueue(closings.JOB, row.pk))
-
-
-def close_year(pk: int) -> None:
-    """Go on with closing a year for a while, then leave the rest to a job of its own."""
-    closing = YearClosing.objects.across_pools().filter(pk=pk).first()
-    if closing is None or not closings.claim_closing(closing, at=clock.now()):
-        return
-    until = monotonic() + CLOSING
-    while monotonic() < until:
-        if not closed_on(closing):
-            return
-    closings.release_closing(closing)
-
-
-def closed_on(closing: YearClosing) -> bool:
-    """One item more, whatever happens; False when the year is closed."""
-    try:
-        return closings.go_on(closing, at=clock.now())
-    except Exception:
-        log.exception("YearClosing %s", closing.pk)
-        return True
 
 
 def daily() -> None:

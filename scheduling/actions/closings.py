@@ -25,7 +25,7 @@ from scheduling.queries.closings import running_closing
 STALE = timedelta(minutes=2)  # a job is ended after one
 TRIES = 3
 FIRST_YEAR = 2000
-JOB = "scheduling.tasks.close_year"
+JOB = "scheduling.closing_tasks.close_year"
 
 
 class NoSuchYear(Refused):

@@ -34,7 +34,7 @@ EXCUSED = {
     "Heartbeat": "the one worker",
 }
 SCOPED = {"Event"}  # excused as models, but their rows are still reached by of()
-ACROSS = {"tasks", "management", "demo", "admin", "sms"}
+ACROSS = {"tasks", "closing_tasks", "management", "demo", "admin", "sms"}
 ACROSS_TOO = {
     "scheduling.queries.due": "the sweep's questions: what is due, whosever it is",
     "scheduling.queries.due_hours": "the same: whose hours are to be reminded of, or settle themselves",

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from notifications import clock
 from pool.domain.refusals import Refused
-from scheduling import tasks
+from scheduling import closing_tasks
 from scheduling.actions import closings
 from scheduling.management.closers import closer_of, pool_called
 from scheduling.models import PaymentRun, YearClosing
@@ -42,7 +42,7 @@ class Command(BaseCommand):
                 closings.claim_closing(closing, at=clock.now())
         except Refused as refused:
             raise CommandError(str(refused)) from refused
-        while tasks.closed_on(closing):
+        while closing_tasks.closed_on(closing):
             self._bar(closing)
         self._told(closing)
 

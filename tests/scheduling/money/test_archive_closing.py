@@ -7,7 +7,7 @@ import pytest
 from pool.domain.refusals import NotAllowed, Refused
 from pool.models import Event, Membership
 from pool.permissions import NotLead
-from scheduling import tasks
+from scheduling import closing_tasks, tasks
 from scheduling.actions import closing_steps, closings
 from scheduling.actions.closing_steps import Step, payment_step
 from scheduling.actions.closings import NoPaymentDay, NoSuchYear, OneAtATime, YearNotOver
@@ -131,13 +131,13 @@ def test_worker_that_is_killed_leaves_nothing_half_done(full, monkeypatch) -> No
     closing = begin(full)
     monkeypatch.setattr(closing_steps, "STEPS", (closing_steps.statement_step(killed), *steps[1:]))
     with pytest.raises(SystemExit):
-        tasks.close_year(closing.pk)
+        closing_tasks.close_year(closing.pk)
     assert not Statement.objects.of(full.pool).exists()
 
     monkeypatch.setattr(closing_steps, "STEPS", steps)
     assert not closings.claim_closing(closing, at=tasks.clock.now())
     YearClosing.objects.of(full.pool).update(claimed_at=tasks.clock.now() - closings.STALE * 2)
-    tasks.close_year(closing.pk)
+    closing_tasks.close_year(closing.pk)
 
     closing.refresh_from_db()
     assert closing.finished_at and (closing.done, closing.total) == (4, 4)
@@ -151,7 +151,7 @@ def test_item_that_always_fails_is_left_after_three_tries(full, monkeypatch) -> 
     monkeypatch.setattr(closing_steps, "STEPS", (closing_steps.statement_step(broken), closing_steps.LEFT))
     closing = begin(full)
 
-    tasks.close_year(closing.pk)
+    closing_tasks.close_year(closing.pk)
 
     told = list(closing.items.values_list("attempts", "refused", "said"))
     assert [(tries, refused) for tries, refused, _said in told] == [(3, True), (3, True), (1, False)]
@@ -168,13 +168,13 @@ def test_only_one_worker_goes_on(full) -> None:
 
 def test_job_hands_over_when_its_time_is_up(full, monkeypatch) -> None:
     closing, jobs = begin(full), []
-    monkeypatch.setattr(tasks, "CLOSING", 0)
+    monkeypatch.setattr(closing_tasks, "CLOSING", 0)
     monkeypatch.setattr(closings, "enqueue", lambda path, pk: jobs.append((path, pk)))
 
-    tasks.close_year(closing.pk)
+    closing_tasks.close_year(closing.pk)
 
     closing.refresh_from_db()
-    assert jobs == [("scheduling.tasks.close_year", closing.pk)] and closing.claimed_at is None
+    assert jobs == [("scheduling.closing_tasks.close_year", closing.pk)] and closing.claimed_at is None
 
 
 def test_sweep_finds_what_lost_its_job(full, monkeypatch) -> None:

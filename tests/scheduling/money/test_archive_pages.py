@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from pool.models import Event, Membership
-from scheduling import tasks
+from scheduling import closing_tasks
 from scheduling.models import MoneyRules, YearClosing
 from tests.scheduling.money.worked import approved, worked
 from tests.scheduling.web import text_of
@@ -52,7 +52,7 @@ def test_bar_moves_until_it_is_over(ines, full) -> None:
     stand = {"stand": page.context["stand"]}
     assert ines.get(url, stand).status_code == 204
 
-    tasks.close_year(YearClosing.objects.of(full.pool).get().pk)
+    closing_tasks.close_year(YearClosing.objects.of(full.pool).get().pk)
 
     polled = ines.get(url, stand)
     assert polled.status_code == 286 and "3 von 3 Schritten" in polled.content.decode()

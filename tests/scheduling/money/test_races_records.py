@@ -10,7 +10,7 @@ from scheduling import tasks
 from scheduling.actions import service_records
 from scheduling.models import ServiceRecord
 from tests.builders import clerk_of, coordinator_of, interpreter_actor
-from tests.scheduling.money.worked import DAY, confirm, make_desk, over, report, set_rules
+from tests.scheduling.money.hours import DAY, confirm, make_desk, over, report, set_rules
 from tests.scheduling.test_races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -13,7 +13,7 @@ from scheduling.domain.tariffs import Terms, TimeRule, TravelRule
 from scheduling.models import MoneyRules, ServiceRecord, Tariff
 from tests.builders import clerk_of, coordinator_of, interpreter_actor, make_tariff
 from tests.people import Cast
-from tests.scheduling.money.worked import DAY, make_desk, over
+from tests.scheduling.money.hours import DAY, make_desk, over
 from tests.scheduling.web import text_of
 
 pytestmark = pytest.mark.django_db

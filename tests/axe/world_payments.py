@@ -13,7 +13,7 @@ IBAN = "DE89370400440532013000"
 
 
 def paying(people: Cast, at: datetime) -> dict[str, int | str]:
-    """Amal is paid and waits for more; Emin has a run of his own; Bo has no account, Fatou owes."""
+    """Amal is paid and waits for more, Emin has a run; Bo has no account, Fatou less than nothing."""
     MoneyRules.objects.create(pool=people.pool, debtor_name="Landkreis", debtor_iban=IBAN, second_above=10)
     by = coordinator_of(people.pool)
     for row in (people.amal, people.emin):

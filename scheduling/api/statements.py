@@ -27,7 +27,7 @@ from scheduling.showing import statement_table
 
 
 class EntrySerializer(serializers.Serializer[Any]):
-    """One paid Assignment, as it was when the Statement was issued."""
+    """One paid Assignment, as it was when the Statement was issued; below zero when it is taken back."""
 
     service_record = serializers.IntegerField(source="service_record_id")
     day = serializers.DateField()
@@ -39,12 +39,18 @@ class EntrySerializer(serializers.Serializer[Any]):
 
 
 class StatementSerializer(serializers.Serializer[Any]):
-    """One Interpreter, one month."""
+    """One Interpreter, one month or quarter; below zero it is to be given back."""
 
     id = serializers.IntegerField()
     number = serializers.IntegerField()
     interpreter = PersonSerializer()
     month = MonthField()
+    until = serializers.DateField(help_text="the last day; a month, or a quarter where the Pool settles so")
+    corrects = serializers.IntegerField(
+        source="corrects_id",
+        allow_null=True,
+        help_text="id of the Statement of which it takes lines back",
+    )
     issued_at = Instant()
     total = serializers.DecimalField(max_digits=10, decimal_places=2, help_text="euros")
     entries = EntrySerializer(many=True)
@@ -79,7 +85,7 @@ class Statements(Door):
     @says(StatementSerializer, status=201, takes=IssueSerializer, once=True)
     @idempotent
     def post(self, request: Call) -> Response:
-        """Freeze what is approved of one month into a numbered Statement."""
+        """Freeze what is approved of one month (or its quarter) into a numbered Statement."""
         told = self.told(IssueSerializer)
         made = issue_statement(told["interpreter"], month=told["month"], by=self.actor, at=clock.now())
         return self.shown(statement_of(self, made.pk), status=201)
@@ -118,7 +124,7 @@ class StatementFile(Door):
 
 def statement_rows(door: Door) -> "QuerySet[Statement]":
     """Those that exist for whoever asks."""
-    rows = queries.visible(Statement, door.actor).select_related("interpreter__person")
+    rows = queries.visible(Statement, door.actor).select_related("interpreter__person", "pool")
     return rows.prefetch_related("entries").order_by("-number")
 
 

@@ -97,5 +97,6 @@ def _worked(record: ServiceRecord, name: str) -> Iterator[Step]:
     if record.approved_at:
         text = _("Dauer: %(minutes)s") % {"minutes": wording.duration(record.minutes or 0)}
         yield Step(_("Stunden geprüft"), record.approved_at, text=text)
-    if entry := getattr(record, "entry", None):
+    standing = record.entries.filter(reverses=None, reversed_by=None, revision=record.revision)
+    if entry := standing.select_related("statement").first():
         yield Step(_("Abgerechnet"), entry.statement.issued_at)

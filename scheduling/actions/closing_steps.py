@@ -1,8 +1,7 @@
 """What closing a year consists of: each Step finds its items once, at the start, and does one at a time.
 
 An item's key is a list of plain JSON values. Doing the same item again must do nothing twice; what refuses
-it (Refused) is told and does not stop the rest. STEPS is the order, and the one place where Steps are
-switched on: `payment_step(payments.make_run)` is a whole one.
+it (Refused) is told and does not stop the rest. STEPS is the order.
 """
 
 from collections.abc import Callable, Iterable
@@ -17,14 +16,18 @@ from pool.domain.actors import Actor
 from pool.domain.words import gettext_noop
 from pool.models import Authority, Interpreter
 from scheduling import queries
+from scheduling.actions.charges import issue_costs
+from scheduling.actions.payments import make_run
 from scheduling.actions.statements import issue_statement
 from scheduling.domain.money import words as euros
+from scheduling.funding_files import report_xlsx
 from scheduling.models import FundingSource, PaymentRun, Statement, YearClosing
-from scheduling.queries.closings import sources_of_year, still_open, volunteers_and_languages
-from scheduling.queries.costs_waiting import months_to_charge
+from scheduling.queries.active_on import five_five
+from scheduling.queries.charges import months_to_charge
+from scheduling.queries.closings import sources_of_year, still_open
+from scheduling.wording import funding as words
 
 Key = list[Any]
-LEAST: Final = 5  # volunteers and languages of a Pool that the programme WIR pays for
 
 
 @dataclass(frozen=True)
@@ -59,11 +62,11 @@ def statement_step(issue: Callable[..., Statement]) -> Step:
     return Step("statements", gettext_noop("Abrechnungen"), find, do, about)
 
 
-def payment_step(make_run: Callable[..., PaymentRun]) -> Step:
+def payment_step(make: Callable[..., PaymentRun]) -> Step:
     """One PaymentRun for everything that can be paid, if they wish one. It still has to be approved."""
 
     def do(closing: YearClosing, key: Key, by: Actor, at: datetime) -> str:
-        run = make_run(closing.pool, kind=closing.kind, pays_on=closing.pays_on, by=by, at=at)
+        run = make(closing.pool, kind=closing.kind, pays_on=closing.pays_on, by=by, at=at)
         told = {"number": run.number, "count": run.count, "total": euros(run.total)}
         return _("Zahlungslauf Nr. %(number)s: %(count)s Auszahlungen, %(total)s") % told
 
@@ -79,7 +82,7 @@ def cost_step(issue: Callable[..., Any]) -> Step:
     def find(closing: YearClosing) -> list[Key]:
         last = date(closing.year, 12, 31)
         rows = months_to_charge(closing.pool)
-        return [[pk, month.isoformat()] for pk, month in rows if month <= last]
+        return [[one.authority.pk, one.month.isoformat()] for one in rows if one.month <= last]
 
     def do(closing: YearClosing, key: Key, by: Actor, at: datetime) -> str:
         authority = Authority.objects.of(closing.pool_id).get(pk=key[0])
@@ -111,14 +114,8 @@ def funding_step(report: Callable[..., bytes]) -> Step:
 
 
 def _people(closing: YearClosing, key: Key, by: Actor, at: datetime) -> str:
-    """The test of at least five volunteers in five languages."""
-    people, languages = volunteers_and_languages(closing.pool, closing.year)
-    told = {"people": people, "languages": languages, "least": LEAST}
-    if min(people, languages) >= LEAST:
-        text = _("Ehrenamtliche: %(people)s, Sprachen: %(languages)s. Verlangt sind je %(least)s: erfüllt.")
-        return text % told
-    text = _("Ehrenamtliche: %(people)s, Sprachen: %(languages)s. Verlangt sind je %(least)s: nicht erfüllt.")
-    return text % told
+    """The test of at least five volunteers in five languages, on the last day of the year."""
+    return words.five_five(five_five(closing.pool, date(closing.year, 12, 31)))
 
 
 def _left(closing: YearClosing, key: Key, by: Actor, at: datetime) -> str:
@@ -137,8 +134,11 @@ def _month(text: str) -> str:
 
 PEOPLE: Final = Step("people", gettext_noop("Ehrenamtliche und Sprachen"), lambda closing: [[]], _people)
 LEFT: Final = Step("left", gettext_noop("Was offen bleibt"), lambda closing: [[]], _left)
-# In this order. Not yet switched on, each needs one import and its row here:
-#   payment_step(payments.make_run)           after the Statements
-#   cost_step(charges.issue_costs)            after that
-#   funding_step(funding_files.report_xlsx)   before PEOPLE
-STEPS: tuple[Step, ...] = (statement_step(issue_statement), PEOPLE, LEFT)
+STEPS: tuple[Step, ...] = (
+    statement_step(issue_statement),
+    payment_step(make_run),
+    cost_step(issue_costs),
+    funding_step(report_xlsx),
+    PEOPLE,
+    LEFT,
+)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from notifications import clock
 from pool.domain.refusals import NotAllowed, Refused
 from pool.models import Event, Membership
 from pool.permissions import NotLead
@@ -23,6 +24,7 @@ def full(people, at):
     approved(people.youth_office, at)
     approved(people.youth_office, at, days=12)
     worked(people.youth_office, at, days=15)
+    clock.move(NEW_YEAR - clock.now())
     return people
 
 
@@ -50,7 +52,7 @@ def test_year_is_closed_in_one_run(full) -> None:
     assert said == [
         ("Abrechnung Nr. 1: Amal Haddad, November 2026, 20,00 €", False),
         ("Abrechnung Nr. 2: Amal Haddad, Dezember 2026, 20,00 €", False),
-        ("Ehrenamtliche: 1, Sprachen: 1. Verlangt sind je 5: nicht erfüllt.", False),
+        ("Am 31.12.2026: 4 aktive Dolmetschende, 3 Sprachen. Mindestens 5 und 5: nicht erfüllt.", False),
         ("Noch nicht freigegeben: 1. Freigegeben, nicht abgerechnet: 0.", False),
     ]
     assert (closing.done, closing.total, closing.finished_at) == (4, 4, NEW_YEAR)
@@ -116,7 +118,7 @@ def test_refusal_is_told_and_the_rest_goes_on(full) -> None:
 
     said = run(closing)
 
-    words = "Amal Haddad, November 2026: In diesem Monat sind keine Stunden freigegeben."
+    words = "Amal Haddad, November 2026: In diesem Zeitraum sind keine Stunden freigegeben."
     assert said[0] == (words, True) and said[1][0].startswith("Abrechnung Nr. 2")
 
 

@@ -24,9 +24,12 @@ from scheduling.funding_files import report_xlsx
 from scheduling.models import FundingSource, PaymentRun, Statement, YearClosing
 from scheduling.queries.charges import months_to_charge
 from scheduling.queries.closings import sources_of_year, still_open, volunteers_and_languages
+from scheduling.queries.active_on import five_five
+from scheduling.queries.charges import months_to_charge
+from scheduling.queries.closings import sources_of_year, still_open
+from scheduling.wording import funding as words
 
 Key = list[Any]
-LEAST: Final = 5  # volunteers and languages of a Pool that the programme WIR pays for
 
 
 @dataclass(frozen=True)
@@ -61,11 +64,11 @@ def statement_step(issue: Callable[..., Statement]) -> Step:
     return Step("statements", gettext_noop("Abrechnungen"), find, do, about)
 
 
-def payment_step(make_run: Callable[..., PaymentRun]) -> Step:
+def payment_step(make: Callable[..., PaymentRun]) -> Step:
     """One PaymentRun for everything that can be paid, if they wish one. It still has to be approved."""
 
     def do(closing: YearClosing, key: Key, by: Actor, at: datetime) -> str:
-        run = make_run(closing.pool, kind=closing.kind, pays_on=closing.pays_on, by=by, at=at)
+        run = make(closing.pool, kind=closing.kind, pays_on=closing.pays_on, by=by, at=at)
         told = {"number": run.number, "count": run.count, "total": euros(run.total)}
         return _("Zahlungslauf Nr. %(number)s: %(count)s Auszahlungen, %(total)s") % told
 
@@ -82,6 +85,8 @@ def cost_step(issue: Callable[..., Any]) -> Step:
         last = date(closing.year, 12, 31)
         owed = months_to_charge(closing.pool)
         return [[one.authority.pk, one.month.isoformat()] for one in owed if one.month <= last]
+        rows = months_to_charge(closing.pool)
+        return [[one.authority.pk, one.month.isoformat()] for one in rows if one.month <= last]
 
     def do(closing: YearClosing, key: Key, by: Actor, at: datetime) -> str:
         authority = Authority.objects.of(closing.pool_id).get(pk=key[0])
@@ -113,14 +118,8 @@ def funding_step(report: Callable[..., bytes]) -> Step:
 
 
 def _people(closing: YearClosing, key: Key, by: Actor, at: datetime) -> str:
-    """The test of at least five volunteers in five languages."""
-    people, languages = volunteers_and_languages(closing.pool, closing.year)
-    told = {"people": people, "languages": languages, "least": LEAST}
-    if min(people, languages) >= LEAST:
-        text = _("Ehrenamtliche: %(people)s, Sprachen: %(languages)s. Verlangt sind je %(least)s: erfüllt.")
-        return text % told
-    text = _("Ehrenamtliche: %(people)s, Sprachen: %(languages)s. Verlangt sind je %(least)s: nicht erfüllt.")
-    return text % told
+    """The test of at least five volunteers in five languages, on the last day of the year."""
+    return words.five_five(five_five(closing.pool, date(closing.year, 12, 31)))
 
 
 def _left(closing: YearClosing, key: Key, by: Actor, at: datetime) -> str:
@@ -143,3 +142,10 @@ STEPS: tuple[Step, ...] = (
     statement_step(issue_statement), payment_step(make_run), cost_step(issue_costs),
     funding_step(report_xlsx), PEOPLE, LEFT,
 )  # fmt: skip
+    statement_step(issue_statement),
+    payment_step(make_run),
+    cost_step(issue_costs),
+    funding_step(report_xlsx),
+    PEOPLE,
+    LEFT,
+)

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from typing import IO
@@ -23,7 +24,7 @@ def faults(file: IO[bytes]) -> list[str]:
     try:
         with zipfile.ZipFile(file) as bundle:
             return list(_faults(bundle))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
         raise NoArchive("Das ist kein lesbares ZIP.") from error
 
 
@@ -75,6 +76,6 @@ def _sha(bundle: zipfile.ZipFile, name: str) -> str:
         with bundle.open(name) as part:
             while block := part.read(BLOCK):
                 sha.update(block)
-    except (zipfile.BadZipFile, EOFError, ValueError, OSError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError):
         return ""
     return sha.hexdigest()

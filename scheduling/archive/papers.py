@@ -6,16 +6,23 @@ from typing import Any
 
 from django.utils.text import slugify
 
+from scheduling import funding_files
 from scheduling.archive.bundle import as_json
 from scheduling.archive.rows import Year
 from scheduling.funding_files import report_pdf, report_xlsx
 from scheduling.models import CostList, FundingSource, Statement, Tariff
 from scheduling.queries.closings import sources_of_year, year_bounds
+from scheduling.wording.tariffs import terms_in_words
 
 Paper = tuple[str, bytes]
 CHUNK = 50  # Statements with their PDF at once
 # The report of a source for a year: how the file's name ends, and what makes it.
 REPORTS: tuple[tuple[str, Callable[..., bytes]], ...] = (("xlsx", report_xlsx), ("pdf", report_pdf))
+# how the file's name ends, and what makes the report of a source for a year
+REPORTS: tuple[tuple[str, Callable[..., bytes]], ...] = (
+    ("xlsx", funding_files.report_xlsx),
+    ("pdf", funding_files.report_pdf),
+)
 
 
 def papers(year: Year) -> Iterator[Paper]:
@@ -50,6 +57,8 @@ def _runs(year: Year) -> Iterator[Paper]:
     for row in year.runs.exclude(file=None).iterator(chunk_size=1):
         file = bytes(row.file or b"")
         yield f"zahlungen/{row.number:06}.{_ends(file)}", file
+        if row.csv:
+            yield f"zahlungen/{row.number:06}-liste.csv", bytes(row.csv)
 
 
 def _ends(file: bytes) -> str:
@@ -102,5 +111,5 @@ def _tariff(row: Tariff) -> dict[str, Any]:
     return {
         "name": row.name, "side": row.side, "applies_to": row.applies_to,
         "source": row.source.name if row.source else None, "valid_from": row.valid_from,
-        "valid_until": row.valid_until, "terms": row.terms,
+        "valid_until": row.valid_until, "terms": row.terms, "sentence": terms_in_words(row.value().terms),
     }  # fmt: skip

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from pool.models import Interpreter, Pool
 from scheduling.domain.both_sides import Said, to_decide
-from scheduling.domain.states import APPROVED_RECORD, RecordState
+from scheduling.domain.states import RecordState
 from scheduling.models import BankAccount, ClosingItem, FundingSource, ServiceRecord, YearClosing
 from scheduling.queries.board import day_bounds
 
@@ -63,13 +63,6 @@ def _accountless(pool: Pool, approved: "QuerySet[ServiceRecord]") -> "QuerySet[I
     account = BankAccount.objects.of(pool).filter(interpreter=OuterRef("pk"))
     rows = Interpreter.objects.of(pool).filter(Exists(theirs)).exclude(Exists(account))
     return rows.select_related("person").order_by("person__name", "pk")
-
-
-def volunteers_and_languages(pool: Pool, year: int) -> tuple[int, int]:
-    """How many people have worked in this year, and in how many languages, as far as it is approved."""
-    rows = records_of_year(pool, year).filter(state__in=APPROVED_RECORD, kind=ServiceRecord.WORKED)
-    people = rows.values("assignment__person").distinct().count()
-    return people, rows.values("assignment__position__language").distinct().count()
 
 
 def sources_of_year(pool: Pool, year: int) -> "QuerySet[FundingSource]":

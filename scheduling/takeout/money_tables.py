@@ -7,9 +7,11 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from scheduling.domain.tariffs import Terms
 from scheduling.models import CostItem, FundingSource, PaymentRun, Tariff
 from scheduling.takeout.tables import Table, words
 from scheduling.wording.states import STATES
+from scheduling.wording.tariffs import terms_in_words
 from scheduling.xlsx_files import Cell
 
 Rows = QuerySet[Any]
@@ -134,13 +136,14 @@ def tariffs(rows: Rows) -> Table:
     side, applies = words(Tariff.SIDES), words(Tariff.APPLIES)
     heading = (
         _("Tarif"), _("Seite"), _("gilt für"), _("Fördertopf"), _("gilt ab"), _("gilt bis"),
-        _("Bedingungen (JSON)"),
+        _("Bedingungen"), _("Bedingungen (JSON)"),
     )  # fmt: skip
     columns = ("name", "side", "applies_to", "source__name", "valid_from", "valid_until", "terms")
 
     def read(values: Any) -> Sequence[Cell]:
         name, whose, what, source, since, until, terms = values
         told = json.dumps(terms, ensure_ascii=False, sort_keys=True)
-        return name, side(whose), applies(what), source, since, until, told
+        sentence = terms_in_words(Terms.from_json(terms))
+        return name, side(whose), applies(what), source, since, until, sentence, told
 
     return Table("tarife", _("Tarife"), heading, rows.values_list(*columns), read)

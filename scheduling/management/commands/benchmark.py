@@ -136,7 +136,8 @@ class Command(BaseCommand):
             memory = "unknown" if one.megabytes is None else f"{one.megabytes:.0f} MB"
             self.stdout.write(
                 f"{one.assignments} Assignments, {one.people} people, {one.statements} Statements: "
-                f"begun in {one.begin_s:.2f} s, closed in {one.closing_s:.1f} s ({_parts(one)}), archive of "
+                f"begun in {one.begin_s:.2f} s, closed in {one.closing_s:.1f} s ({_parts(one)}), "
+                f"paid in {one.payment_s:.1f} s, archive of "
                 f"{one.archive_kilobytes:.0f} kB in {one.archive_s:.1f} s; memory grew by {memory}"
             )
         first, last = found[0], found[-1]

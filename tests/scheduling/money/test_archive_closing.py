@@ -3,7 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from notifications import clock
 from pool.domain.refusals import NotAllowed, Refused
 from pool.models import Event, Membership
 from pool.permissions import NotLead
@@ -11,6 +15,7 @@ from scheduling import closing_tasks, tasks
 from scheduling.actions import closing_steps, closings
 from scheduling.actions.closing_steps import Step, payment_step
 from scheduling.actions.closings import NoPaymentDay, NoSuchYear, OneAtATime, YearNotOver
+from scheduling.actions.statements import issue_statement
 from scheduling.models import PaymentRun, Statement, YearClosing
 from tests.scheduling.money.worked import NEW_YEAR, approved, worked
 
@@ -23,6 +28,7 @@ def full(people, at):
     approved(people.youth_office, at)
     approved(people.youth_office, at, days=12)
     worked(people.youth_office, at, days=15)
+    clock.move(NEW_YEAR - clock.now())
     return people
 
 
@@ -50,7 +56,7 @@ def test_year_is_closed_in_one_run(full) -> None:
     assert said == [
         ("Abrechnung Nr. 1: Amal Haddad, November 2026, 20,00 €", False),
         ("Abrechnung Nr. 2: Amal Haddad, Dezember 2026, 20,00 €", False),
-        ("Ehrenamtliche: 1, Sprachen: 1. Verlangt sind je 5: nicht erfüllt.", False),
+        ("Am 31.12.2026: 4 aktive Dolmetschende, 3 Sprachen. Mindestens 5 und 5: nicht erfüllt.", False),
         ("Noch nicht freigegeben: 1. Freigegeben, nicht abgerechnet: 0.", False),
     ]
     assert (closing.done, closing.total, closing.finished_at) == (4, 4, NEW_YEAR)
@@ -116,7 +122,7 @@ def test_refusal_is_told_and_the_rest_goes_on(full) -> None:
 
     said = run(closing)
 
-    words = "Amal Haddad, November 2026: In diesem Monat sind keine Stunden freigegeben."
+    words = "Amal Haddad, November 2026: In diesem Zeitraum sind keine Stunden freigegeben."
     assert said[0] == (words, True) and said[1][0].startswith("Abrechnung Nr. 2")
 
 
@@ -215,3 +221,35 @@ def test_step_that_refuses_undoes_its_own_part(full, monkeypatch) -> None:
     monkeypatch.setattr(closing_steps, "STEPS", (Step("half", "", lambda closing: [[]], half),))
     assert run(begin(full)) == [("Das ist so nicht möglich.", True)]
     assert not Event.objects.of(full.pool).filter(verb="half").exists()
+
+
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(kills=st.lists(st.sampled_from(["before", "after", "no"]), min_size=2, max_size=5))
+def test_whenever_workers_die_nothing_is_issued_twice(full, kills) -> None:
+    """Each try of a Statement is killed before or after its work, or not at all."""
+    fates = iter(kills)
+
+    def issue(*args, **kwargs):
+        fate = next(fates, "no")
+        if fate == "before":
+            raise SystemExit
+        row = issue_statement(*args, **kwargs)
+        if fate == "after":
+            raise SystemExit
+        return row
+
+    with transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(closing_steps, "STEPS", (closing_steps.statement_step(issue),))
+        closing, going = begin(full), True
+        while going:
+            try:
+                going = closings.go_on(closing, at=NEW_YEAR)
+            except SystemExit:
+                continue
+        closing.refresh_from_db()
+        numbers = [row.number for row in Statement.objects.of(full.pool).order_by("number")]
+        given_up = closing.items.filter(refused=True).count()
+        transaction.set_rollback(True)
+
+    assert closing.finished_at and closing.done == closing.total == 2
+    assert numbers == list(range(1, 3 - given_up))

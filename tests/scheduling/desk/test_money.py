@@ -151,7 +151,7 @@ def test_hours_cost_the_same_with_one_and_three_rows(ines, people, at):
         with queries_of(found):
             ines.get(HOURS)
 
-    assert found == [8, 8]
+    assert found == [9, 9]
 
 
 def test_month_is_settled_once(ines, people, at):

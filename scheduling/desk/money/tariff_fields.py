@@ -117,7 +117,7 @@ def travel_fields() -> dict[str, forms.Field]:
     found: dict[str, forms.Field] = {
         "travel_law": forms.ChoiceField(
             label=_("Kilometersätze aus dem Gesetz"), choices=laws, required=False,
-            help_text=_("Füllt leere Sätze. Für Ehrenamtliche gelten die Gesetze nicht von selbst."),
+            help_text=_("Füllt leere Sätze. Vorlagen beginnen mit dem ersten Gesetz der Liste."),
         )
     }  # fmt: skip
     for means, label in MEANS.items():

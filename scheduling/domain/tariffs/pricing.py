@@ -70,7 +70,8 @@ def _caps(terms: Terms, lines: Sequence[Line], before: Before) -> tuple[Line, ..
     """What the year leaves: appointments per client, euros per Interpreter."""
     amount, zero = total(lines), money.euros(0)
     if terms.client_most is not None and before.client_count >= terms.client_most and amount > 0:
-        return (cut(amount, zero, f"höchstens {terms.client_most} Einsätze je Fall im Jahr"),)
+        many = "Einsatz" if terms.client_most == 1 else "Einsätze"
+        return (cut(amount, zero, f"höchstens {terms.client_most} {many} je Fall im Jahr"),)
     if terms.year_most is None:
         return ()
     left = max(money.euros(terms.year_most) - before.year_paid, zero)

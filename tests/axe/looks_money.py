@@ -17,7 +17,9 @@ LOOKS_MONEY = (
     Look("desk_funding_texts", "/desk/foerderung/{source}/texte/", COORDINATOR),
     Look("desk_funding_texts", "/desk/foerderung/{source}/texte/", COORDINATOR, {"lead": "{x}"}, "errors"),
     Look(
-        "desk_funding_exception", "/desk/foerderung/{source}/ausnahme/?request={funded}&year=2026", COORDINATOR
+        "desk_funding_exception",
+        "/desk/foerderung/{source}/ausnahme/?request={funded}&year=2026",
+        COORDINATOR,
     ),
     Look(
         "desk_funding_exception",

@@ -147,7 +147,9 @@ def set_budget(
         found = None
     else:
         told = {"pool": row.pool, "amount": amount}
-        found, _made = FundingBudget.objects.update_or_create(source=row, year=year, defaults=told)
+        found, _made = FundingBudget.objects.of(row.pool_id).update_or_create(
+            source=row, year=year, defaults=told
+        )
     Event.record("set_budget", row.pool, by=by, at=at, source=row.pk, year=year, amount=str(amount or ""))
     return found
 

@@ -83,7 +83,7 @@ def allow_more(
     if not reason.strip():
         raise ReasonMissing
     _check_used(row, request.client_token, year, row.client_cap + extra)
-    found, _made = FundingException.objects.update_or_create(
+    found, _made = FundingException.objects.of(row.pool_id).update_or_create(
         source=row, authority_id=request.authority_id, client_token=request.client_token, year=year,
         defaults={"pool_id": row.pool_id, "extra": extra, "reason": reason.strip()[:LONGEST], "made_at": at},
     )  # fmt: skip

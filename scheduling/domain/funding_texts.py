@@ -36,19 +36,19 @@ class Block:
 BLOCKS: dict[str, Block] = {
     "lead": Block(
         "Sachbericht",
-        "{pool} vermittelt ehrenamtliche Laiendolmetscherinnen und Laiendolmetscher. Im Jahr {jahr} wurden "
-        "aus {topf} {einsaetze} Einsätze mit zusammen {stunden} Stunden gefördert, in {sprachen} Sprachen, "
-        "durch {dolmetschende} Ehrenamtliche.",
+        "{pool} vermittelt ehrenamtliche Laiendolmetscherinnen und Laiendolmetscher. Aus {topf} geförderte "
+        "Einsätze im Jahr {jahr}: {einsaetze}, zusammen {stunden} Stunden. Sprachen: {sprachen}. "
+        "Ehrenamtliche im Einsatz: {dolmetschende}.",
     ),
     "demand": Block(
         "Bedarf",
-        "Für {nicht_bedient} Anfragen des Jahres wurde niemand gefunden. Die Tabelle zeigt, in welchen "
-        "Sprachen Ehrenamtliche fehlen.",
+        "Anfragen, für die niemand gefunden wurde: {nicht_bedient}. Die Tabelle zeigt, in welchen Sprachen "
+        "Ehrenamtliche fehlen.",
         wir=True,
     ),
     "training": Block(
         "Schulung",
-        "Im Jahr {jahr} gab es {schulungen} Schulungen mit zusammen {geschulte} Teilnahmen.",
+        "Schulungen im Jahr {jahr}: {schulungen}. Teilnahmen: {geschulte}.",
         wir=True,
     ),
     "reach": Block(
@@ -63,8 +63,7 @@ BLOCKS: dict[str, Block] = {
     "clients": Block(
         "Einsätze je Fall",
         "Gezählt wird über einen verschlüsselten Wert des Aktenzeichens; wer die Personen sind, weiß der "
-        "Pool nicht. {ausnahmen} Fälle haben eine Ausnahme. {ohne_aktenzeichen} Einsätze hatten kein "
-        "Aktenzeichen.",
+        "Pool nicht. Fälle mit einer Ausnahme: {ausnahmen}. Einsätze ohne Aktenzeichen: {ohne_aktenzeichen}.",
     ),
 }
 

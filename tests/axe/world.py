@@ -88,6 +88,7 @@ def _filed(people: Cast, at: datetime) -> dict[str, int | str]:
     return {
         "going": going.pk, "searching": searching.pk, "filled": held.request_id, "unfilled": unfilled.pk,
         "withdrawn": withdrawn.pk, "closed": over.request_id, "held": held.pk, "done": over.pk,
+        "record": over.service_record.pk,
         "twin": twin.pk, "twin2": twin2.pk, "asked": f"offer-{asked.pk}" if asked else "",
         "paused": paused.pk, "chadi": people.chadi.pk, "bo": people.bo.pk,
         "amal": people.amal.pk, "office": office.pk,

@@ -22,6 +22,7 @@ class CeilingRulesForm(SectionForm):
     """Which law, what happens when it is used up, when there is a warning, and what is asked."""
 
     name = "ceiling_rules"
+    mark_optional = False
     law = forms.ChoiceField(
         label=gettext_lazy("Freibetrag"), widget=forms.RadioSelect, required=False,
         choices=[(law, gettext_lazy(words)) for law, words in LAWS.items()],

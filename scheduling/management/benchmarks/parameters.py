@@ -66,7 +66,8 @@ def _place(need: Need, pool_id: int) -> dict[str, Any]:
 def _times(need: Need) -> dict[str, Any]:
     day = datetime.combine(need.day, time(), need.tz)
     week = day - timedelta(days=need.day.weekday())
-    year = [datetime(need.day.year + n, 1, 1, tzinfo=need.tz) for n in (0, 1)]
+    # what was approved and is not paid yet counts from the middle of the year before
+    year = [datetime(need.day.year + n, month, 1, tzinfo=need.tz) for n, month in ((-1, 7), (1, 1))]
     at = need.asked_at or need.period.start
     instants = {
         "starts": need.period.start, "ends": need.period.end, "at": at, "since": at - LOAD_DAYS,

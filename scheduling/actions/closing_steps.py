@@ -22,8 +22,6 @@ from scheduling.actions.statements import issue_statement
 from scheduling.domain.money import words as euros
 from scheduling.funding_files import report_xlsx
 from scheduling.models import FundingSource, PaymentRun, Statement, YearClosing
-from scheduling.queries.charges import months_to_charge
-from scheduling.queries.closings import sources_of_year, still_open, volunteers_and_languages
 from scheduling.queries.active_on import five_five
 from scheduling.queries.charges import months_to_charge
 from scheduling.queries.closings import sources_of_year, still_open
@@ -142,10 +140,3 @@ STEPS: tuple[Step, ...] = (
     statement_step(issue_statement), payment_step(make_run), cost_step(issue_costs),
     funding_step(report_xlsx), PEOPLE, LEFT,
 )  # fmt: skip
-    statement_step(issue_statement),
-    payment_step(make_run),
-    cost_step(issue_costs),
-    funding_step(report_xlsx),
-    PEOPLE,
-    LEFT,
-)

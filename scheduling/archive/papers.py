@@ -9,15 +9,12 @@ from django.utils.text import slugify
 from scheduling import funding_files
 from scheduling.archive.bundle import as_json
 from scheduling.archive.rows import Year
-from scheduling.funding_files import report_pdf, report_xlsx
 from scheduling.models import CostList, FundingSource, Statement, Tariff
 from scheduling.queries.closings import sources_of_year, year_bounds
 from scheduling.wording.tariffs import terms_in_words
 
 Paper = tuple[str, bytes]
 CHUNK = 50  # Statements with their PDF at once
-# The report of a source for a year: how the file's name ends, and what makes it.
-REPORTS: tuple[tuple[str, Callable[..., bytes]], ...] = (("xlsx", report_xlsx), ("pdf", report_pdf))
 # how the file's name ends, and what makes the report of a source for a year
 REPORTS: tuple[tuple[str, Callable[..., bytes]], ...] = (
     ("xlsx", funding_files.report_xlsx),

@@ -190,7 +190,6 @@ EXCUSED = {
     "desk_sms_seen": "a button",
     "desk_statement_issue": "a button",
     "desk_tariff_remove": "a button",
-    "desk_statement": "needs a Statement: seen in the browser tests of the whole way",
     "desk_statement_csv": "a file",
     "desk_transfer_template": "a file",
     "desk_export": "a button that gives a file; its errors stand on desk_transfer",

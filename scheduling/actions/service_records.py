@@ -19,7 +19,7 @@ from scheduling.actions.service_records_attesting import (
     attest_by_silence,
     attest_record,
 )
-from scheduling.actions.service_records_auto import BY_RULE, approve_by_rule
+from scheduling.actions.service_records_auto import approve_by_rule
 from scheduling.actions.service_records_common import (
     TAKEN_BACK,
     CalledOff,
@@ -49,7 +49,6 @@ from scheduling.actions.service_records_reporting import (
 
 __all__ = [
     "ABSENCE_TOLD",
-    "BY_RULE",
     "LONGEST_NOTE",
     "LONGEST_PAPER",
     "REPORTED",

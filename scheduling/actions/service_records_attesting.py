@@ -66,12 +66,11 @@ def attest_record(
     said = Said(None if absent else stated_minutes(minutes or 0), bool(absent))
     if len(note) > LONGEST_NOTE:
         raise NoteTooLong
-    verb = "state_absence" if said.absent else "state_no_show" if said.nobody_interpreted else "state"
-    return _state(record, said, HOW[by.role], verb=verb, note=note.strip(), by=by, at=at)
+    return _state(record, said, HOW[by.role], note=note.strip(), by=by, at=at)
 
 
 def _state(
-    record: ServiceRecord, said: Said, how: str, *, verb: str, note: str = "", paper: str = "", by: Actor,
+    record: ServiceRecord, said: Said, how: str, *, note: str = "", paper: str = "", by: Actor,
     at: datetime,
 ) -> ServiceRecord:  # fmt: skip
     """The Authority's own figure stands beside what was reported."""
@@ -81,6 +80,8 @@ def _state(
     own |= {"stated_note": note, "attested_how": how, "attested_at": at, "decided_at": None}
     record.move(RecordMove.ATTEST, by=by, **told, **own, **AWAITED_ANEW)
     facts = {"paper": paper} if paper else {}
+    verb = "state_absence" if said.absent else "state_no_show" if said.nobody_interpreted else "state"
+    verb = "attest_by_paper" if paper else verb
     Event.record(verb, record, by=by, at=at, minutes=said.minutes, **facts)
     return approve_if_agreed(record, at=at)
 
@@ -118,7 +119,7 @@ def attest_by_paper(
     if said is None:
         raise NothingToConfirm
     how = ServiceRecord.BY_PAPER
-    return _state(record, said, how, verb="attest_by_paper", paper=number, by=by, at=at)
+    return _state(record, said, how, paper=number, by=by, at=at)
 
 
 @transaction.atomic

@@ -14,8 +14,6 @@ from scheduling.models import MoneyRules, ServiceRecord
 from scheduling.queries.money_rules import limits_of, money_rules_of
 from scheduling.queries.pricing import Priced
 
-BY_RULE = "approve_by_rule"
-
 
 @transaction.atomic
 def approve_by_rule(record: ServiceRecord, *, at: datetime) -> ServiceRecord:
@@ -31,7 +29,7 @@ def approve_if_agreed(record: ServiceRecord, *, at: datetime) -> ServiceRecord:
     if hours_rules.too_dear(priced.amount, limits_of(rules)):
         return record
     put_approval(record, priced, by=SYSTEM, at=at)
-    Event.record(BY_RULE, record, by=SYSTEM, at=at, amount=str(record.amount))
+    Event.record("approve_by_rule", record, by=SYSTEM, at=at, amount=str(record.amount))
     return record
 
 

@@ -30,7 +30,7 @@ MONEY_VERBS = {
         "Von selbst freigegeben, weil beide Seiten dasselbe sagen: %(amount)s Euro."
     ),
     "servicerecord.attest_by_paper": _(
-        "%(who)s hat ein unterschriebenes Papier, Nr. %(paper)s: %(minutes)s Minuten."
+        "%(who)s hat ein unterschriebenes Papier (Nr. %(paper)s), darauf stehen %(minutes)s Minuten."
     ),
     "servicerecord.attest_by_silence": _(
         "Die Einrichtung hat nicht widersprochen. Damit gelten %(minutes)s Minuten."

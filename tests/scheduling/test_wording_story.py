@@ -30,7 +30,7 @@ VARIABLES = {
     ("together", "offer"): "offer",
     ("numbers", "interpreter"): "",
     ("feedback", "feedback.assignment"): "assignment",
-    ("service_records", "record.assignment"): "assignment",
+    ("service_records_deciding", "record.assignment"): "assignment",
 }
 RAW = re.compile(r"%\(|[a-z]+_[a-z]+|–: ")
 

@@ -37,6 +37,15 @@ def test_record_goes_from_report_to_approval(ines, gesa, people, record):
     ]
 
 
+def test_report_may_name_a_ticket_and_the_way(ines, record):
+    way = {"ticket": "5.80", "travel_minutes": 40}
+
+    told = ines.post(f"service-records/{record.pk}/report/", TOLD | way)
+
+    assert (told["ticket"], told["means"], told["travel_minutes"]) == ("5.80", "transit", 40)
+    assert (told["kind"], told["attested_how"]) == ("worked", "")
+
+
 def test_correction_needs_a_reason(ines, record):
     path = f"service-records/{record.pk}/correct/"
 

@@ -21,7 +21,8 @@ def set_money_rules(
 ) -> MoneyRules:
     """From now on these count; `changes` are checked values of columns, `verb` names the section. NotLead."""
     check_can_lead(by, pool.pk)
-    row, _made = MoneyRules.objects.get_or_create(pool=lock_pool(pool.pk))
+    pool = lock_pool(pool.pk)
+    row = MoneyRules.objects.of(pool).first() or MoneyRules.objects.create(pool=pool)
     for name, value in changes.items():
         setattr(row, name, value)
     row.save(update_fields=list(changes))

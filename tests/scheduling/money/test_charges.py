@@ -23,10 +23,11 @@ NOVEMBER, DECEMBER = date(2026, 11, 1), date(2026, 12, 1)
 
 @pytest.fixture
 def pool(db):
-    """A Pool that charges ten euros for what is called off within a day."""
+    """A Pool that charges ten euros for what is called off within a day, and by its tariff nothing else."""
     pool = make_pool(offers_per_week=50, cancel_hours=24, cancel_cost=Decimal("10.00"))
     make_interpreter(pool)
     make_tariff(pool)
+    make_tariff(pool, "0.00", side="authority")
     return pool
 
 

@@ -80,8 +80,8 @@ def _state(
     own |= {"stated_note": note, "attested_how": how, "attested_at": at, "decided_at": None}
     record.move(RecordMove.ATTEST, by=by, **told, **own, **AWAITED_ANEW)
     facts = {"paper": paper} if paper else {}
-    verb = "state_absence" if said.absent else "state_no_show" if said.nobody_interpreted else "state"
-    verb = "attest_by_paper" if paper else verb
+    stated = "state_absence" if said.absent else "state_no_show" if said.nobody_interpreted else "state"
+    verb = "attest_by_paper" if paper else stated
     Event.record(verb, record, by=by, at=at, minutes=said.minutes, **facts)
     return approve_if_agreed(record, at=at)
 

@@ -32,10 +32,8 @@ from scheduling.links.parts import Part
 from scheduling.models import Link
 
 PARTS: tuple[Part, ...] = (
-    own_coming.PART, own_worked.PART, own_income.PART, own_times.PART, own_wishes.PART, own_pause.PART,
-    own_coming.PART, own_worked.PART, own_account.PART, own_times.PART, own_wishes.PART, own_pause.PART,
-    own_coming.PART, reporting.PART, own_worked.PART, own_times.PART, own_wishes.PART, own_pause.PART,
-    own_feeds.PART, own_busy.PART, own_reminders.PART, own_data.PART,
+    own_coming.PART, reporting.PART, own_worked.PART, own_account.PART, own_income.PART, own_times.PART,
+    own_wishes.PART, own_pause.PART, own_feeds.PART, own_busy.PART, own_reminders.PART, own_data.PART,
 )  # fmt: skip
 BUTTONS = {name: button for part in PARTS for name, button in part.buttons.items()}
 

@@ -12,7 +12,6 @@ from pool.models import Authority, Closure, Membership, Pool
 from scheduling.models import Tariff
 from scheduling.takeout.money_tables import tariffs
 from scheduling.takeout.tables import Table, Wanted, words
-from scheduling.wording.tariffs import terms_in_words
 from scheduling.xlsx_files import Cell
 
 
@@ -92,24 +91,6 @@ def _plain(value: Any) -> Cell:
 def _tariffs(wanted: Wanted) -> Table:
     source = Tariff.objects.of(wanted.pool).order_by("valid_from", "pk")
     return tariffs(source)
-    heading = (
-        _("Tarif"),
-        _("Seite"),
-        _("Fördertopf"),
-        _("gilt für"),
-        _("in Worten"),
-        _("gilt ab"),
-        _("gilt bis"),
-    )
-    source = Tariff.objects.of(wanted.pool).select_related("source").order_by("valid_from", "pk")
-    return Table("tarife", _("Tarife"), heading, source, _tariff)
-
-
-def _tariff(row: Tariff) -> tuple[Cell, ...]:
-    return (
-        row.name, str(row.get_side_display()), row.source.name if row.source else "",
-        str(row.get_applies_to_display()), terms_in_words(row.value().terms), row.valid_from, row.valid_until,
-    )  # fmt: skip
 
 
 def _closures(wanted: Wanted) -> Table:

@@ -83,8 +83,6 @@ def cost_step(issue: Callable[..., Any]) -> Step:
         last = date(closing.year, 12, 31)
         owed = months_to_charge(closing.pool)
         return [[one.authority.pk, one.month.isoformat()] for one in owed if one.month <= last]
-        rows = months_to_charge(closing.pool)
-        return [[one.authority.pk, one.month.isoformat()] for one in rows if one.month <= last]
 
     def do(closing: YearClosing, key: Key, by: Actor, at: datetime) -> str:
         authority = Authority.objects.of(closing.pool_id).get(pk=key[0])

@@ -55,7 +55,7 @@ def to_come(
         person__in=people, state__in=TO_COME, starts__gte=at - HALF_A_YEAR, starts__lt=end
     )
     rows = rows.exclude(service_record__state__in=APPROVED_RECORD)
-    related = "pool", "request__authority", "position", "service_record"
+    related = "pool", "request__authority", "position", "interpreter", "service_record"
     done: dict[int, Decimal] = defaultdict(lambda: NOTHING)
     ahead: dict[int, list[tuple[date, Decimal]]] = defaultdict(list)
     prices: dict[int, Any] = {}

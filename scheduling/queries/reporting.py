@@ -15,7 +15,7 @@ def reportable(pool: Any) -> "QuerySet[ServiceRecord]":
     rows = ServiceRecord.objects.of(pool).filter(
         open_yet, kind=ServiceRecord.WORKED, assignment__state=AssignmentState.DONE
     )
-    related = "request", "position", "pool", "person", "interpreter"
+    related = "request__authority", "position", "pool", "person", "interpreter__pool"
     return rows.select_related("pool", *(f"assignment__{one}" for one in related))
 
 

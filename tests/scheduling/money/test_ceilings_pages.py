@@ -94,7 +94,7 @@ def test_declaration_on_paper(ines: Client, people: Cast) -> None:
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"amount": "-1"}, "gleich 0"),
+        ({"amount": "-1"}, "Mindestens 0"),
         ({"amount": "viel"}, "Zahl"),
         ({"year": "2020"}, "2020"),
         ({"law": "26"}, "Für dieselbe Tätigkeit gilt nur einer der beiden Freibeträge."),

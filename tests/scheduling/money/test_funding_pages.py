@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from scheduling.models import Assignment, CostList, FundingBudget, FundingException, FundingSource
+from tests.builders import make_tariff
 from tests.scheduling.desk.test_council import words_in
 from tests.scheduling.money.test_charges import charged
 from tests.scheduling.money.work import approved, fund_and_charge, make_source
@@ -126,6 +127,7 @@ def test_costs_are_listed_and_taken_along(ines, office, at):
         "yearly_budget": "30",
     }
     ines.post(f"/desk/einrichtungen/{office.pk}/kosten/", data)
+    make_tariff(office.pool, "0.00", side="authority")
     charged(approved(office, at), "30.00")
     text = text_of(ines.get("/desk/kosten/"))
     assert "Jugendamt Korbach" in text

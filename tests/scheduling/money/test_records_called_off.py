@@ -68,7 +68,7 @@ def test_coordinator_approves_it_and_the_statement_says_what_it_was(desk, at):
     )
 
     assert record.amount == Decimal("20.00")
-    assert StatementEntry.objects.of(desk).get().text.endswith(", späte Absage")
+    assert StatementEntry.objects.of(desk).get().text.endswith(", kurzfristig abgesagt")
 
 
 def test_it_is_never_approved_by_the_rule(desk, at):

@@ -8,6 +8,7 @@ import pytest
 from pool.domain.actors import Actor, Role
 from pool.domain.refusals import NotAllowed, ReasonMissing
 from pool.models import Event, Pool
+from scheduling import permissions
 from scheduling.actions import corrections, service_records, statements
 from scheduling.domain.machine import IllegalMove
 from scheduling.models import Statement, StatementEntry
@@ -134,7 +135,7 @@ def test_nobody_reopens_own_hours(pool: Pool, at: datetime) -> None:
     issue(record, at)
     both = Actor(Role.COORDINATOR, "Amal Haddad", pool_id=pool.pk, person_id=record.assignment.person_id)
 
-    with pytest.raises(service_records.permissions.OwnHours):
+    with pytest.raises(permissions.OwnHours):
         corrections.reopen_record(record, reason="mehr", by=both, at=at)
 
 

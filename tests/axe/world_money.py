@@ -3,10 +3,13 @@
 from datetime import UTC, datetime, timedelta
 
 from scheduling.actions.assignments import assign_by_hand
+from scheduling.actions.closings import begin_closing
 from scheduling.models import ServiceRecord
+from tests.axe.world_payments import paying
 from tests.builders import coordinator_of, submit
 from tests.people import Cast
 from tests.scheduling.money.settled import agreed, issue, put_right
+from tests.scheduling.money.work import fund_and_charge
 
 
 def paid_names(people: Cast, at: datetime) -> dict[str, int | str]:
@@ -17,7 +20,23 @@ def paid_names(people: Cast, at: datetime) -> dict[str, int | str]:
     put_right(records[0], at, to="5.00")
     corrected = issue(records[0], at, first.date())
     put_right(records[1], at, approve=False)
-    return {"statement": old.pk, "corrected": corrected.pk, "settled": records[2].pk}
+    return {
+        "statement": old.pk, "corrected": corrected.pk, "settled": records[2].pk, **paying(people, at),
+        **_funded(people, at), "closing": _closing(people, at),
+    }  # fmt: skip
+
+
+def _funded(people: Cast, at: datetime) -> dict[str, int | str]:
+    """What one source pays for, and an institution owes; nobody has settled it yet."""
+    record = _approved(people, at - timedelta(days=10), at)
+    made = fund_and_charge(record, by=coordinator_of(people.pool), at=at)
+    return {"source": made["source"], "funded": made["funded"], "costs": made["costs"], "chosen": record.pk}
+
+
+def _closing(people: Cast, at: datetime) -> int:
+    """A year that is being closed."""
+    by = people.actor(people.ines)
+    return begin_closing(people.pool, year=at.year, unfinished=True, by=by, at=at).pk
 
 
 def _approved(people: Cast, starts: datetime, at: datetime) -> ServiceRecord:

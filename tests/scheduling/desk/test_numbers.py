@@ -166,13 +166,13 @@ def test_capped_number_is_shown_once(ines, people, at):
 def test_page_of_today_costs_the_same_however_many_numbers(ines, people, django_assert_num_queries):
     Number.objects.all().delete()
     ines.get(TODAY)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         ines.get(TODAY)
     for n in range(3):
         make_interpreter(people.pool, f"Neu{n}", mobile=f"+4917139200{20 + n}")
     Number.objects.all().delete()
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         ines.get(TODAY)
 
 

@@ -18,6 +18,7 @@ from scheduling.demo.seed_authorities import (
 )
 from scheduling.demo.seed_history import past_of
 from scheduling.demo.seed_kept import kept
+from scheduling.demo.seed_money import money
 from scheduling.demo.seed_papers import papers
 from scheduling.demo.seed_people import volunteers
 
@@ -45,6 +46,8 @@ def seed(at: datetime, say: Say = lambda _line: None, *, history: bool = True) -
         seed_accounts.authorities(neighbour, (NEIGHBOUR,))
         seed_accounts.coordinator(neighbour, *NEIGHBOUR_COORDINATOR)
         seed_master.neighbours(neighbour, interpreters, at)
+    with told(say, "Geld: Töpfe, Konten, Preise"):
+        money(pool, authorities, interpreters, at)
     if history:
         for title, happen in past_of(pool, neighbour, authorities, at):
             with told(say, title):

@@ -8,6 +8,7 @@ from pool.models import Authority, Pool
 from scheduling import queries
 from scheduling.actions import assignments, requests, service_records, statements
 from scheduling.demo.seed_days import Days
+from scheduling.demo.seed_money import paid
 from scheduling.demo.seed_past import (
     QUICK,
     answer,
@@ -57,8 +58,9 @@ def settled(pool: Pool, bodies: Bodies, days: Days) -> None:
         rate(row, "good", "Ruhig und genau.", at=row.ends + 4 * QUICK)
         service_records.approve_record(record, by=ines, at=row.ends + 9 * QUICK)
     first = days.on((days.last_month(19).replace(day=28) + timedelta(7)).replace(day=1), "08:00")
-    statements.issue_statement(row.interpreter, month=days.last_month(1).replace(day=1), by=ines,
-                               at=min(first, days.at))  # fmt: skip
+    issued = min(first, days.at)
+    statements.issue_statement(row.interpreter, month=days.last_month(1).replace(day=1), by=ines, at=issued)
+    paid(pool, by=ines, at=issued)
 
 
 def approved(pool: Pool, bodies: Bodies, days: Days) -> None:

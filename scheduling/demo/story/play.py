@@ -16,7 +16,16 @@ from scheduling.demo.processes import Crew, Stopped
 from scheduling.demo.reserved import SERVICE
 from scheduling.demo.seed import seed
 from scheduling.demo.seed_days import Days
-from scheduling.demo.story import answering, asking, calendars, changing, on_the_day, onboarding, settling
+from scheduling.demo.story import (
+    answering,
+    asking,
+    calendars,
+    changing,
+    on_the_day,
+    onboarding,
+    paying,
+    settling,
+)
 from scheduling.demo.story.stage import Stage
 from scheduling.demo.trouble import Trouble
 from scheduling.demo.twilio_stand_in import TwilioStandIn
@@ -100,3 +109,5 @@ def scenes(stage: Stage) -> None:
     settling.rate(stage, winner)
     settling.approve(stage, record)
     settling.settle(stage, winner)
+    paying.pay(stage, winner)
+    paying.report(stage, ends.year)

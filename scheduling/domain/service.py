@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from pool.domain.refusals import Refused
 from pool.domain.settings_of_work import Travel
 from pool.domain.words import gettext_noop as _
+from scheduling.domain.tariffs.rates import MEANS
 
 LONGEST = 24 * 60
 FARTHEST = Decimal(1000)
@@ -52,7 +53,7 @@ class TravelTimeOutOfRange(Refused):
 
 @dataclass(frozen=True)
 class Way:
-    """There and back: kilometres, price of the ticket (euros), means (a Travel value), minutes on the way."""
+    """There and back: kilometres, ticket (euros), means (Travel or a Tariff's rate), minutes on the way."""
 
     km: Decimal = Decimal(0)
     ticket: Decimal | None = None
@@ -93,7 +94,7 @@ def payable_way(
 ) -> Way:
     """The way as it is kept; who names a ticket and no means went by bus or train. Raises a Refused."""
     price = payable_ticket(ticket)
-    if means and means not in list(Travel):
+    if means and means not in {*Travel, *MEANS}:
         raise MeansUnknown
     if travel_minutes is not None and not 0 <= travel_minutes <= LONGEST:
         raise TravelTimeOutOfRange

@@ -7,12 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pool.domain.settings_of_work import TRAVEL_LABELS
 from pool.widgets import CLOCKS, TimeInput
 from scheduling.domain.both_sides import minutes_between
 from scheduling.domain.service import LONGEST, MinutesOutOfRange, TravelTimeOutOfRange
 from scheduling.models import ServiceRecord
 from scheduling.queries.travel_asked import Asked
+from scheduling.wording.hours import means_named
 
 DIGITS = {"inputmode": "numeric", "autocomplete": "off"}
 AMOUNT = {"inputmode": "decimal", "autocomplete": "off"}
@@ -67,7 +67,7 @@ class ReportForm(forms.Form):
     def __init__(self, *args: Any, record: ServiceRecord, asked: Asked, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": f"report_{record.pk}_%s", "initial": shown(record)} | kwargs)
         self.record = record
-        choices = [(one, TRAVEL_LABELS.get(one, one)) for one in asked.means]  # type: ignore[call-overload]
+        choices = [(one, means_named(one)) for one in asked.means]
         self.fields["means"].choices = [("", _("bitte wählen")), *choices]  # type: ignore[attr-defined]
         wanted = {"km": asked.km, "means": asked.means, "ticket": asked.ticket}
         for name, is_asked in {**wanted, "travel_minutes": asked.travel_minutes}.items():

@@ -4,10 +4,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from pool.domain.settings_of_work import TRAVEL_LABELS
+from scheduling.domain.tariffs.rates import MEANS
 from scheduling.models import ServiceRecord
 from scheduling.wording.both_sides import said
 from scheduling.wording.numbers import duration
 
+LABELS = MEANS | {one.value: label for one, label in TRAVEL_LABELS.items()}
 HOW = {
     ServiceRecord.BY_COORDINATOR: gettext_noop("Die Koordination hat für die Einrichtung bestätigt."),
     ServiceRecord.BY_SILENCE: gettext_noop("Die Einrichtung hat nicht widersprochen."),
@@ -32,6 +34,10 @@ def attested_said(record: ServiceRecord) -> str:
 
 
 def means_said(record: ServiceRecord) -> str:
-    """Bus und Bahn; a means without a name is told as it is kept."""
-    labels = {one.value: label for one, label in TRAVEL_LABELS.items()}
-    return _(labels[record.means]) if record.means in labels else record.means
+    """Bus und Bahn; empty when nobody said."""
+    return means_named(record.means)
+
+
+def means_named(means: str) -> str:
+    """What it is called; a means without a name is told as it is kept."""
+    return _(LABELS[means]) if means in LABELS else means

@@ -11,6 +11,7 @@ from pool.models import Pool
 from scheduling.actions import links, service_records
 from scheduling.domain.tariffs import Terms, TimeRule, TravelRule
 from scheduling.models import MoneyRules, ServiceRecord, Tariff
+from scheduling.queries.pricing import prices_of
 from tests.builders import clerk_of, coordinator_of, interpreter_actor, make_tariff
 from tests.people import Cast
 from tests.scheduling.money.hours import DAY, make_desk, over
@@ -77,6 +78,21 @@ def test_tariff_that_pays_tickets_and_the_way_asks_for_them(desk, at, now):
 
     record.refresh_from_db()
     assert (record.ticket, record.means, record.travel_minutes) == (Decimal("5.80"), "transit", 40)
+
+
+def test_whoever_came_by_a_bicycle_with_a_motor_can_say_so(desk, at, now):
+    rates = {"car": Decimal("0.35"), "ebike": Decimal("0.10")}
+    Tariff.objects.of(desk).delete()
+    make_tariff(desk, terms=Terms(TimeRule(base=Decimal("20.00")), TravelRule(rates=rates)))
+    record = over(desk, at)
+    path = page_of(record, now)
+
+    assert "Fahrrad mit Motor" in text_of(Client().get(path))
+    send(path, minutes="60", km="10", means="ebike")
+
+    record.refresh_from_db()
+    assert record.means == "ebike"
+    assert prices_of(desk)(record).amount == Decimal("21.00")
 
 
 def test_who_stays_at_home_has_no_way(desk, at, now):

@@ -49,11 +49,11 @@ def prices_of(pool: Pool | int) -> Callable[[ServiceRecord], Priced]:
     def priced(record: ServiceRecord) -> Priced:
         work, day, source = work_of(record), local_day(record.assignment), pays(record)
         tariff = tariffs.valid_on(dated, day, source_id=source, remote=work.remote)
-        lines = tariffs.price(tariff.terms, work, known.before(record, work, tariff.terms))
+        lines = tariffs.price(tariff.terms, work, known.before(record, work, tariff))
         charged: tuple[tariffs.Line, ...] = ()
         if record.assignment.request.authority.pays_itself:
-            owed = tariffs.valid_on(dated, day, side=Tariff.AUTHORITY, remote=work.remote).terms
-            charged = tariffs.price(owed, work, known.before(record, work, owed, charged=True))
+            owed = tariffs.valid_on(dated, day, side=Tariff.AUTHORITY, remote=work.remote)
+            charged = tariffs.price(owed.terms, work, known.before(record, work, owed, charged=True))
         return Priced(tariff.id, source, lines, charged)
 
     return priced

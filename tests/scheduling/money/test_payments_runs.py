@@ -9,6 +9,7 @@ from pool.domain.refusals import NotAllowed
 from pool.models import Event, Interpreter
 from scheduling.actions import payments
 from scheduling.actions.bank_accounts import set_account, waive_account
+from scheduling.actions.payouts import OwnReturn
 from scheduling.domain.machine import IllegalMove
 from scheduling.models import MoneyRules, PaymentRun, Payout, Statement
 from scheduling.permissions import OwnPayout, SecondPersonNeeded
@@ -112,6 +113,18 @@ def test_what_was_shown_is_what_is_made(amal, pool, by, at):
 
     with pytest.raises(payments.ListChanged):
         payments.make_run(pool, kind="sepa", pays_on=DAY, by=by, at=at, shown=shown)
+
+
+def test_nobody_says_that_their_own_money_came_back(amal, pool, by, at):
+    issued(amal, "20.00", at)
+    run = payments.approve_and_order(made(pool, by, at), by=by, at=at)
+    payout = Payout.objects.of(pool).get(run=run)
+
+    with pytest.raises(OwnReturn):
+        told = {"on": at.date(), "reason": "Konto erloschen", "at": at}
+        payments.mark_returned(payout, by=colleague(pool, amal.person_id), **told)
+
+    assert waiting(pool) == []
 
 
 def test_above_the_limit_another_person_approves(amal, pool, at):

@@ -10,7 +10,7 @@ from pool import public_holidays
 from pool.domain.settings_of_work import Modality
 from pool.models import Pool
 from scheduling.domain import tariffs
-from scheduling.models import ServiceRecord, Tariff
+from scheduling.models import Request, ServiceRecord, Tariff
 from scheduling.queries.bookings import local_day
 from scheduling.queries.funding import sources_of
 from scheduling.queries.priced_before import Known
@@ -76,9 +76,14 @@ def work_of(record: ServiceRecord) -> tariffs.Work:
         holiday=day in public_holidays.of_year(row.pool.federal_state, day.year),
         remote=request.modality != Modality.ON_SITE,
         notice=row.ended_at if record.kind == ServiceRecord.CANCELLED else None,
-        case=f"{request.authority_id}:{request.client_token}",
+        case=_case(request),
         place=f"{request.postal_code} {request.street}".casefold().strip(),
     )
+
+
+def _case(request: Request) -> str:
+    """One client; of whom nobody says which one it is, each Request is a case of its own."""
+    return f"{request.authority_id}:{request.client_token}" if request.client_token else f"{request.pk}"
 
 
 def as_lines(lines: Iterable[tariffs.Line]) -> list[dict[str, str]]:

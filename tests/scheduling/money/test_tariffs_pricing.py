@@ -217,6 +217,17 @@ def test_one_case_in_two_appointments_is_paid_as_one(pool: Pool, at: datetime) -
     assert calculation_of(second.lines).startswith("2 Einsätze als einer: ")
 
 
+def test_two_clients_without_a_reference_are_two_cases(pool: Pool, at: datetime) -> None:
+    make_tariff(pool, terms=Terms(VISIT.time, VISIT.travel, as_one=True))
+    starts = datetime(2026, 12, 1, 9, tzinfo=UTC)
+    office = make_authority(pool)
+
+    told = {"minutes": 30, "file_reference": ""}
+    rows = [approved(office, at, starts=starts + n * timedelta(minutes=60), **told) for n in range(2)]
+
+    assert [row.amount for row in rows] == [Decimal("28.00"), Decimal("20.00")]
+
+
 def test_appointments_at_two_places_are_two_visits(pool: Pool, at: datetime) -> None:
     make_tariff(pool, terms=VISIT)
     starts = datetime(2026, 12, 1, 9, tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""Text that the database keeps encrypted (Fernet; the newest of FIELD_KEYS writes, all of them read)."""
+"""Text and files, encrypted in the database (Fernet; the newest of FIELD_KEYS writes, all of them read)."""
 
 import hmac
 from typing import Any
@@ -30,6 +30,19 @@ class EncryptedTextField(models.TextField):
         if lookup_name != "isnull":
             raise FieldError(f"{self.name} is encrypted and cannot be searched.")
         return super().get_lookup(lookup_name)
+
+
+class EncryptedBinaryField(models.BinaryField):  # type: ignore[type-arg]
+    """A file nobody can read without the key. None stays None."""
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        """Encrypt on the way in."""
+        kept = None if value is None else box().encrypt(bytes(value))
+        return super().get_db_prep_value(kept, connection, prepared)
+
+    def from_db_value(self, value: Any, *_: Any) -> Any:
+        """Decrypt on the way out."""
+        return None if value is None else box().decrypt(bytes(value))
 
 
 def keyed_hash(text: str) -> str:

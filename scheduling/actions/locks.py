@@ -8,7 +8,7 @@ from collections.abc import Collection
 from django.db.models import Q
 
 from pool.models import Authority, Person
-from scheduling.models import Assignment, FundingSource, Request
+from scheduling.models import Assignment, FundingSource, Request, Tariff
 
 
 def hold_authority(authority_id: int) -> None:
@@ -48,6 +48,15 @@ def again(assignment: Assignment) -> Assignment:
     """The Assignment as it is now; its Request is locked first, so it stays so."""
     rows = Assignment.objects.of(assignment.pool_id)
     return rows.select_related("pool", "person", "interpreter__person", "position").get(pk=assignment.pk)
+
+
+def hold_prices(pool_id: int) -> None:
+    """Nobody else reckons with what is approved (one way per visit, a year's bounds) until the end of this.
+
+    After Request and record, before the sources. One row stands for all: without a Tariff nothing is priced.
+    """
+    rows = Tariff.objects.of(pool_id).order_by("pk").select_for_update(no_key=True, of=("self",))
+    list(rows.values_list("pk")[:1])
 
 
 def hold_sources(pool_id: int) -> None:

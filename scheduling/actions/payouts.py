@@ -38,6 +38,12 @@ class NothingUnderWay(Refused):
     sentence = _("In diesem Zahlungslauf ist nichts mehr unterwegs.")
 
 
+class OwnReturn(Refused):
+    """What came back is paid once more: nobody says so of their own money."""
+
+    sentence = _("Dass Ihr eigenes Geld zurückkam, muss jemand anderes eintragen.")
+
+
 class NothingToWaive(Refused):
     """No money is open, or less than none."""
 
@@ -72,11 +78,13 @@ def mark_run_paid(run: PaymentRun, *, on: date, by: Actor, at: datetime) -> int:
 def mark_returned(payout: Payout, *, on: date, reason: str, by: Actor, at: datetime) -> Payout:
     """The money came back: its Statements are payable again, the account has to be looked at.
 
-    Raises ReasonMissing, NotYet, BeforeOrder, IllegalMove, NotAllowed.
+    Raises ReasonMissing, OwnReturn, NotYet, BeforeOrder, IllegalMove, NotAllowed.
     """
     if not reason.strip():
         raise ReasonMissing
     row = _held(payout, on=on, by=by, at=at)
+    if by.person_id is not None and by.person_id == row.interpreter.person_id:
+        raise OwnReturn
     kept = without_ibans(reason.strip())[:REASON]
     row.move(PayoutMove.RETURN, by=by, returned_on=on, reason=kept)
     PayoutPart.objects.of(row.pool_id).filter(payout=row).update(live=False)

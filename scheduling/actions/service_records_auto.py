@@ -7,7 +7,7 @@ from django.db import transaction
 from pool.domain.actors import SYSTEM
 from pool.models import Event
 from scheduling.actions.service_records_common import held
-from scheduling.actions.service_records_deciding import priced_now, put_approval
+from scheduling.actions.service_records_deciding import TooMuch, priced_now, put_approval
 from scheduling.domain import hours_rules, tariffs
 from scheduling.domain.states import AssignmentState, RecordState
 from scheduling.models import MoneyRules, ServiceRecord
@@ -41,14 +41,14 @@ def _against(record: ServiceRecord, rules: MoneyRules) -> hours_rules.Against | 
         record.stated if record.spoken_for else None,
         (row.ends - row.starts) // timedelta(minutes=1),
         worked and record.state == RecordState.ATTESTED and row.missed_at is None,
-        record.decided_at is not None,
+        record.decided_at is not None or record.revision > 1,  # who reopened it wants to look
     )
     return hours_rules.against(told, limits_of(rules))
 
 
 def _priced(record: ServiceRecord) -> Priced | None:
-    """What it is worth; None without a Tariff for that day."""
+    """What it is worth; None without a Tariff for that day, or where a person has to look at the Tariff."""
     try:
         return priced_now(record)
-    except tariffs.NoTariff:
+    except (tariffs.NoTariff, TooMuch):
         return None

@@ -11,7 +11,7 @@ from pool.domain.refusals import ReasonMissing, Refused
 from pool.domain.words import gettext_noop as _
 from pool.models import Event
 from scheduling import permissions
-from scheduling.actions.locks import hold_sources
+from scheduling.actions.locks import hold_prices, hold_sources
 from scheduling.actions.service_records_common import (
     AWAITED_ANEW,
     TAKEN_BACK,
@@ -29,12 +29,19 @@ from scheduling.models import ServiceRecord, Tariff
 from scheduling.queries.pricing import Priced, as_lines, prices_of
 
 REPORTED, STATED = "reported", "stated"  # the two sides
+MOST = Decimal("999999.99")  # euros that one record can hold
 
 
 class NobodyInterpreted(Refused):
     """Nothing to pay for."""
 
     sentence = _("Hier gibt es nichts freizugeben: Es ist niemand zum Dolmetschen gekommen.")
+
+
+class TooMuch(Refused):
+    """No appointment is worth that; a step of the tariff is meant for an hour, and counts each minute."""
+
+    sentence = _("Nach dem Tarif wären das mehr als 999.999,99 Euro. Bitte prüfen Sie zuerst den Tarif.")
 
 
 class NotCalledOff(Refused):
@@ -137,7 +144,7 @@ def approve_record(record: ServiceRecord, *, by: Actor, at: datetime) -> Service
 
     The Request is locked first, so that nobody decides meanwhile that nobody appeared. What its month has
     settled already goes to the next Statement. Raises StatementsDiffer, NobodyInterpreted, NothingWorked,
-    NoTariff, RecordSettled.
+    NoTariff, TooMuch, RecordSettled.
     """
     record = held(record)
     permissions.check_can_judge_record(by, record)
@@ -154,9 +161,13 @@ def approve_record(record: ServiceRecord, *, by: Actor, at: datetime) -> Service
 
 
 def priced_now(record: ServiceRecord) -> Priced:
-    """What it is worth, while nobody else counts a client's appointments of the same source. NoTariff."""
+    """What it is worth, while nobody else reckons with the same visit, client or year. NoTariff, TooMuch."""
+    hold_prices(record.pool_id)
     hold_sources(record.pool_id)
-    return prices_of(record.pool_id)(record)
+    priced = prices_of(record.pool_id)(record)
+    if max(priced.amount, priced.charge or priced.amount) > MOST:
+        raise TooMuch
+    return priced
 
 
 def put_approval(record: ServiceRecord, priced: Priced, *, by: Actor, at: datetime) -> None:

@@ -19,13 +19,14 @@ secret_addresses.py  what holds behind every address that opens without sign-in
 from scheduling.doors.access import DoorRequest, clerk_required, coordinator_required, member_required
 from scheduling.doors.answers import answering, notes_said, refuse, say_notes, sentence, tried
 from scheduling.doors.meanwhile import unless_changed
-from scheduling.doors.rows import numbered, own, own_authority, page_of
+from scheduling.doors.rows import dated, numbered, own, own_authority, page_of
 
 __all__ = [
     "DoorRequest",
     "answering",
     "clerk_required",
     "coordinator_required",
+    "dated",
     "member_required",
     "notes_said",
     "numbered",

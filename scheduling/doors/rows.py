@@ -1,11 +1,12 @@
 """The rows that a visitor names in an address or with a button."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from pool.models import Authority
@@ -13,6 +14,7 @@ from scheduling import queries
 from scheduling.doors.access import DoorRequest
 
 PER_PAGE = 25
+YEARS = range(2000, 2200)
 
 
 def own(request: DoorRequest, model: type[Any], pk: int, *related: str) -> Any:
@@ -32,6 +34,17 @@ def own_authority(request: DoorRequest) -> Authority:
 def numbered(text: str) -> int:
     """The key of a row that a button names; what is no number means a row that does not exist."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+
+
+def dated(text: str) -> date:
+    """The day that a button names; what is no day, or in a year that is none of ours, is a 404."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        raise Http404 from None
+    if found.year not in YEARS:
+        raise Http404
+    return found
 
 
 def page_of(request: HttpRequest, rows: "QuerySet[Any] | Sequence[Any]") -> "Page[Any]":

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from pool.encryption import EncryptedTextField
+from pool.encryption import EncryptedBinaryField, EncryptedTextField
 from pool.scope import PoolOwned
 from scheduling.domain.paying import PAYMENT_RUN, PAYOUT
 from scheduling.models.moving import Moving, known_state, state_field
@@ -60,8 +60,8 @@ class PaymentRun(Moving):
     approved_by = models.CharField(max_length=120, blank=True)
     approved_at = models.DateTimeField(null=True)
     ordered_at = models.DateTimeField(null=True)
-    file = models.BinaryField(null=True)
-    csv = models.BinaryField(null=True)
+    file = EncryptedBinaryField(null=True)
+    csv = EncryptedBinaryField(null=True)
     sha256 = models.CharField(max_length=64, blank=True)
 
     class Meta:

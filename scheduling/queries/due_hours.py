@@ -43,7 +43,7 @@ def agreed_hours() -> "QuerySet[ServiceRecord]":
     """What the rule may approve now, apart from how long it was and what it costs."""
     wanted = [one.pool_id for one in _every_rules() if one.auto_approve]
     spoken = Q(attested_how__in=(ServiceRecord.BY_AUTHORITY, ServiceRecord.BY_PAPER))
-    both = Q(reported_absent=False, stated_absent=False, decided_at=None)
+    both = Q(reported_absent=False, stated_absent=False, decided_at=None, revision=1)
     return _rows(Q(state=RecordState.ATTESTED, pool__in=wanted) & spoken & both)
 
 

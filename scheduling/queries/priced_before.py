@@ -26,9 +26,10 @@ class Known:
         self.months: dict[date, dict[tuple[int, date], list[ServiceRecord]]] = {}
 
     def before(
-        self, record: ServiceRecord, work: tariffs.Work, terms: tariffs.Terms, *, charged: bool = False
+        self, record: ServiceRecord, work: tariffs.Work, tariff: tariffs.Tariff, *, charged: bool = False
     ) -> tariffs.Before:
-        """What these Terms need to know; `charged`: the Authority's side, where no year's euros count."""
+        """What this Tariff needs to know; `charged`: the Authority's side, where no year's euros count."""
+        terms = tariff.terms
         row, year = record.assignment, local_day(record.assignment).year
         own = record.state in APPROVED_RECORD
         count, paid = 0, Decimal("0.00")
@@ -39,7 +40,7 @@ class Known:
             paid = self._paid(record, year).get(row.interpreter_id, paid)
             paid -= (record.amount or 0) if own else 0
         within = terms.travel.once_within
-        visit = self._visit(record, work, within, charged) if within and not work.notice else ()
+        visit = self._visit(record, work, tariff, charged) if within and not work.notice else ()
         return tariffs.Before(count, paid, visit)
 
     def _clients(self, record: ServiceRecord, year: int) -> dict[tuple[int, str], int]:
@@ -61,10 +62,10 @@ class Known:
         return rows.filter(**_between(record, date(year, 1, 1), date(year + 1, 1, 1)))
 
     def _visit(
-        self, record: ServiceRecord, work: tariffs.Work, within: int, charged: bool
+        self, record: ServiceRecord, work: tariffs.Work, tariff: tariffs.Tariff, charged: bool
     ) -> tuple[tariffs.Earlier, ...]:
         """All that happened that day decide what one visit is, whether approved or not; only those count."""
-        day = local_day(record.assignment)
+        day, within = local_day(record.assignment), tariff.terms.travel.once_within
         rows = self._month(record, day.replace(day=1)).get((record.assignment.interpreter_id, day), [])
         works = {id(told := self.work_of(row)): (told, row) for row in rows if row.pk != record.pk}
         same = tariffs.visit_of(work, [told for told, _row in works.values()], within=within)
@@ -73,7 +74,7 @@ class Known:
             row = works[id(told)][1]
             amount = row.charge if charged else row.amount
             if amount:
-                found.append(tariffs.Earlier(told, amount))
+                found.append(tariffs.Earlier(told, amount, not charged and row.tariff_id != tariff.id))
         return tuple(found)
 
     def _month(self, record: ServiceRecord, first: date) -> dict[tuple[int, date], list[ServiceRecord]]:

@@ -10,7 +10,7 @@ from pool import public_holidays
 from pool.domain.settings_of_work import Modality
 from pool.models import Pool
 from scheduling.domain import tariffs
-from scheduling.models import ServiceRecord, Tariff
+from scheduling.models import Request, ServiceRecord, Tariff
 from scheduling.queries.bookings import local_day
 from scheduling.queries.funding import sources_of
 from scheduling.queries.priced_before import Known
@@ -49,11 +49,11 @@ def prices_of(pool: Pool | int) -> Callable[[ServiceRecord], Priced]:
     def priced(record: ServiceRecord) -> Priced:
         work, day, source = work_of(record), local_day(record.assignment), pays(record)
         tariff = tariffs.valid_on(dated, day, source_id=source, remote=work.remote)
-        lines = tariffs.price(tariff.terms, work, known.before(record, work, tariff.terms))
+        lines = tariffs.price(tariff.terms, work, known.before(record, work, tariff))
         charged: tuple[tariffs.Line, ...] = ()
         if record.assignment.request.authority.pays_itself:
-            owed = tariffs.valid_on(dated, day, side=Tariff.AUTHORITY, remote=work.remote).terms
-            charged = tariffs.price(owed, work, known.before(record, work, owed, charged=True))
+            owed = tariffs.valid_on(dated, day, side=Tariff.AUTHORITY, remote=work.remote)
+            charged = tariffs.price(owed.terms, work, known.before(record, work, owed, charged=True))
         return Priced(tariff.id, source, lines, charged)
 
     return priced
@@ -76,9 +76,14 @@ def work_of(record: ServiceRecord) -> tariffs.Work:
         holiday=day in public_holidays.of_year(row.pool.federal_state, day.year),
         remote=request.modality != Modality.ON_SITE,
         notice=row.ended_at if record.kind == ServiceRecord.CANCELLED else None,
-        case=f"{request.authority_id}:{request.client_token}",
+        case=_case(request),
         place=f"{request.postal_code} {request.street}".casefold().strip(),
     )
+
+
+def _case(request: Request) -> str:
+    """One client; of whom nobody says which one it is, each Request is a case of its own."""
+    return f"{request.authority_id}:{request.client_token}" if request.client_token else f"{request.pk}"
 
 
 def as_lines(lines: Iterable[tariffs.Line]) -> list[dict[str, str]]:

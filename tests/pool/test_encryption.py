@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from cryptography.fernet import Fernet, InvalidToken
 from django.core.exceptions import FieldError
+from django.db import connection
 
-from pool.encryption import EncryptedTextField, keyed_hash
+from pool.encryption import EncryptedBinaryField, EncryptedTextField, keyed_hash
 from scheduling.models import Request
 
 OLD, NEW = Fernet.generate_key().decode(), Fernet.generate_key().decode()
@@ -18,6 +19,16 @@ def test_text_comes_back_and_is_not_readable_in_between() -> None:
 
     assert "Klee" not in stored
     assert FIELD.from_db_value(stored) == "Frau Klee, Zimmer 12"
+
+
+def test_file_comes_back_and_is_not_readable_in_between() -> None:
+    field = EncryptedBinaryField()
+
+    stored = bytes(field.get_db_prep_value(b"PK\0DE89", connection))
+
+    assert b"DE89" not in stored
+    assert field.from_db_value(memoryview(stored)) == b"PK\0DE89"
+    assert field.get_db_prep_value(None, connection) is None and field.from_db_value(None) is None
 
 
 @pytest.mark.parametrize("empty", ["", None])

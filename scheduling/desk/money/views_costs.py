@@ -1,9 +1,7 @@
 """Kosten: what institutions owe, month by month, as frozen lists; and who pays for one of them."""
 
-from datetime import date
-
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,7 +15,7 @@ from scheduling import cost_files, csv_files, pdf_files, xlsx_files
 from scheduling.actions.charges import issue_all_costs, issue_costs
 from scheduling.cost_files import NO_INVOICE
 from scheduling.desk.money.forms_costs import PayerForm
-from scheduling.doors import DoorRequest, answering, coordinator_required, numbered, page_of, tried
+from scheduling.doors import DoorRequest, answering, coordinator_required, dated, numbered, page_of, tried
 from scheduling.models import CostList
 from scheduling.queries.authority_budgets import budgets_of
 from scheduling.queries.charges import months_to_charge
@@ -54,7 +52,7 @@ def issue(request: DoorRequest) -> HttpResponse:
     """One institution's month."""
     rows = Authority.objects.of(request.membership.pool)
     authority = get_object_or_404(rows, pk=numbered(request.POST.get("authority", "")))
-    row = issue_costs(authority, month=_month(request), by=request.actor, at=clock.now())
+    row = issue_costs(authority, month=dated(request.POST.get("month", "")), by=request.actor, at=clock.now())
     messages.success(request, _("Kostenliste Nr. %(number)s ist erstellt.") % {"number": row.number})
     return redirect("desk_cost_list", row.pk)
 
@@ -65,7 +63,7 @@ def issue(request: DoorRequest) -> HttpResponse:
 def issue_all(request: DoorRequest) -> HttpResponse:
     """Everybody's month."""
     pool = request.membership.pool
-    rows = issue_all_costs(pool, month=_month(request), by=request.actor, at=clock.now())
+    rows = issue_all_costs(pool, month=dated(request.POST.get("month", "")), by=request.actor, at=clock.now())
     n = len(rows)
     said = ngettext("%(n)s Kostenliste ist erstellt.", "%(n)s Kostenlisten sind erstellt.", n) % {"n": n}
     messages.success(request, said)
@@ -116,13 +114,6 @@ def payer(request: DoorRequest, pk: int) -> HttpResponse:
         return redirect("desk_authority", pk)
     context = {"form": form, "title": _("Kosten"), "lead": row.name, "button": _("Speichern")}
     return render(request, PAGE, context | {"back": reverse("desk_authority", args=[pk])})
-
-
-def _month(request: DoorRequest) -> date:
-    try:
-        return date.fromisoformat(request.POST.get("month", ""))
-    except ValueError:
-        raise Http404 from None
 
 
 def _row(request: DoorRequest, pk: int) -> CostList:

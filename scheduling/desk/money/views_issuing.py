@@ -1,9 +1,7 @@
 """Statements are issued: one, or all that wait; and how long a period is."""
 
-from datetime import date
-
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,7 +16,7 @@ from scheduling.actions.statements_together import Issued, issue_all
 from scheduling.desk.money.forms_statements import PeriodForm
 from scheduling.desk.sections import back_to
 from scheduling.desk.views_statements import statements_page
-from scheduling.doors import DoorRequest, answering, coordinator_required, numbered, sentence
+from scheduling.doors import DoorRequest, answering, coordinator_required, dated, numbered, sentence
 from scheduling.queries.people import written_by
 
 
@@ -27,7 +25,7 @@ from scheduling.queries.people import written_by
 @answering
 def issue(request: DoorRequest) -> HttpResponse:
     """Freeze one Interpreter's period; `take_back`: also what nobody has approved again."""
-    pk, month = numbered(request.POST.get("interpreter", "")), _day(request.POST.get("month", ""))
+    pk, month = numbered(request.POST.get("interpreter", "")), dated(request.POST.get("month", ""))
     interpreter = get_object_or_404(Interpreter.objects.of(request.membership.pool), pk=pk)
     back = request.POST.get("take_back") == "1"
     row = issue_statement(interpreter, month=month, by=request.actor, at=clock.now(), take_back=back)
@@ -42,7 +40,7 @@ def issue(request: DoorRequest) -> HttpResponse:
 @require_POST
 def issue_together(request: DoorRequest) -> HttpResponse:
     """All periods that are over, or the one that begins on `month`; what is refused is said."""
-    first = _day(request.POST["month"]) if request.POST.get("month") else None
+    first = dated(request.POST["month"]) if request.POST.get("month") else None
     told = issue_all(request.membership.pool, by=request.actor, at=clock.now(), first=first)
     _say(request, told)
     return redirect("desk_statements")
@@ -60,13 +58,6 @@ def period(request: DoorRequest) -> HttpResponse:
         messages.success(request, _("Gespeichert. Das gilt für alles, was noch nicht abgerechnet ist."))
         return back_to(reverse("desk_statements"), "zeitraum")
     return statements_page(request, form)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Http404 from None
 
 
 def _say(request: DoorRequest, told: Issued) -> None:

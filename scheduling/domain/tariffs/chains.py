@@ -8,6 +8,7 @@ from pool.domain.refusals import Refused
 from pool.domain.words import gettext_noop as _
 
 DAY = timedelta(days=1)
+FOR_EVER = (None, date.max)  # what people type who are asked for a last day and know none
 
 
 class TariffStartsThen(Refused):
@@ -79,8 +80,8 @@ def place(chain: Iterable[Span], since: date, until: date | None, *, gap_meant: 
         raise TariffStartsThen
     before = [one for one in spans if one.since < since]
     after = [one for one in spans if one.since > since]
-    last = max((one.until for one in before if one.until), default=None)
-    open_one = next((one for one in before if one.until is None), None)
+    last = max((one.until for one in before if one.until not in FOR_EVER), default=None)
+    open_one = next((one for one in before if one.until in FOR_EVER), None)
     if last is not None and last >= since:
         name = next(one.name for one in before if one.until == last)
         raise OverlapsEarlier(name=name, until=_told(last), next=_told(last + DAY))

@@ -49,7 +49,9 @@ def _gap(one: Work, other: Work) -> float:
 def visit_lines(terms: Terms, work: Work, before: Before) -> tuple[Line, ...]:
     """What this appointment adds to the others of its visit that are priced already."""
     known = [one.work for one in before.visit]
-    paid = max(money.total(one.amount for one in before.visit), worth_of_visit(terms, known))
+    paid = money.total(one.amount for one in before.visit)
+    if any(one.otherwise for one in before.visit):
+        paid = max(paid, worth_of_visit(terms, known))
     due = max(worth_of_visit(terms, [*known, work]) - paid, NOTHING)
     case = [one for one in known if terms.as_one and one.case == work.case]
     found = [_as_one(terms, [*case, work])] if case else list(parts(terms, [work], None))

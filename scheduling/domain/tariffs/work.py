@@ -52,10 +52,14 @@ class Work:
 
 @dataclass(frozen=True)
 class Earlier:
-    """Another appointment of the same visit that is priced already, and what it was worth, in euros."""
+    """Another appointment of the same visit that is priced already, and what it was worth, in euros.
+
+    `otherwise`: by another Tariff, so that its amount does not say what of the visit it has paid for.
+    """
 
     work: Work
     amount: Decimal
+    otherwise: bool = False
 
 
 @dataclass(frozen=True)

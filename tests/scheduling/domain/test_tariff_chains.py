@@ -13,6 +13,7 @@ from scheduling.domain.tariffs.rates import law_rates
 
 YEAR = Span(1, "2026", date(2026, 1, 1), date(2026, 12, 31))
 OPEN = Span(2, "Offen", date(2026, 1, 1), None)
+EVER = Span(4, "Immer", date(2026, 1, 1), date.max)
 LATER = Span(3, "2028", date(2028, 1, 1), None)
 
 
@@ -21,6 +22,8 @@ LATER = Span(3, "2028", date(2028, 1, 1), None)
     [
         ([], date(2026, 1, 1), None, None),
         ([OPEN], date(2026, 7, 1), None, 2),
+        ([EVER], date(2026, 7, 1), None, 4),
+        ([EVER], date(2026, 7, 1), date.max, 4),
         ([YEAR], date(2027, 1, 1), None, None),
         ([YEAR, LATER], date(2027, 1, 1), date(2027, 12, 31), None),
         ([LATER], date(2027, 1, 1), date(2027, 12, 31), None),

@@ -4,11 +4,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 
 from pool.domain.refusals import NotAllowed
 from pool.models import Event, Interpreter
 from scheduling.actions import payments
 from scheduling.actions.bank_accounts import set_account, waive_account
+from scheduling.actions.payouts import OwnReturn
 from scheduling.domain.machine import IllegalMove
 from scheduling.models import MoneyRules, PaymentRun, Payout, Statement
 from scheduling.permissions import OwnPayout, SecondPersonNeeded
@@ -112,6 +114,30 @@ def test_what_was_shown_is_what_is_made(amal, pool, by, at):
 
     with pytest.raises(payments.ListChanged):
         payments.make_run(pool, kind="sepa", pays_on=DAY, by=by, at=at, shown=shown)
+
+
+def test_no_iban_is_readable_in_the_table_of_runs(amal, pool, by, at):
+    issued(amal, "20.00", at)
+    run = payments.approve_and_order(made(pool, by, at), by=by, at=at)
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT file FROM scheduling_paymentrun WHERE id = %s", [run.pk])
+        stored = bytes(cursor.fetchone()[0])
+
+    assert IBAN.encode() not in stored and OTHER.encode() not in stored
+    assert IBAN.encode() in payments.fetch_file(run, kind="xml", by=by, at=at)
+
+
+def test_nobody_says_that_their_own_money_came_back(amal, pool, by, at):
+    issued(amal, "20.00", at)
+    run = payments.approve_and_order(made(pool, by, at), by=by, at=at)
+    payout = Payout.objects.of(pool).get(run=run)
+
+    with pytest.raises(OwnReturn):
+        told = {"on": at.date(), "reason": "Konto erloschen", "at": at}
+        payments.mark_returned(payout, by=colleague(pool, amal.person_id), **told)
+
+    assert waiting(pool) == []
 
 
 def test_above_the_limit_another_person_approves(amal, pool, at):

@@ -1,16 +1,22 @@
 """The rule, the reminders and people touch the same hours in the same second."""
 
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from functools import partial
+from time import sleep
 
 import pytest
 
 from notifications.models import Message
 from pool.models import Event
 from scheduling import tasks
-from scheduling.actions import service_records
-from scheduling.models import ServiceRecord
+from scheduling.actions import service_records, service_records_deciding
+from scheduling.models import ServiceRecord, Tariff
+from scheduling.queries.pricing import Priced, prices_of
 from tests.builders import clerk_of, coordinator_of, interpreter_actor
 from tests.scheduling.money.hours import DAY, confirm, make_desk, over, report, set_rules
+from tests.scheduling.money.test_tariffs_pricing import VISIT
 from tests.scheduling.test_races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -71,6 +77,32 @@ def test_two_approvals_are_one_and_the_other_hears_it(at):
     assert outcomes["done"] == 1
     assert set(outcomes) <= {"done", *LOST}
     assert count("approve") == 1
+
+
+def test_approvals_of_one_visit_at_once_pay_one_way(at, monkeypatch):
+    pool = make_desk(travel_buffer=0)
+    Tariff.objects.of(pool).update(terms=VISIT.as_json())
+    starts = datetime(2026, 12, 1, 9, tzinfo=UTC)
+    rows = [confirm(report(over(pool, at, starts=starts + n * timedelta(minutes=80)))) for n in range(3)]
+    by = coordinator_of(pool)
+    monkeypatch.setattr(service_records_deciding, "prices_of", slow_prices)
+
+    outcomes = at_once(*[partial(service_records.approve_record, row, by=by, at=at) for row in rows])
+
+    assert outcomes == {"done": 3}
+    assert sum(row.amount for row in ServiceRecord.objects.of(pool)) == Decimal("68.00")
+
+
+def slow_prices(pool: int) -> Callable[[ServiceRecord], Priced]:
+    """The same; whoever does not wait for it has not seen what it is about to approve."""
+    priced = prices_of(pool)
+
+    def slow(record: ServiceRecord) -> Priced:
+        found = priced(record)
+        sleep(0.2)
+        return found
+
+    return slow
 
 
 def test_rule_coordinator_and_correction_leave_one_truth(at):

@@ -8,12 +8,13 @@ import pytest
 from notifications import clock
 from pool.models import Event, Pool
 from scheduling import tasks
-from scheduling.actions import service_records
+from scheduling.actions import corrections, service_records
 from scheduling.actions.hours_rules import SilenceTooShort, set_hours_rules
 from scheduling.domain.machine import IllegalMove
 from scheduling.models import ServiceRecord, Tariff
 from tests.builders import coordinator_of
 from tests.scheduling.money.hours import confirm, make_desk, over, report, set_rules
+from tests.scheduling.money.settled import issue
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +96,18 @@ def test_approval_is_taken_back_and_never_comes_back_by_itself(desk, at, monkeyp
 
     record.refresh_from_db()
     assert (record.state, record.amount, record.minutes) == ("attested", None, 50)
+
+
+def test_what_a_person_has_reopened_waits_for_a_person(desk, at):
+    record = confirm(report(over(desk, at), 60))
+    issue(record, record.assignment.ends, record.assignment.starts.date())
+
+    corrections.reopen_record(record, reason="War nie da", by=coordinator_of(desk), at=at)
+    tasks.approve_agreed()
+
+    record.refresh_from_db()
+    assert (record.state, record.revision) == ("attested", 2)
+    assert service_records.approve_by_rule(record, at=at).state == "attested"
 
 
 def test_changed_rule_catches_up_with_what_waits(desk, at):

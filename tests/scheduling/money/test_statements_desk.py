@@ -49,8 +49,12 @@ def test_all_that_wait_are_issued_month_by_month(ines: Client, people: Cast, at:
     assert "Es wartet nichts" in text_of(ines.post("/desk/statements/alle/", {}, follow=True))
 
 
-def test_nonsense_as_month_is_no_page(ines: Client, people: Cast) -> None:
-    assert ines.post("/desk/statements/alle/", {"month": "x"}).status_code == 404
+@pytest.mark.parametrize("month", ["x", "0001-01-01", "1999-12-31", "9999-12-31"])
+@pytest.mark.parametrize("page", ["statements/issue", "statements/alle", "kosten/erstellen", "kosten/alle"])
+def test_nonsense_as_month_is_no_page(ines: Client, people: Cast, page: str, month: str) -> None:
+    told = {"month": month, "interpreter": people.amal.pk, "authority": people.youth_office.pk}
+
+    assert ines.post(f"/desk/{page}/", told).status_code == 404
 
 
 def test_the_pdf_is_the_stored_one_with_its_checksum(ines: Client, people: Cast, at: datetime) -> None:

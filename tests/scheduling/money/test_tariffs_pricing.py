@@ -9,6 +9,7 @@ import pytest
 from pool.domain.settings_of_work import Modality
 from pool.models import Authority, Pool
 from scheduling.actions import assignments, service_records
+from scheduling.actions.service_records_deciding import TooMuch
 from scheduling.domain.tariffs import NoChargeTariff, Supplement, Terms, TimeRule, TravelRule
 from scheduling.models import FundingSource, Request, ServiceRecord, Tariff
 from scheduling.queries.pricing import calculation_of, lines_of, prices_of
@@ -23,6 +24,7 @@ from tests.builders import (
     make_tariff,
     submit,
 )
+from tests.scheduling.money.hours import set_rules
 from tests.scheduling.web import queries_of
 
 pytestmark = pytest.mark.django_db
@@ -163,6 +165,45 @@ def test_visit_has_one_way_in_any_order_of_approval(pool: Pool, at: datetime, or
     assert amounts == [Decimal("28.00"), Decimal("20.00"), Decimal("20.00")]
 
 
+@pytest.mark.parametrize("again", [0, 1])
+def test_visit_keeps_its_way_when_an_approval_is_made_again(pool: Pool, at: datetime, again: int) -> None:
+    make_tariff(pool, terms=VISIT)
+    starts = datetime(2026, 12, 1, 9, tzinfo=UTC)
+    office, by = make_authority(pool), coordinator_of(pool)
+    rows = [approved(office, at, starts=starts + n * timedelta(minutes=80)) for n in range(2)]
+
+    told = {"minutes": 59, "km": 0, "reason": "Tippfehler", "by": by, "at": at}
+    approve(service_records.correct_record(rows[again], **told), at)
+
+    amounts = ServiceRecord.objects.of(pool).order_by("pk").values_list("amount", flat=True)
+    assert list(amounts) == [Decimal("28.00"), Decimal("20.00")]
+
+
+def test_other_appointment_of_a_visit_by_another_tariff_has_paid_the_way(pool: Pool, at: datetime) -> None:
+    old = make_tariff(pool, terms=Terms(TimeRule(Decimal(10))))
+    starts = datetime(2026, 12, 1, 9, tzinfo=UTC)
+    office = make_authority(pool)
+    approved(office, at, starts=starts)
+    Tariff.objects.of(pool).create(
+        pool=pool, name="neu", terms=VISIT.as_json(), valid_from=old.valid_from + DAY
+    )
+
+    record = approved(office, at, starts=starts + timedelta(minutes=80))
+
+    assert record.amount == Decimal("20.00")
+
+
+def test_a_price_that_no_record_holds_asks_to_look_at_the_tariff(pool: Pool, at: datetime) -> None:
+    make_tariff(pool, terms=Terms(TimeRule(Decimal("9999.99"), 1, Decimal("9999.99"), 1)))
+    set_rules(pool, auto_approve=True)
+
+    record = attested(make_authority(pool), at, minutes=1440)
+
+    assert record.state == "attested"
+    with pytest.raises(TooMuch):
+        approve(record, at)
+
+
 def test_one_case_in_two_appointments_is_paid_as_one(pool: Pool, at: datetime) -> None:
     make_tariff(pool, terms=Terms(VISIT.time, VISIT.travel, as_one=True))
     starts = datetime(2026, 12, 1, 9, tzinfo=UTC)
@@ -174,6 +215,17 @@ def test_one_case_in_two_appointments_is_paid_as_one(pool: Pool, at: datetime) -
 
     assert (first.amount, second.amount) == (Decimal("28.00"), Decimal("20.00"))
     assert calculation_of(second.lines).startswith("2 Einsätze als einer: ")
+
+
+def test_two_clients_without_a_reference_are_two_cases(pool: Pool, at: datetime) -> None:
+    make_tariff(pool, terms=Terms(VISIT.time, VISIT.travel, as_one=True))
+    starts = datetime(2026, 12, 1, 9, tzinfo=UTC)
+    office = make_authority(pool)
+
+    told = {"minutes": 30, "file_reference": ""}
+    rows = [approved(office, at, starts=starts + n * timedelta(minutes=60), **told) for n in range(2)]
+
+    assert [row.amount for row in rows] == [Decimal("28.00"), Decimal("20.00")]
 
 
 def test_appointments_at_two_places_are_two_visits(pool: Pool, at: datetime) -> None:

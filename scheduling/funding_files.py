@@ -18,8 +18,8 @@ from scheduling.xlsx_files import Cell, Sheet, xlsx_file
 TEMPLATE = "scheduling/files/funding.typ"
 COURSES = {"basic": "Basisschulung", "further": "Fortbildung"}
 RECEIPTS = (
-    "Nr.", "Tag", "Dolmetscher/in Nr.", "Sprache", "Bereich", "Ort", "Minuten", "Gefördert", "Ausgezahlt",
-    "Fall", "Abrechnung Nr.", "Gezahlt am", "Hinweis",
+    "Nr.", "Tag", "Dolmetscher/in Nr.", "Sprache", "Bereich", "Ort", "Minuten", "Gefördert",
+    "Aufwandsentschädigung", "Fall", "Abrechnung Nr.", "Gezahlt am", "Hinweis",
 )  # fmt: skip
 CLIENTS = ("Fall", "Einsätze", "Obergrenze", "Ausnahme: weitere", "Grund", "nicht gefördert, Grenze erreicht")
 
@@ -75,7 +75,8 @@ def figures(source: FundingSource, found: FundingReport) -> list[tuple[Cell, ...
         ("Geförderte Einsätze", len(found.receipts), None),
         ("Gefördert je Einsatz", None if found.flat is not None else "was ausgezahlt wurde", found.flat),
         ("Gefördert zusammen", None, found.total),
-        ("Ausgezahlt an Ehrenamtliche", None, found.paid),
+        ("Aufwandsentschädigung der Ehrenamtlichen", None, found.paid),
+        ("Davon bezahlt", None, found.paid_out),
         ("Über der Obergrenze, nicht gefördert", found.over, found.over_amount),
         ("Budget des Jahres", None if standing.budget is not None else "nicht festgelegt", standing.budget),
         ("Rest", None, standing.rest),
@@ -144,7 +145,8 @@ def courses(found: FundingReport) -> list[tuple[Cell, ...]]:
 def _said(row: tuple[Cell, ...]) -> list[str]:
     """Label and value of one figure."""
     label, value, amount = row
-    parts = [_cell(value), euros(amount) if amount is not None else ""]  # type: ignore[arg-type]
+    told = "" if value is None else _cell(value)
+    parts = [told, euros(amount) if amount is not None else ""]  # type: ignore[arg-type]
     return [str(label), ", ".join(one for one in parts if one) or "–"]
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from pool.domain.actors import Actor
 from pool.domain.words import gettext_noop
@@ -68,7 +69,12 @@ def payment_step(make: Callable[..., PaymentRun]) -> Step:
     def do(closing: YearClosing, key: Key, by: Actor, at: datetime) -> str:
         run = make(closing.pool, kind=closing.kind, pays_on=closing.pays_on, by=by, at=at)
         told = {"number": run.number, "count": run.count, "total": euros(run.total)}
-        return _("Zahlungslauf Nr. %(number)s: %(count)s Auszahlungen, %(total)s") % told
+        text = ngettext(
+            "Zahlungslauf Nr. %(number)s: %(count)s Auszahlung, %(total)s",
+            "Zahlungslauf Nr. %(number)s: %(count)s Auszahlungen, %(total)s",
+            run.count,
+        )
+        return text % told
 
     def find(closing: YearClosing) -> list[Key]:
         return [[]] if closing.kind else []

@@ -137,6 +137,11 @@ class FundingReport:
         return money.total(one.paid for one in self.receipts)
 
     @property
+    def paid_out(self) -> Decimal:
+        """What of it they have on their account."""
+        return money.total(one.paid for one in self.receipts if one.paid_on)
+
+    @property
     def minutes(self) -> int:
         """Time really interpreted."""
         return sum(one.minutes for one in self.receipts if not (one.absent or one.cancelled))

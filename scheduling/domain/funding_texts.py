@@ -58,7 +58,7 @@ BLOCKS: dict[str, Block] = {
     ),
     "numbers": Block(
         "Zahlenmäßiger Nachweis",
-        "Gefördert werden {betrag}. Ausgezahlt wurden den Ehrenamtlichen für diese Einsätze {ausgezahlt}.",
+        "Gefördert werden {betrag}. Den Ehrenamtlichen stehen für diese Einsätze {ausgezahlt} zu.",
     ),
     "clients": Block(
         "Einsätze je Fall",

@@ -84,9 +84,3 @@ def by_source(lines: Iterable[StatementLine]) -> list[Part]:
     for line in lines:
         found[line.source] = found.get(line.source, Decimal(0)) + line.amount
     return sorted(found.items())
-
-
-def calculation(amount: Decimal, sentences: Sequence[str]) -> str:
-    """How an amount comes about: 1 angefangene Stunde 25,00 € + 24 km × 0,35 € = 33,40 €"""
-    said = " + ".join(sentences)
-    return f"{said} = {money.words(amount)}" if len(sentences) > 1 else said

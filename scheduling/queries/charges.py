@@ -19,6 +19,7 @@ from scheduling.domain.statements import first_of_month
 from scheduling.domain.states import APPROVED_RECORD
 from scheduling.models import Assignment, CostItem, ServiceRecord
 from scheduling.queries.bookings import local_day
+from scheduling.queries.pricing import calculation_of
 
 LATE_SENTENCE = "späte Absage"
 
@@ -115,7 +116,6 @@ def _live(pool: Pool, kind: str) -> "QuerySet[CostItem]":
 
 def _service(row: ServiceRecord) -> Charge:
     held = row.assignment
-    sentences = [line["sentence"] for line in row.charge_lines]
     return Charge(
         assignment_id=held.pk,
         authority_id=held.request.authority_id,
@@ -123,7 +123,7 @@ def _service(row: ServiceRecord) -> Charge:
         day=local_day(held),
         text=_text(held),
         amount=row.charge or Decimal("0.00"),
-        calculation=" + ".join(sentences)[:500],
+        calculation=calculation_of(row.charge_lines)[:500],
     )
 
 

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from pool.models import Interpreter, Pool
 from scheduling.domain.both_sides import Said, to_decide
 from scheduling.domain.states import RecordState
 from scheduling.models import BankAccount, ClosingItem, FundingSource, ServiceRecord, YearClosing
 from scheduling.queries.board import day_bounds
+from scheduling.queries.payments import open_statements
 
 UNAPPROVED = (RecordState.OPEN, RecordState.REPORTED, RecordState.ATTESTED)
 SIDES = ("reported_minutes", "reported_absent", "stated_minutes", "stated_absent", "decided_at")
@@ -45,7 +46,7 @@ def still_open(pool: Pool, year: int) -> StillOpen:
         unapproved=rows.filter(state__in=UNAPPROVED).count(),
         differing=sum(_differs(*one) for one in waiting.iterator()),
         approved=approved.count(),
-        accountless=tuple(_accountless(pool, approved)),
+        accountless=tuple(_accountless(pool, rows)),
     )
 
 
@@ -57,9 +58,12 @@ def _differs(
     return decided is None and to_decide(said, told)
 
 
-def _accountless(pool: Pool, approved: "QuerySet[ServiceRecord]") -> "QuerySet[Interpreter]":
-    """Who would get money and has told no account, by name."""
-    theirs = approved.filter(assignment__interpreter=OuterRef("pk"), amount__gt=0)
+def _accountless(pool: Pool, records: "QuerySet[ServiceRecord]") -> "QuerySet[Interpreter]":
+    """Who would get money, or waits for it with a Statement, and has told no account; by name."""
+    unpaid = open_statements(pool).filter(total__gt=0).values("interpreter").order_by()
+    approved, settled = Q(state=RecordState.APPROVED), Q(state=RecordState.SETTLED)
+    owed = approved | settled & Q(assignment__interpreter__in=unpaid)
+    theirs = records.filter(owed, assignment__interpreter=OuterRef("pk"), amount__gt=0)
     account = BankAccount.objects.of(pool).filter(interpreter=OuterRef("pk"))
     rows = Interpreter.objects.of(pool).filter(Exists(theirs)).exclude(Exists(account))
     return rows.select_related("person").order_by("person__name", "pk")

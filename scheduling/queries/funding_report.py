@@ -24,10 +24,11 @@ from scheduling.queries.funding_standing import approved_in, client_counts, extr
 def report_of(
     source: FundingSource, year: int, *, at: datetime, day: date | None = None
 ) -> domain.FundingReport:
-    """Everything as it stands now; the 5/5 test is made on `day`, or on 31 December."""
-    pool = source.pool
+    """Everything as it stands now; the 5/5 test is made on `day`, or on the last day that is here yet."""
+    pool, last = source.pool, date(year, 12, 31)
+    today = at.astimezone(pool.tz).date()
     paid, kept_out = _facts(source, year)
-    whole = evaluation_of(pool, Days(date(year, 1, 1), date(year, 12, 31)), at=at)
+    whole = evaluation_of(pool, Days(date(year, 1, 1), last), at=at)
     return domain.report(
         year,
         paid,
@@ -38,7 +39,7 @@ def report_of(
         cap=source.client_cap,
         missing={line.key: line.tally.missing for line in whole.by[By.LANGUAGE]},
         courses=_courses(source, year),
-        test=five_five(pool, day or date(year, 12, 31)),
+        test=five_five(pool, day or (min(today, last) if today.year >= year else last)),
     )
 
 

@@ -95,8 +95,10 @@ def seen(found: Iterable[Waiting]) -> str:
 
 
 def runs_of(pool: Pool) -> "QuerySet[PaymentRun]":
-    """All of them, the newest first; without their files."""
-    return PaymentRun.objects.of(pool).defer("file", "csv").order_by("-number")
+    """All of them, the newest first, and whether some of it is `under_way`; without their files."""
+    sent = Payout.objects.of(pool).filter(run=OuterRef("pk"), state=PayoutState.ORDERED)
+    rows = PaymentRun.objects.of(pool).annotate(under_way=Exists(sent))
+    return rows.defer("file", "csv").order_by("-number")
 
 
 def payouts_of(run: PaymentRun) -> "QuerySet[Payout]":

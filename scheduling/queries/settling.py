@@ -11,11 +11,12 @@ from django.db.models import F, QuerySet
 from pool import languages
 from pool.models import Interpreter, Pool
 from scheduling.domain.periods import Period, period_of
-from scheduling.domain.statements import StatementLine, calculation, parts_of
+from scheduling.domain.statements import StatementLine, parts_of
 from scheduling.domain.states import AssignmentState, RecordState
 from scheduling.models import ServiceRecord, StatementEntry
 from scheduling.queries.bookings import local_day
 from scheduling.queries.money_rules import money_rules_of
+from scheduling.queries.pricing import calculation_of
 
 LONGEST_TEXT = 200
 
@@ -105,7 +106,7 @@ def statement_line(record: ServiceRecord) -> StatementLine:
         minutes=record.minutes or 0,
         km=record.km or Decimal(0),
         amount=amount,
-        calculation=calculation(amount, [line["sentence"] for line in record.lines]),
+        calculation=calculation_of(record.lines),
         source=record.source.name if record.source else "",
         parts=parts_of(amount, record.lines),
     )

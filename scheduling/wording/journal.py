@@ -1,9 +1,11 @@
 """What the journal says: each verb of an Event as a sentence, or in a word or two."""
 
+import re
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
@@ -13,6 +15,8 @@ from scheduling.domain.story import Line
 from scheduling.wording.journal_money import MONEY_CHANGED, MONEY_VERBS
 from scheduling.wording.overruling import rules
 from scheduling.wording.policies import asking_way
+
+DECIMAL = re.compile(r"-?\d+\.\d+")
 
 # subject.verb of an Event -> what happened; the facts of the Event fill the places
 VERBS = {
@@ -261,6 +265,15 @@ class _Facts(dict[str, Any]):
         return "–"
 
 
+def _said(value: Any) -> Any:
+    """A kept number as people write it: 23,36 and 12, not 23.36 and 12.0."""
+    if not (isinstance(value, str) and DECIMAL.fullmatch(value)):
+        return value
+    number = Decimal(value)
+    whole = number == number.to_integral_value() and not value.endswith(".00")
+    return number_format(number.to_integral_value() if whole else number)
+
+
 def happened(event: Event | Line, name: str = "") -> str:
     """One line of the journal as a sentence; `name` is the Interpreter it is about."""
     who = gettext("Das System") if event.role == Role.SYSTEM else event.actor
@@ -268,7 +281,8 @@ def happened(event: Event | Line, name: str = "") -> str:
     overruled = event.facts.get("overruled")
     spoken = VERBS.get(f"{key}.overruled") if overruled else None
     verb = spoken or VERBS.get(key, "%(who)s: %(verb)s")
-    facts = _Facts(event.facts, who=who, name=name or gettext("jemand"), verb=event.verb)
+    kept = {key: _said(value) for key, value in event.facts.items()}
+    facts = _Facts(kept, who=who, name=name or gettext("jemand"), verb=changed(event))
     if "said" in facts:
         facts["said"] = gettext(PHONE.get(facts["said"], PHONE["unknown"]))
     if overruled:
@@ -289,6 +303,6 @@ def call_in_short(line: Line) -> str:
     return gettext("Am Telefon: %(said)s%(note)s (%(who)s, %(when)s)") % facts
 
 
-def changed(event: Event) -> str:
+def changed(event: Event | Line) -> str:
     """What one line of the journal has changed, in a word or two."""
     return gettext(CHANGED[event.verb]) if event.verb in CHANGED else event.verb

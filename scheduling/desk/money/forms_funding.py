@@ -63,9 +63,10 @@ class SourceForm(forms.Form):
         label=gettext_lazy("Höchstens Einsätze je Fall im Kalenderjahr"),
         min_value=0,
         max_value=999,
-        initial=0,
+        initial=5,
         help_text=gettext_lazy(
-            "0: ohne Grenze. Gezählt wird das verschlüsselte Aktenzeichen, für jede Einrichtung einzeln."
+            "Bei WIR galten zuletzt 5. 0: ohne Grenze. Gezählt wird das verschlüsselte Aktenzeichen, "
+            "für jede Einrichtung einzeln."
         ),
     )
     counts_absent = forms.BooleanField(

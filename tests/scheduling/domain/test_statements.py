@@ -13,7 +13,6 @@ from scheduling.domain.statements import (
     StatementLine,
     by_kind,
     by_source,
-    calculation,
     first_of_month,
     last_of_month,
     parts_of,
@@ -113,11 +112,3 @@ def test_periods_cover_the_year_without_a_gap(day: date, kind: str) -> None:
     assert span.months == {"month": 1, "quarter": 3}[kind]
     assert period_of(span.until + timedelta(days=1), kind).first == span.until + timedelta(days=1)
     assert period_of(span.first, kind) == period_of(span.until, kind) == span
-
-
-@pytest.mark.parametrize(
-    ("sentences", "said"),
-    [(["A 20,00 €"], "A 20,00 €"), (["A 25,00 €", "B 8,40 €"], "A 25,00 € + B 8,40 € = 33,40 €")],
-)
-def test_a_calculation_names_its_result(sentences: list[str], said: str) -> None:
-    assert calculation(Decimal("33.40"), sentences) == said

@@ -123,7 +123,8 @@ def test_all_files_are_there_as_they_were(full) -> None:
     assert json.loads(bundle.read("tabellen/tarife.json"))[0]["terms"]["time"]["base"] == "20.00"
     assert json.loads(bundle.read("tabellen/tarife.json"))[0]["sentence"]
     assert [name for name in bundle.namelist() if name.startswith("foerderung/01-wir-")]
-    assert "Archiv des Jahres 2026" in bundle.read("README.txt").decode()
+    told = bundle.read("README.txt").decode()
+    assert "Archiv des Jahres 2026" in told and "2, zusammen 40,00 €" in told
 
 
 def test_sums_of_the_tables_are_those_of_the_database(full) -> None:
@@ -136,7 +137,7 @@ def test_sums_of_the_tables_are_those_of_the_database(full) -> None:
     assert summed(table(bundle, "erklaerungen"), "anderswo erhalten") == 120
     assert json.loads(bundle.read("manifest.json"))["totals"]["statements"] == {"number": 2, "euros": "40.00"}
     steps = [row["Was"] for row in table(bundle, "schritte")]
-    assert "Ines Vogt hat die Stunden freigegeben: 20.00 Euro." in steps
+    assert "Ines Vogt hat die Stunden freigegeben: 20,00 Euro." in steps
 
 
 def test_nothing_of_the_account_but_its_end_and_nothing_of_the_request(full) -> None:

@@ -210,7 +210,7 @@ def test_payment_run_is_made_once_the_statements_are_there(full, monkeypatch) ->
 
     said = run(begin(full, kind="list", pays_on=date(2027, 1, 15)))
 
-    assert said[-1] == ("Zahlungslauf Nr. 1: 1 Auszahlungen, 40,00 €", False)
+    assert said[-1] == ("Zahlungslauf Nr. 1: 1 Auszahlung, 40,00 €", False)
 
 
 def test_step_that_refuses_undoes_its_own_part(full, monkeypatch) -> None:

@@ -2,11 +2,13 @@
 
 import io
 import zipfile
+from datetime import date
 
 import pytest
 
 from pool.models import Event, Membership
 from scheduling import closing_tasks
+from scheduling.actions.statements import issue_statement
 from scheduling.models import MoneyRules, YearClosing
 from tests.scheduling.money.worked import approved, worked
 from tests.scheduling.web import text_of
@@ -35,6 +37,15 @@ def test_page_shows_what_is_open_with_links(ines, full) -> None:
     assert "1 Einsatznachweis ist nicht freigegeben" in said
     assert "ohne Bankverbindung: Amal Haddad" in said and f"/desk/people/{full.amal.pk}/" in str(page.content)
     assert "1 freigegebener Einsatz wartet auf seine Abrechnung" in said
+
+
+def test_who_waits_with_a_statement_and_no_account_stands_there_too(ines, full, at) -> None:
+    issue_statement(full.amal, month=date(2026, 11, 1), by=full.actor(full.ines), at=at)
+
+    said = text_of(ines.get(YEAR, {"jahr": 2026}))
+    assert "ohne Bankverbindung: Amal Haddad" in said
+    assert "auf ihre Abrechnung" not in said
+    assert "ohne Bankverbindung" not in text_of(ines.get(YEAR, {"jahr": 2025}))
 
 
 def test_year_that_is_not_over_asks_first(ines, full) -> None:

@@ -159,7 +159,7 @@ def test_clerk_reads_one_sentence_about_the_budget(gesa, ines, office, at):
     for page in ("/einrichtung/", "/auswertung/"):
         assert "Vom Budget 2026 sind 30,00 € von 100,00 € verbraucht" in text_of(gesa.get(page))
     assert "30,00" in gesa.get("/auswertung/termine.csv").content.decode("utf-8-sig")
-    assert "In diesem Jahr bisher: 30,00 €." in text_of(ines.get(f"/desk/einrichtungen/{office.pk}/"))
+    assert "in diesem Jahr bisher: 30,00 €." in text_of(ines.get(f"/desk/einrichtungen/{office.pk}/"))
 
 
 def test_neighbour_sees_nothing(jona, people, office, at):

@@ -202,8 +202,9 @@ def test_pdf_is_tagged_and_says_the_figures(office, wir, at) -> None:
     assert (told["pdfaid:part"], told["pdfuaid:part"]) == ("2", "1")
     assert "/StructTreeRoot" in file.Root
     text = words_in(content)
-    assert "20,00 €" in text
+    assert "20,00 €" in text and "–, " not in text
     assert "nicht amtlich" in text
+    assert f"Am {at:%d.%m.%Y} waren" in text and "Ausgezahlt" not in text and "Davon bezahlt" in text
     assert "Amal" not in text
     assert content == report_pdf(wir, 2026, at=at + timedelta(hours=1))
 

@@ -63,10 +63,12 @@ def test_from_the_list_to_the_file_and_paid(ines, waits, at):
     first, second = (ines.post(f"{page}datei/", {"kind": "xml"}) for _time in "ab")
     assert first.content == second.content and IBAN.encode() in first.content
     assert first["Content-Type"] == "application/xml"
+    assert "erledigt" not in text_of(ines.get("/desk/zahlungen/"))
     assert Event.objects.of(waits.pool).filter(verb="fetch_file").count() == 2
 
     ines.post(f"{page}schritt/", {"do": "paid", "on": at.date().isoformat()})
     assert "bezahlt" in text_of(ines.get(page))
+    assert "erledigt" in text_of(ines.get(page)) and "erledigt" in text_of(ines.get("/desk/zahlungen/"))
     assert Payout.objects.of(waits.pool).get().paid_on == at.date()
 
 

@@ -13,6 +13,7 @@ from scheduling.actions.service_records_deciding import TooMuch
 from scheduling.domain.tariffs import NoChargeTariff, Supplement, Terms, TimeRule, TravelRule
 from scheduling.models import FundingSource, Request, ServiceRecord, Tariff
 from scheduling.queries.pricing import calculation_of, lines_of, prices_of
+from scheduling.queries.settling import statement_line
 from tests.builders import (
     accepted,
     clerk_of,
@@ -66,9 +67,8 @@ def test_approval_keeps_lines_that_say_their_sum(pool: Pool, at: datetime) -> No
 
     assert (record.amount, record.charge) == (Decimal("43.40"), None)
     assert sum(line.amount for line in lines_of(record.lines)) == record.amount
-    assert calculation_of(record.lines) == (
-        "1 angefangene Stunde 25,00 € + 30 angefangene Minuten 10,00 € + 24 km × 0,35 € = 43,40 €"
-    )
+    told = "1 angefangene Stunde 25,00 € + 30 angefangene Minuten 10,00 € + 24 km × 0,35 € = 43,40 €"
+    assert calculation_of(record.lines) == statement_line(record).calculation == told
 
 
 def test_means_are_those_of_the_volunteer_unless_the_record_names_others(pool: Pool, at: datetime) -> None:

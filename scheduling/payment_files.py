@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pool.models import Pool
 from scheduling import csv_files, payment_lists, sepa_files, xlsx_files
-from scheduling.domain import sepa_text
+from scheduling.domain import money, sepa_text
 from scheduling.models import MoneyRules, PaymentRun, Payout, StatementEntry
 
 SEPA, XLSX, CSV = "xml", "xlsx", "csv"
@@ -70,12 +70,16 @@ def _line(row: Payout, pool: Pool, shares: Sequence[tuple[str, Decimal]]) -> pay
 
 
 def shares_of(payouts: Sequence[Payout], rules: MoneyRules) -> dict[int, list[tuple[str, Decimal]]]:
-    """By Payout: how much each cost centre pays of it, that of the source or else the Pool's own."""
+    """By Payout: how much each cost centre pays: the source's as far as that gives, else the Pool's own."""
     of = {part.statement_id: row.pk for row in payouts for part in row.parts.all()}
     entries = StatementEntry.objects.of(rules.pool_id).filter(statement__in=list(of))
     sums: dict[int, dict[str, Decimal]] = {row.pk: defaultdict(Decimal) for row in payouts}
-    for statement, centre, amount in entries.values_list("statement", "source__cost_centre", "amount"):
-        sums[of[statement]][centre or rules.cost_centre] += amount
+    columns = "statement", "source__cost_centre", "amount", "source__amount"
+    for statement, centre, amount, most in entries.values_list(*columns):
+        given, left = money.shared(amount, most)
+        sums[of[statement]][centre or rules.cost_centre] += given
+        if left:
+            sums[of[statement]][rules.cost_centre] += left
     for row in payouts:  # what no line explains: the Pool's own
         rest = row.amount - sum(sums[row.pk].values())
         if rest or not sums[row.pk]:

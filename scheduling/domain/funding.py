@@ -39,7 +39,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Case:
-    """One Assignment: its local day, what it is about, for whom; `client` is empty without a reference."""
+    """One Assignment: its local day, what it is about, for whom; `client` is empty without a reference.
+
+    `charged`: the Authority pays for it itself; nobody gets money for it twice, so no source covers it.
+    """
 
     day: date
     setting: str
@@ -47,6 +50,7 @@ class Case:
     client: str = ""
     absent: bool = False
     cancelled: bool = False
+    charged: bool = False
 
 
 Room = Callable[[Source, Case], bool]
@@ -55,7 +59,8 @@ Room = Callable[[Source, Case], bool]
 def covers(source: Source, case: Case) -> bool:
     """Whether the source is meant for such an Assignment, however many the client has had."""
     return (
-        source.dated(case.day)
+        not case.charged
+        and source.dated(case.day)
         and (not source.settings or case.setting in source.settings)
         and (not source.kinds or case.kind in source.kinds)
         and (source.counts_absent or not case.absent)

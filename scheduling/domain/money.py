@@ -11,6 +11,14 @@ def euros(amount: Decimal | int | str) -> Decimal:
     return Decimal(amount).quantize(CENT, rounding=ROUND_HALF_UP)
 
 
+def shared(amount: Decimal, most: Decimal | None) -> tuple[Decimal, Decimal]:
+    """(What a source gives of `amount`, at most `most`; what is left to the Pool); also below zero."""
+    if most is None or abs(amount) <= most:
+        return amount, amount * 0
+    given = most.copy_sign(amount)
+    return given, amount - given
+
+
 def total(amounts: Iterable[Decimal]) -> Decimal:
     """The exact sum, as cents."""
     return euros(sum(amounts, Decimal(0)))

@@ -74,6 +74,7 @@ def _line_out(line: StatementLine) -> dict[str, Any]:
         "day": str(line.day), "text": line.text, "minutes": line.minutes, "km": str(line.km),
         "amount": str(line.amount), "calculation": line.calculation, "source": line.source,
         "parts": [[kind, str(euros)] for kind, euros in line.parts],
+        "gives": None if line.gives is None else str(line.gives),
     }  # fmt: skip
 
 
@@ -82,4 +83,5 @@ def _line_in(told: Mapping[str, Any]) -> StatementLine:
         date.fromisoformat(told["day"]), told["text"], told["minutes"], Decimal(told["km"]),
         Decimal(told["amount"]), told["calculation"], told["source"],
         tuple((kind, Decimal(euros)) for kind, euros in told["parts"]),
+        Decimal(told["gives"]) if told.get("gives") else None,
     )  # fmt: skip

@@ -27,7 +27,8 @@ Part = tuple[str, Decimal]  # a LineKind, and euros
 class StatementLine:
     """One paid Assignment, as it was when the Statement was issued; below zero when it is taken back.
 
-    `source`: the name of the FundingSource (empty: the Pool's own). `parts` say what the amount is for.
+    `source`: the name of the FundingSource (empty: the Pool's own), which gives at most `gives` of it (None:
+    all). `parts` say what the amount is for.
     """
 
     day: date
@@ -38,6 +39,7 @@ class StatementLine:
     calculation: str
     source: str = OWN
     parts: tuple[Part, ...] = ()
+    gives: Decimal | None = None
 
 
 def first_of_month(day: date) -> date:
@@ -82,5 +84,8 @@ def by_source(lines: Iterable[StatementLine]) -> list[Part]:
     """Euros for each source there is, by name, the Pool's own first; together they are the total."""
     found: dict[str, Decimal] = {}
     for line in lines:
-        found[line.source] = found.get(line.source, Decimal(0)) + line.amount
+        given, left = money.shared(line.amount, line.gives)
+        found[line.source] = found.get(line.source, Decimal(0)) + given
+        if left:
+            found[OWN] = found.get(OWN, Decimal(0)) + left
     return sorted(found.items())

@@ -43,6 +43,7 @@ def case_of(record: ServiceRecord) -> Case:
         client=request.client_token,
         absent=record.absent,
         cancelled=record.kind == ServiceRecord.CANCELLED,
+        charged=request.authority.pays_itself,
     )
 
 

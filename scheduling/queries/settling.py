@@ -109,6 +109,7 @@ def statement_line(record: ServiceRecord) -> StatementLine:
         calculation=calculation_of(record.lines),
         source=record.source.name if record.source else "",
         parts=parts_of(amount, record.lines),
+        gives=record.source.amount if record.source else None,
     )
 
 
@@ -117,6 +118,7 @@ def entry_line(entry: StatementEntry) -> StatementLine:
     return StatementLine(
         entry.day, entry.text, entry.minutes, entry.km, entry.amount, entry.calculation,
         entry.source.name if entry.source else "", parts_of(entry.amount, entry.lines),
+        entry.source.amount if entry.source else None,
     )  # fmt: skip
 
 

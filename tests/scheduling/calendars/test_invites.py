@@ -27,7 +27,10 @@ def params(post: Post, name: str) -> dict[str, str]:
     return next(params for found, params, _value in post.event.lines if found == name)
 
 
-def test_who_comes_reads_whom_to_ask_for_and_finds_the_page_with_the_rest(world: World) -> None:
+def test_who_comes_reads_whom_to_ask_for_and_finds_the_page_with_the_rest(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("notifications.clock.now", lambda: world.now)
     held(world, notes="Klientin ist schwanger", meeting_point="Foyer, links")
 
     post = last(world, AMAL)

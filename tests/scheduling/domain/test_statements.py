@@ -112,3 +112,10 @@ def test_periods_cover_the_year_without_a_gap(day: date, kind: str) -> None:
     assert span.months == {"month": 1, "quarter": 3}[kind]
     assert period_of(span.until + timedelta(days=1), kind).first == span.until + timedelta(days=1)
     assert period_of(span.first, kind) == period_of(span.until, kind) == span
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_what_a_source_does_not_give_is_the_pools_own(sign: int) -> None:
+    one = replace(line(sign * Decimal("33.50")), source="WIR", gives=Decimal("20.00"))
+
+    assert by_source([one]) == [("", sign * Decimal("13.50")), ("WIR", sign * Decimal("20.00"))]

@@ -1,6 +1,7 @@
 """Which source pays: by order, day, kind of matter, and how many the client has had."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -135,3 +136,11 @@ def test_share_of_the_year() -> None:
     assert gone_of_year(2026, date(2026, 12, 31)) == 1
     assert gone_of_year(2026, date(2025, 12, 31)) == 0
     assert gone_of_year(2028, date(2028, 12, 30)) == Decimal(365) / 366
+
+
+def test_who_pays_itself_is_not_funded_as_well() -> None:
+    source = Source(1, 1, date(2026, 1, 1))
+    case = Case(date(2026, 3, 1), "school", "school")
+
+    assert covers(source, case)
+    assert not covers(source, replace(case, charged=True))

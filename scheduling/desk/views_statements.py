@@ -16,6 +16,7 @@ from scheduling.doors.papers import statement_pdf
 from scheduling.models import Statement
 from scheduling.queries.corrections import corrected_by, correcting, lines_shown
 from scheduling.queries.money_rules import money_rules_of
+from scheduling.queries.payments import live_parts
 from scheduling.queries.settling import Waiting, waiting
 from scheduling.showing import statement_table
 from scheduling.statement_files import owed, paper_shown
@@ -34,6 +35,7 @@ def statements(request: DoorRequest) -> HttpResponse:
 def statements_page(request: DoorRequest, form: PeriodForm, *, status: int = 200) -> HttpResponse:
     """The same with a form that may have to be looked at again."""
     rows = queries.visible(Statement, request.actor).select_related(*RELATED).order_by("-number")
+    rows = rows.prefetch_related(live_parts(request.membership.pool))
     groups = waiting_groups(request.membership.pool)
     ready = [one for one in groups if one["count"]]
     context = {

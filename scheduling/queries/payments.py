@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Sum
 
 from pool.models import Interpreter, Pool
 from scheduling.domain import money, payable
@@ -29,6 +29,12 @@ class Waiting:
     def numbers(self) -> list[int]:
         """Of the Statements, the oldest first."""
         return [one.number for one in self.statements]
+
+
+def live_parts(pool: Pool) -> "Prefetch[str]":
+    """For Statements: `live_parts`, the one Payout that still may move their money, if there is any."""
+    rows = PayoutPart.objects.of(pool).filter(live=True).select_related("payout")
+    return Prefetch("parts", queryset=rows, to_attr="live_parts")
 
 
 def open_statements(pool: Pool | int) -> "QuerySet[Statement]":

@@ -70,6 +70,8 @@ def test_from_the_list_to_the_file_and_paid(ines, waits, at):
     assert "bezahlt" in text_of(ines.get(page))
     assert "erledigt" in text_of(ines.get(page)) and "erledigt" in text_of(ines.get("/desk/zahlungen/"))
     assert Payout.objects.of(waits.pool).get().paid_on == at.date()
+    listed = text_of(ines.get("/desk/statements/"))
+    assert "40,10 € bezahlt" in listed and "20,00 € offen" in listed
 
 
 def test_a_list_that_has_changed_is_shown_again(ines, waits, at):

@@ -1,7 +1,7 @@
-"""`./run test`: pytest on SQLite, in a browser, and once more on PostgreSQL when one is reachable.
+"""`./run test`: pytest on SQLite, on PostgreSQL when one is reachable, with axe and in a browser.
 
-Two lanes at once, since most machines have two cores: in one the whole house on SQLite, whose output is shown
-as it comes; in the other the browser and then PostgreSQL, shown when each is over.
+Two passes at a time, since most machines have two cores; the longest come first. The output of the first is
+shown as it comes, that of the others when each is over.
 """
 
 import os
@@ -44,16 +44,17 @@ def suite(arguments: list[str], url: str = "", *, shown: bool = False) -> int:
 def main(arguments: list[str]) -> int:
     """Run all passes, print one line for each, return 1 when anything failed."""
     url = postgres_url()
+    passes = {"SQLite": ("sqlite", "")}
+    if url:
+        passes["PostgreSQL"] = ("postgres", url)
+    passes |= {"axe": ("axe", ""), "Browser": ("browser", "")}
 
-    def other_lane() -> dict[str, int]:
-        found = {"Browser, SQLite": suite(["--pass=browser", *arguments])}
-        if url:
-            found["PostgreSQL"] = suite(["--pass=postgres", *arguments], url)
-        return found
+    def run(name: str) -> int:
+        kind, where = passes[name]
+        return suite([f"--pass={kind}", *arguments], where, shown=kind == "sqlite")
 
-    with ThreadPoolExecutor(1) as lanes:
-        other = lanes.submit(other_lane)
-        results = {"SQLite": suite(["--pass=sqlite", *arguments], shown=True)} | other.result()
+    with ThreadPoolExecutor(2) as lanes:
+        results = dict(zip(passes, lanes.map(run, passes), strict=True))
     print("\n=== ./run test ===")
     for name, code in results.items():
         print(f"{name}: {WORDS.get(code, code)}")

@@ -96,6 +96,7 @@ def _in_browser(item: pytest.Item) -> bool:
 
 PASSES = {
     "sqlite": lambda item: not _in_browser(item),
-    "browser": _in_browser,
+    "axe": lambda item: item.get_closest_marker("axe") is not None,
+    "browser": lambda item: _in_browser(item) and item.get_closest_marker("axe") is None,
     "postgres": lambda item: _touches_database(item) and not _in_browser(item),
 }

@@ -1,11 +1,9 @@
 """What the journal says: each verb of an Event as a sentence, or in a word or two."""
 
-import re
-from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
@@ -13,10 +11,9 @@ from pool.domain.actors import Role
 from pool.models import Event
 from scheduling.domain.story import Line
 from scheduling.wording.journal_money import MONEY_CHANGED, MONEY_VERBS
+from scheduling.wording.numbers import as_written
 from scheduling.wording.overruling import rules
 from scheduling.wording.policies import asking_way
-
-DECIMAL = re.compile(r"-?\d+\.\d+")
 
 # subject.verb of an Event -> what happened; the facts of the Event fill the places
 VERBS = {
@@ -265,15 +262,6 @@ class _Facts(dict[str, Any]):
         return "–"
 
 
-def _said(value: Any) -> Any:
-    """A kept number as people write it: 23,36 and 12, not 23.36 and 12.0."""
-    if not (isinstance(value, str) and DECIMAL.fullmatch(value)):
-        return value
-    number = Decimal(value)
-    whole = number == number.to_integral_value() and not value.endswith(".00")
-    return number_format(number.to_integral_value() if whole else number)
-
-
 def happened(event: Event | Line, name: str = "") -> str:
     """One line of the journal as a sentence; `name` is the Interpreter it is about."""
     who = gettext("Das System") if event.role == Role.SYSTEM else event.actor
@@ -281,7 +269,7 @@ def happened(event: Event | Line, name: str = "") -> str:
     overruled = event.facts.get("overruled")
     spoken = VERBS.get(f"{key}.overruled") if overruled else None
     verb = spoken or VERBS.get(key, "%(who)s: %(verb)s")
-    kept = {key: _said(value) for key, value in event.facts.items()}
+    kept = {key: as_written(value) for key, value in event.facts.items()}
     facts = _Facts(kept, who=who, name=name or gettext("jemand"), verb=changed(event))
     if "said" in facts:
         facts["said"] = gettext(PHONE.get(facts["said"], PHONE["unknown"]))

@@ -153,7 +153,8 @@ def test_wish_is_kept_once_and_can_be_taken_back(people, at) -> None:
     set_mailings(people.amal, wanted=False, by=by, at=at)
     set_mailings(people.amal, wanted=True, by=by, at=at)
 
-    verbs = Event.objects.of(people.pool).filter(verb__endswith="_mailings").values_list("verb", flat=True)
+    kept = Event.objects.of(people.pool).filter(verb__endswith="_mailings").order_by("pk")
+    verbs = kept.values_list("verb", flat=True)
     assert list(verbs) == ["decline_mailings", "want_mailings"]
     assert Interpreter.objects.of(people.pool).get(pk=people.amal.pk).no_mailings_on is None
 

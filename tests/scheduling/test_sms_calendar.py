@@ -21,7 +21,10 @@ def _uncounted() -> None:
 
 
 @pytest.mark.parametrize("text", ["KALENDER", "Kalender", "calendar", "KALENDER?", "Kalender bitte"])
-def test_a_link_to_the_own_page(office: Authority, at: datetime, says: Says, text: str) -> None:
+def test_a_link_to_the_own_page(
+    office: Authority, at: datetime, says: Says, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("notifications.clock.now", lambda: at)
     (answer,) = says(text)
 
     (path,) = LINK.findall(answer)
